@@ -1,0 +1,369 @@
+/**
+ * The syntax tree of a cable: plain values, built once for a version of the text.
+ *
+ * Offsets are UTF-16 code units, as in the editor, and count from the start of the message in which the
+ * node stands (`Message.start` places the message in the document), so that an edit in one message leaves
+ * the trees of all others as they are. `end` is exclusive. Children lie within their parent, in order and
+ * without overlap; what lies between them is white space and punctuation.
+ *
+ * The names are those of ACP 127 and of the Department's handbooks (5 FAH-2).
+ */
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A node without children: one token of the text. */
+export type LeafKind =
+  // Envelope, format lines 1–11
+  | 'TransmissionIdentifier'
+  | 'PrecedenceDigraph'
+  | 'Prosign'
+  | 'RoutingIndicator'
+  | 'StationSerialNumber'
+  | 'FilingTime'
+  | 'SecurityProsign'
+  | 'SecurityLetters'
+  | 'OperatingSignal'
+  | 'Precedence'
+  | 'DateTimeGroup'
+  | 'PlainLanguageAddress'
+  | 'MessageContinuityNumber'
+  | 'GroupCount'
+  | 'Separation'
+  | 'ValidationNumber'
+  | 'EndOfMessage'
+  // Classification line and text header
+  | 'Classification'
+  | 'Caption'
+  | 'Section'
+  | 'MessageReference'
+  | 'Keyword'
+  | 'ExecutiveOrderNumber'
+  | 'DeclassificationInstruction'
+  | 'Tag'
+  | 'LinkMarkup'
+  | 'ReferenceLetter'
+  | 'ReferenceNumber'
+  | 'ReasonSection'
+  | 'ReasonLetter'
+  // Body
+  | 'Pilcrow'
+  | 'ParagraphNumber'
+  | 'PortionMark'
+  | 'Rule'
+  | 'HeadingText'
+  | 'PageLine'
+  | 'Surname'
+  | 'Text'
+  | 'Unknown';
+
+export interface Leaf<K extends LeafKind = LeafKind> extends Span {
+  readonly kind: K;
+}
+
+interface Branch<K extends string> extends Span {
+  readonly kind: K;
+  readonly children: readonly SyntaxNode[];
+}
+
+// ---------------------------------------------------------------- envelope
+
+/** Format line 1, `VZCZCXRO8708`. */
+export interface TransmissionIdentifier extends Leaf<'TransmissionIdentifier'> {
+  /** Channel designator, `XRO`. */
+  readonly channel: string;
+  /** Channel sequential number, `8708`. */
+  readonly number: string;
+}
+
+/** Format line 2, `PP RUEHDBU`, with the lines that continue it. */
+export interface RoutingLine extends Branch<'RoutingLine'> {
+  readonly digraph: Leaf<'PrecedenceDigraph'>;
+  readonly indicators: readonly Leaf<'RoutingIndicator'>[];
+}
+
+/** `#1398/01`. */
+export interface StationSerialNumber extends Leaf<'StationSerialNumber'> {
+  readonly serial: number;
+  readonly part?: number;
+}
+
+/** `2680905`: day of the year and Zulu time. The numbers are as written, possible or not. */
+export interface FilingTime extends Leaf<'FilingTime'> {
+  readonly dayOfYear: number;
+  readonly hour: number;
+  readonly minute: number;
+}
+
+/** Format line 3, `DE RUEHKB #1398/01 2680905`. What cannot be read is absent. */
+export interface CallingStation extends Branch<'CallingStation'> {
+  readonly indicator?: Leaf<'RoutingIndicator'>;
+  readonly serial?: StationSerialNumber;
+  readonly filed?: FilingTime;
+}
+
+/** Format line 4, `ZNY CCCCC ZZH`. */
+export interface SecurityWarning extends Branch<'SecurityWarning'> {
+  readonly prosign: Leaf<'SecurityProsign'>;
+  readonly letters?: Leaf<'SecurityLetters'>;
+  readonly signals: readonly Leaf<'OperatingSignal'>[];
+}
+
+export interface DateTimeGroup extends Leaf<'DateTimeGroup'> {
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  /** 1–12, or 0 where the letters name no month. */
+  readonly month: number;
+  /** Four digits: two-digit years from 66 on are of the twentieth century. */
+  readonly year: number;
+}
+
+/** Format line 5, `P 250905Z SEP 06`. */
+export interface DateTimeGroupLine extends Branch<'DateTimeGroupLine'> {
+  /** Action precedence, then information precedence where there are two. */
+  readonly precedences: readonly Leaf<'Precedence'>[];
+  readonly dateTimeGroup: DateTimeGroup;
+  readonly signals: readonly Leaf<'OperatingSignal'>[];
+}
+
+/** Format line 6, `FM AMEMBASSY BAKU`. */
+export interface Originator extends Branch<'Originator'> {
+  readonly address?: Leaf<'PlainLanguageAddress'>;
+}
+
+/** One addressee, `RUEHAK/AMEMBASSY ANKARA PRIORITY 1728`. */
+export interface Addressee extends Branch<'Addressee'> {
+  readonly indicator?: Leaf<'RoutingIndicator'>;
+  readonly address?: Leaf<'PlainLanguageAddress'>;
+  readonly precedence?: Leaf<'Precedence'>;
+  /** Running number of messages from the originator to this addressee; not the cable's serial. */
+  readonly continuityNumber?: Leaf<'MessageContinuityNumber'>;
+}
+
+/** Format line 7, 8 or 9: the addressees behind `TO`, `INFO` or `XMT`. */
+export interface AddresseeList extends Branch<'AddresseeList'> {
+  readonly role: 'action' | 'information' | 'exempted';
+  readonly prosign: Leaf<'Prosign'>;
+  readonly addressees: readonly Addressee[];
+}
+
+/** Format lines 1–11. A line that cannot be read as its element is an `Unknown` child. */
+export interface Envelope extends Branch<'Envelope'> {
+  readonly transmissionIdentifier?: TransmissionIdentifier;
+  readonly routingLine?: RoutingLine;
+  readonly callingStation?: CallingStation;
+  readonly securityWarning?: SecurityWarning;
+  readonly dateTimeGroupLine?: DateTimeGroupLine;
+  readonly originator?: Originator;
+  readonly addresseeLists: readonly AddresseeList[];
+}
+
+// ---------------------------------------------------------------- text header
+
+export type ClassificationLevel =
+  | 'UNCLASSIFIED'
+  | 'LIMITED OFFICIAL USE'
+  | 'CONFIDENTIAL'
+  | 'SECRET'
+  | 'TOP SECRET';
+
+/** `SECTION 01 OF 04`; `FINAL SECTION OF 3` is number 3 of 3. */
+export interface Section extends Leaf<'Section'> {
+  readonly number: number;
+  readonly total: number;
+}
+
+/** `BAKU 001398`, with the year where the line has one. */
+export interface MessageReference extends Leaf<'MessageReference'> {
+  /** As written, blanks single. */
+  readonly post: string;
+  readonly serial: number;
+  readonly year?: number;
+}
+
+/** `C O N F I D E N T I A L SECTION 01 OF 04 BAKU 001398`. */
+export interface ClassificationLine extends Branch<'ClassificationLine'> {
+  readonly classification: Leaf<'Classification'>;
+  readonly level: ClassificationLevel;
+  /** Whether the letters are spaced, as the Department's own lines are. */
+  readonly spaced: boolean;
+  readonly captions: readonly Leaf<'Caption'>[];
+  readonly section?: Section;
+  readonly reference?: MessageReference;
+}
+
+/** A line of captions between the classification line and the subject, `SENSITIVE SIPDIS`. */
+export interface CaptionLine extends Branch<'CaptionLine'> {
+  readonly captions: readonly Leaf<'Caption'>[];
+}
+
+/** One line of passing instructions, `DEPT FOR EUR A/S FRIED`. */
+export interface PassingInstruction extends Branch<'PassingInstruction'> {}
+
+/** `E.O. 12958: DECL: 09/25/2016`. */
+export interface ExecutiveOrder extends Branch<'ExecutiveOrder'> {
+  /** Digits as written, `12958`. */
+  readonly number: string;
+  readonly numberNode: Leaf<'ExecutiveOrderNumber'>;
+  readonly instruction?: DeclassificationInstruction;
+}
+
+/** `DECL: 09/25/2016`, with the date where it is one (month and day as written, possible or not). */
+export interface DeclassificationInstruction extends Leaf<'DeclassificationInstruction'> {
+  readonly date?: { readonly year: number; readonly month: number; readonly day: number };
+}
+
+/** `TAGS: PREL, KDEM, AJ`. A tag's code is its text. */
+export interface Tags extends Branch<'Tags'> {
+  readonly keyword: Leaf<'Keyword'>;
+  readonly tags: readonly Leaf<'Tag'>[];
+  /** Markup of a web copy round a tag, `[` and `](#)`: always in pairs. */
+  readonly linkMarkup: readonly Leaf<'LinkMarkup'>[];
+}
+
+export interface Subject extends Branch<'Subject'> {
+  readonly keyword: Leaf<'Keyword'>;
+  readonly portionMark?: Leaf<'PortionMark'>;
+  /** One leaf a line. */
+  readonly lines: readonly Leaf<'Text'>[];
+}
+
+/** One item of the reference list, `B. 05 ASTANA 4511`. */
+export interface Reference extends Branch<'Reference'> {
+  readonly letter?: Leaf<'ReferenceLetter'>;
+  /** The cable referred to, where the item is one. */
+  readonly number?: ReferenceNumber;
+}
+
+export interface ReferenceNumber extends Leaf<'ReferenceNumber'> {
+  /** Four digits; absent where the year is that of the cable itself. */
+  readonly year?: number;
+  readonly post: string;
+  readonly serial: number;
+}
+
+export interface References extends Branch<'References'> {
+  readonly keyword: Leaf<'Keyword'>;
+  readonly references: readonly Reference[];
+}
+
+/** `Classified By: Ambassador Anne E. Derse per 1.4 (b,d).` */
+export interface ClassifiedBy extends Branch<'ClassifiedBy'> {
+  readonly keyword: Leaf<'Keyword'>;
+  readonly reasonSection?: Leaf<'ReasonSection'>;
+  readonly reasonLetters: readonly Leaf<'ReasonLetter'>[];
+}
+
+/** From the classification line to the last element before the first paragraph. */
+export interface Header extends Branch<'Header'> {
+  readonly classificationLine?: ClassificationLine;
+  readonly captionLines: readonly CaptionLine[];
+  readonly passingInstructions: readonly PassingInstruction[];
+  readonly executiveOrder?: ExecutiveOrder;
+  readonly tags?: Tags;
+  readonly subject?: Subject;
+  readonly references?: References;
+  readonly classifiedBy?: ClassifiedBy;
+}
+
+// ---------------------------------------------------------------- body
+
+/** `BAKU 00001398  002 OF 004`: section 2 begins; `002.3`: its third printed page. */
+export interface PageLine extends Leaf<'PageLine'> {
+  readonly post: string;
+  readonly serial: number;
+  readonly section: number;
+  /** Printed page within the section, from 1. */
+  readonly page: number;
+  readonly total: number;
+  /** Whether other text stands on the same line. */
+  readonly inline: boolean;
+}
+
+/** A rule of dashes, the title and a rule; or what else the copy left of these. */
+export interface Heading extends Branch<'Heading'> {
+  readonly title: Leaf<'HeadingText'>;
+}
+
+/** A paragraph with the lines and page lines that follow, up to the next one, a heading or the signature. */
+export interface Paragraph extends Branch<'Paragraph'> {
+  readonly pilcrow?: Leaf<'Pilcrow'>;
+  /** Absent where the copy has an unnumbered paragraph before the first number. */
+  readonly numberNode?: Leaf<'ParagraphNumber'>;
+  /** As written. */
+  readonly writtenNumber?: number;
+  /** By its place in the sequence: 7 where a copy has `17.` for `¶7.`. */
+  readonly number?: number;
+  readonly portionMark?: Leaf<'PortionMark'>;
+  /** The pilcrow was turned into the digit 1 by a copy. */
+  readonly damaged: boolean;
+}
+
+export interface Body extends Branch<'Body'> {
+  readonly paragraphs: readonly Paragraph[];
+  readonly headings: readonly Heading[];
+}
+
+/** `DERSE`, or `KEEGAN` and `PAAL`. */
+export interface Signature extends Branch<'Signature'> {
+  readonly surnames: readonly Leaf<'Surname'>[];
+}
+
+// ---------------------------------------------------------------- message, telegram, document
+
+/** One message as transmitted: a whole telegram or one section of it. */
+export interface Message extends Branch<'Message'> {
+  /** The text of this message alone; the offsets of all its nodes count in it. */
+  readonly text: string;
+  /** Offset at which each line of `text` begins. */
+  readonly lineStarts: readonly number[];
+  /** Place in the document: UTF-16 offset and 0-based line of the first character of `text`. */
+  readonly offset: number;
+  readonly line: number;
+  readonly envelope?: Envelope;
+  readonly header?: Header;
+  readonly body?: Body;
+  readonly signature?: Signature;
+  /** In the order of the text, wherever in the tree they stand. */
+  readonly pageLines: readonly PageLine[];
+}
+
+/** All sections of one telegram in a file. Paragraphs, references and the signature are judged on it. */
+export interface Telegram {
+  readonly messages: readonly [Message, ...Message[]];
+}
+
+export interface CableDocument {
+  readonly text: string;
+  readonly messages: readonly Message[];
+  readonly telegrams: readonly Telegram[];
+}
+
+export type SyntaxNode =
+  | Leaf
+  | RoutingLine
+  | CallingStation
+  | SecurityWarning
+  | DateTimeGroupLine
+  | Originator
+  | Addressee
+  | AddresseeList
+  | Envelope
+  | ClassificationLine
+  | CaptionLine
+  | PassingInstruction
+  | ExecutiveOrder
+  | Tags
+  | Subject
+  | Reference
+  | References
+  | ClassifiedBy
+  | Header
+  | Heading
+  | Paragraph
+  | Body
+  | Signature
+  | Message;
