@@ -1,0 +1,41 @@
+import type { Message, Span } from './tree';
+
+/** A place in the document as editors count it: 0-based line, UTF-16 code units from its start. */
+export interface Place {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** 0-based line of an offset within the message. Offsets outside are clamped. */
+export function lineOf(message: Message, offset: number): number {
+  const { lineStarts } = message;
+  let low = 0;
+  let high = lineStarts.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((lineStarts[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
+}
+
+/** Where an offset within the message stands in the document. */
+export function placeOf(message: Message, offset: number): Place {
+  const clamped = Math.max(0, Math.min(offset, message.text.length));
+  const line = lineOf(message, clamped);
+  return { line: message.line + line, character: clamped - (message.lineStarts[line] ?? 0) };
+}
+
+/** The document range (an LSP `Range`) of a node of the message. */
+export function rangeOf(message: Message, span: Span): { start: Place; end: Place } {
+  return { start: placeOf(message, span.start), end: placeOf(message, span.end) };
+}
+
+/** The offset within the message of a place in the document; places past the end of a line are clamped to it. */
+export function offsetOf(message: Message, place: Place): number {
+  const line = place.line - message.line;
+  const start = message.lineStarts[line];
+  if (start === undefined) return line < 0 ? 0 : message.text.length;
+  const next = message.lineStarts[line + 1] ?? message.text.length + 1;
+  return Math.min(start + Math.max(0, place.character), Math.max(start, next - 1));
+}

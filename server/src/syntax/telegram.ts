@@ -1,0 +1,72 @@
+import type {
+  DateTimeGroup,
+  Message,
+  MessageReference,
+  PageLine,
+  Paragraph,
+  Section,
+  Telegram,
+} from './tree';
+
+/** A node together with the message in whose text it stands. */
+export interface InMessage<T> {
+  readonly message: Message;
+  readonly node: T;
+}
+
+/** The first of something that any message of the telegram has. */
+function first<T>(telegram: Telegram, pick: (message: Message) => T | undefined): InMessage<T> | undefined {
+  for (const message of telegram.messages) {
+    const node = pick(message);
+    if (node !== undefined) return { message, node };
+  }
+  return undefined;
+}
+
+export function dateTimeGroupOf(telegram: Telegram): InMessage<DateTimeGroup> | undefined {
+  return first(telegram, (message) => message.envelope?.dateTimeGroupLine?.dateTimeGroup);
+}
+
+/** Post and serial of the classification line. */
+export function messageReferenceOf(telegram: Telegram): InMessage<MessageReference> | undefined {
+  return first(telegram, (message) => message.header?.classificationLine?.reference);
+}
+
+export function sectionOf(message: Message): Section | undefined {
+  return message.header?.classificationLine?.section;
+}
+
+/** The paragraphs of all sections, in order. */
+export function paragraphsOf(telegram: Telegram): InMessage<Paragraph>[] {
+  return telegram.messages.flatMap((message) =>
+    (message.body?.paragraphs ?? []).map((node) => ({ message, node })),
+  );
+}
+
+/** The page lines of all sections, in order. */
+export function pageLinesOf(telegram: Telegram): InMessage<PageLine>[] {
+  return telegram.messages.flatMap((message) => message.pageLines.map((node) => ({ message, node })));
+}
+
+/**
+ * Milliseconds since 1970 UTC of a date-time group; `undefined` where day, month, hour or minute is impossible.
+ */
+export function utcOf({ year, month, day, hour, minute }: DateTimeGroup): number | undefined {
+  if (month < 1 || month > 12 || hour > 23 || minute > 59) return undefined;
+  const date = new Date(Date.UTC(year, month - 1, day, hour, minute));
+  return date.getUTCMonth() === month - 1 && day > 0 ? date.getTime() : undefined;
+}
+
+/** Four-digit year of the telegram: that of its date-time group, else the one on the classification line. */
+export function yearOf(telegram: Telegram): number | undefined {
+  return dateTimeGroupOf(telegram)?.node.year ?? messageReferenceOf(telegram)?.node.year;
+}
+
+/** `06 BAKU 1398`; without a year `BAKU 1398`; `undefined` where no message has post and serial. */
+export function referenceNumberOf(telegram: Telegram): string | undefined {
+  const reference = messageReferenceOf(telegram)?.node;
+  if (!reference) return undefined;
+  const year = yearOf(telegram);
+  const name = `${reference.post} ${reference.serial}`;
+  return year === undefined ? name : `${String(year % 100).padStart(2, '0')} ${name}`;
+}

@@ -1,0 +1,56 @@
+import type { Leaf, Message, Span, SyntaxNode } from './tree';
+
+/** The children of a node; none for a leaf. */
+export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
+  return 'children' in node ? node.children : [];
+}
+
+/** The source text of a node of this message. */
+export function textOf(message: Message, span: Span): string {
+  return message.text.slice(span.start, span.end);
+}
+
+/** Calls `visit` for the node and all below it, in the order of the text, parents first. */
+export function walk(node: SyntaxNode, visit: (node: SyntaxNode) => void): void {
+  visit(node);
+  for (const child of childrenOf(node)) walk(child, visit);
+}
+
+/**
+ * The nodes from `root` down to the leaf that touches `offset` (UTF-16, within the message), outermost first.
+ * An offset between two touching leaves belongs to the second, one at the end of a word to that word.
+ * Between leaves the path ends with the innermost node round the offset; outside `root` it is empty.
+ */
+export function pathAt(root: SyntaxNode, offset: number): readonly SyntaxNode[] {
+  if (offset < root.start || offset > root.end) return [];
+  const path: SyntaxNode[] = [root];
+  let node: SyntaxNode | undefined = root;
+  while (node) {
+    const inner = childAt(childrenOf(node), offset);
+    if (inner) path.push(inner);
+    node = inner;
+  }
+  return path;
+}
+
+/** Binary search: the last child that begins at or before `offset`, or the one before it if only that one touches. */
+function childAt(children: readonly SyntaxNode[], offset: number): SyntaxNode | undefined {
+  let low = 0;
+  let high = children.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((children[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const child = children[low - 1];
+  return child && offset <= child.end ? child : undefined;
+}
+
+/** All leaves below a node, in the order of the text. */
+export function leavesOf(node: SyntaxNode): Leaf[] {
+  const leaves: Leaf[] = [];
+  walk(node, (inner) => {
+    if (!('children' in inner)) leaves.push(inner);
+  });
+  return leaves;
+}
