@@ -1,0 +1,157 @@
+import type { Leaf, LeafKind, PageLine, Span } from './tree';
+
+/** One line of a message without its break and without the blanks round it; empty where the line is blank. */
+export type Line = Span;
+
+export function leaf<K extends LeafKind>(kind: K, start: number, end: number): Leaf<K> {
+  return { kind, start, end };
+}
+
+/** Offset at which each line begins. Lines end at \n, \r\n and \r, as in the Language Server Protocol. */
+export function lineStartsOf(text: string): number[] {
+  const starts = [0];
+  if (!text.includes('\r')) {
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    return starts;
+  }
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
+  }
+  return starts;
+}
+
+/**
+ * The lines of a text, trimmed. Web copies have no-break, em and zero-width spaces at the ends of lines, and
+ * the CSV dump leaves a backslash at each.
+ */
+export function linesOf(text: string, lineStarts: readonly number[]): Line[] {
+  return lineStarts.map((lineStart, index) => {
+    let start = lineStart;
+    let end = lineStarts[index + 1] ?? text.length;
+    while (end > start && (isBlank(text.charCodeAt(end - 1)) || text.charCodeAt(end - 1) === BACKSLASH))
+      end--;
+    while (start < end && isBlank(text.charCodeAt(start))) start++;
+    return { start, end };
+  });
+}
+
+const BACKSLASH = 92;
+
+export function isBlank(code: number): boolean {
+  if (code <= 32) return true;
+  if (code < 0xa0) return false;
+  return (
+    code === 0xa0 ||
+    (code >= 0x2000 && code <= 0x200b) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x3000 ||
+    code === 0xfeff
+  );
+}
+
+/** No element is recognised by more than this many characters of its line, so a long line costs no more. */
+const HEAD = 200;
+
+/** The beginning of a line, enough to tell what the line is. */
+export function headOf(text: string, line: Line): string {
+  return text.slice(line.start, Math.min(line.end, line.start + HEAD));
+}
+
+// FORMAT: the total equals the SECTION total, serials have eight digits, posts are cut to ten characters.
+const PAGE_LINE = /^([A-Z][A-Z.' -]{0,30}?)\s{1,4}(\d{8})\s{1,4}(\d{3})(?:\.(\d))?\s{1,2}OF\s{1,2}(\d{3})$/;
+
+/** `BAKU 00001398  002 OF 004` alone on its line. */
+export function pageLineOf(head: string, line: Line): PageLine | undefined {
+  if (!endsLikePageLine(head)) return undefined;
+  const match = PAGE_LINE.exec(head);
+  return match ? pageLine(match, line.start, false) : undefined;
+}
+
+function endsLikePageLine(head: string): boolean {
+  const last = head.charCodeAt(head.length - 1);
+  return head.length < 70 && last >= 48 && last <= 57 && head.includes(' OF ');
+}
+
+function pageLine(match: RegExpExecArray, start: number, inline: boolean): PageLine {
+  const [whole, post = '', serial, section, page, total] = match;
+  return {
+    kind: 'PageLine',
+    start,
+    end: start + whole.length,
+    post,
+    serial: Number(serial),
+    section: Number(section),
+    page: page === undefined ? 1 : Number(page),
+    total: Number(total),
+    inline,
+  };
+}
+
+const INLINE_NUMBERS = /\s(\d{8})\s{1,2}(\d{3})(?:\.(\d))?\s{1,2}OF\s(\d{3})(?!\d)/;
+/** What can stand before ` OF ` in a page line: blank, serial, blanks, section, page. */
+const BEFORE_OF = 18;
+
+/**
+ * The page lines inside a longer line of text, where a copy has lost the breaks round them. `post` is the
+ * post of the classification line, from which the page line's name is told from the words before it.
+ */
+export function inlinePageLines(text: string, line: Line, post: string | undefined): PageLine[] {
+  const found: PageLine[] = [];
+  for (
+    let at = text.indexOf(' OF ', line.start);
+    at !== -1 && at < line.end;
+    at = text.indexOf(' OF ', at + 4)
+  ) {
+    const from = Math.max(line.start, at - BEFORE_OF);
+    const numbers = INLINE_NUMBERS.exec(text.slice(from, Math.min(line.end, at + 8)));
+    if (!numbers) continue;
+    const name = postBefore(text, line.start, from + numbers.index, post);
+    if (!name) continue;
+    const [whole, ...rest] = numbers;
+    const match = [name + whole, name, ...rest] as unknown as RegExpExecArray;
+    found.push(pageLine(match, from + numbers.index - name.length, true));
+  }
+  return found;
+}
+
+function postBefore(text: string, from: number, to: number, post: string | undefined): string | undefined {
+  const before = text.slice(Math.max(from, to - 32), to);
+  const cut = post?.slice(0, 10).trimEnd();
+  if (cut && before.endsWith(cut)) return cut;
+  return /(?:^|[^A-Za-z])([A-Z][A-Z.'-]+)$/.exec(before)?.[1];
+}
+
+export const RULE = /^(?:[-=*_~][-=*_~ ]{2,})$/;
+
+// A portion mark is a level with what may follow it: (C), (SBU), (S//NF), (C/REL LTU, LVA), (S - ENTIRE TEXT).
+const PORTION = String.raw`\((?:U|SBU|C|S|TS|LOU|FOUO|UNCLASSIFIED|SE)(?:(?:\/\/?|\s?[-–]\s?|\s)[^()\r\n]{1,60})?\)`;
+export const PORTION_MARK = new RegExp(`^${PORTION}`, 'i');
+const PARAGRAPH = new RegExp(String.raw`^(Â?[¶\ufffd]\s?)?(\d{1,4})\s?\.(?!\d)\s*(${PORTION})?`, 'i');
+
+/** What a line says of itself when it begins with a paragraph number. Lengths are in UTF-16 code units. */
+export interface ParagraphStart {
+  readonly pilcrow: number;
+  readonly digits: string;
+  readonly digitsAt: number;
+  readonly mark: string | undefined;
+  readonly length: number;
+}
+
+export function paragraphStartOf(head: string): ParagraphStart | undefined {
+  const code = head.charCodeAt(0);
+  const digit = code >= 48 && code <= 57;
+  if (!digit && code !== 0xb6 && code !== 0xfffd && code !== 0xc2) return undefined;
+  const match = PARAGRAPH.exec(head);
+  if (!match) return undefined;
+  const [whole, pilcrow = '', digits = '', mark] = match;
+  return { pilcrow: pilcrow.trimEnd().length, digits, digitsAt: pilcrow.length, mark, length: whole.length };
+}
+
+/** Two digits from 66 on are years of the twentieth century: the first telegrams in the archives are of 1966. */
+export function fullYear(digits: string): number {
+  const year = Number(digits);
+  if (digits.length === 4) return year;
+  return year >= 66 ? 1900 + year : 2000 + year;
+}
