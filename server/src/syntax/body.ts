@@ -313,7 +313,7 @@ function isEmpty(line: Line | undefined): boolean {
 // ---------------------------------------------------------------- what ends a message
 
 const TRAILER =
-  /^(?:BT|N{3,4}|#\d{4}|[-=*_ ]*CABLE ENDS[-=*_ ]*|<< END OF DOCUMENT >>|UNCLASSIFIED|CONFIDENTIAL|SECRET|LIMITED OFFICIAL USE)$/;
+  /^(?:BT|N{3,4}|#\d{4}|[-=*_ ]*CABLE ENDS[-=*_ ]*|<< END OF DOCUMENT >>|UNCLASSIFIED|CONFIDENTIAL|SECRET|LIMITED OFFICIAL USE|\d{4}[A-Z]+\d+ - Classification: .*|[>".…]+)$/;
 const SURNAMES = /^([A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’-]+){0,2}(?:\s?[/&]\s?[A-Z][A-Z'’-]+){0,2})\.?#{0,2}$/;
 /** A few posts sign in lower case. */
 const MIXED_SURNAME = /^([A-Z][a-z]+(?:[A-Z][a-z]+)?(?:-[A-Z][a-z]+)?)\.?#{0,2}$/;

@@ -52,7 +52,7 @@ const EXECUTIVE_ORDER = /^(E\.?\s?[O0]\.?:?,?\s?(\d{4,5}))\s?[:,]?/i;
 const TAGS = /^(?:TAGS|TAGES|TABS|TAS|TGS|AGS|TAG)\s?[:;,.]|^TAGS(?=\s+\[?[A-Z]{2,4}\b)/i;
 const SUBJECT = /^S?UBJ(?:ECT)?\s?[:.]|^SUBJECT(?=\s+[A-Z"(])/i;
 const REFERENCES = /^REF(?:ERENCE|TEL)?S?(?:\(S\))?\s?[:.]|^REFS?(?=\s+\(?[A-Z][.):\s])/i;
-const CLASSIFIED_BY = /^(?:\([A-Z]{1,3}\)\s?)?(CLASSIFIED\s+BY\s?:?)/i;
+const CLASSIFIED_BY = /^(\([A-Z]{1,3}\))?\s?(CLASSIFIED\s+BY\s?:?)/i;
 
 /** Whether a line that begins like this belongs to the text header. */
 export function startsHeader(head: string): boolean {
@@ -107,24 +107,37 @@ export function classificationReferenceOf(head: string): boolean {
 // ---------------------------------------------------------------- lines that ran together
 
 const RUN_ON =
-  /\s+(?=SIPDIS\b|E\.O\.\s?\d{5}|TAGS?:|SUBJ(?:ECT)?:|REFS?:|CLASSIFIED BY:)|(?<=\d{3})(?=SIPDIS)|(?<=SIPDIS)(?=E\.O\.)/gi;
+  /\s+(?=SIPDIS\b|E\.O\.\s?\d{5}|TAGS?:|SUBJ(?:ECT)?:|REFS?:|CLASSIFIED BY:)|(?<=\d{3})(?=SIPDIS)|(?<=SIPDIS)(?=[A-Z])|(?<=\d)(?=TAGS:)|\t(?=V?ZCZC|[CSTU] [OENR] |UNCLAS)|(?<=^Cable dated:\S{19}\]?)(?=[A-Z])/gi;
+/** Behind a subject only what stood on a line of its own, as two blanks before it tell. */
+const RUN_ON_SUBJECT = /\s{2,}(?=REFS?:|CLASSIFIED BY:)/gi;
 
 /**
- * A copy may have lost the line breaks of the header: gives the elements on a line as lines of their own.
- * Only a classification, E.O. or TAGS line is looked at, since a subject may quote a keyword.
+ * The lines from `index` on, where the elements of the header that a copy ran together on one line are lines
+ * of their own. The body, from the first paragraph on, stays as it is.
  */
-function splitRunOn(text: string, line: Line): Line[] {
-  const source = text.slice(line.start, line.end);
-  const lines: Line[] = [];
-  let start = 0;
-  for (const { index, 0: blank } of source.matchAll(RUN_ON)) {
-    if (index === 0) continue;
-    lines.push({ start: line.start + start, end: line.start + index });
-    start = index + blank.length;
-    if (/^SUBJ/i.test(source.slice(start))) break;
+export function splitRunOnLines(text: string, lines: readonly Line[], index: number): Line[] {
+  const split: Line[] = [];
+  let subject = false;
+  let at = index;
+  for (; at < lines.length; at++) {
+    const line = lines[at] as Line;
+    const head = headOf(text, line);
+    if (paragraphStartOf(head)) break;
+    subject ||= SUBJECT.test(head);
+    splitLine(text, line, subject && !TAGS.test(head) ? RUN_ON_SUBJECT : RUN_ON, split);
   }
-  lines.push({ start: line.start + start, end: line.end });
-  return lines;
+  return split.concat(lines.slice(at));
+}
+
+function splitLine(text: string, line: Line, boundary: RegExp, into: Line[]): void {
+  const source = text.slice(line.start, line.end);
+  let start = 0;
+  for (const { index, 0: blank } of source.matchAll(boundary)) {
+    if (index === 0) continue;
+    into.push({ start: line.start + start, end: line.start + index });
+    start = index + blank.length;
+  }
+  into.push({ start: line.start + start, end: line.end });
 }
 
 // ---------------------------------------------------------------- the header
@@ -143,14 +156,11 @@ type Read<T> = { readonly node: T; readonly next: number };
 const LOOK_AHEAD = 12;
 
 /** Reads the text header from line `index` on, up to the first line of the body. */
-export function readHeader(text: string, source: readonly Line[], index: number): Read<Header> {
+export function readHeader(text: string, lines: readonly Line[], index: number): Read<Header> {
   const children: SyntaxNode[] = [];
   const captionLines: CaptionLine[] = [];
   const passingInstructions: PassingInstruction[] = [];
   const found: Writable<Pick<Header, SingleElement>> = {};
-  // Run-on lines are replaced by the lines that they were; `extra` says how many more there are by now.
-  const lines = source.slice();
-  let extra = 0;
   let next = index;
   let previous: SyntaxNode | undefined;
 
@@ -171,28 +181,19 @@ export function readHeader(text: string, source: readonly Line[], index: number)
     }
     let element: Read<SyntaxNode> | undefined;
     if (classificationLineStarts(head)) {
-      const parts = splitRunOn(text, line);
-      lines.splice(at, 1, ...parts);
-      extra += parts.length - 1;
-      const node = classificationLine(text, parts[0] as Line);
+      const node = classificationLine(text, line);
       // A second one is a page banner of the copy, or the next section without its envelope.
       if (found.classificationLine) {
-        element = { node: leaf('Unknown', line.start, (parts[0] as Line).end), next: at + 1 };
+        element = { node: leaf('Unknown', line.start, line.end), next: at + 1 };
       } else {
         found.classificationLine = node;
         element = { node, next: at + 1 };
       }
     } else if (EXECUTIVE_ORDER.test(head)) {
-      const parts = splitRunOn(text, line);
-      lines.splice(at, 1, ...parts);
-      extra += parts.length - 1;
       const read = readExecutiveOrder(text, lines, at);
       found.executiveOrder ??= read.node;
       element = read;
     } else if (TAGS.test(head)) {
-      const parts = splitRunOn(text, line);
-      lines.splice(at, 1, ...parts);
-      extra += parts.length - 1;
       const read = readTags(text, lines, at);
       found.tags ??= read.node;
       element = read;
@@ -232,7 +233,7 @@ export function readHeader(text: string, source: readonly Line[], index: number)
   const end = children.at(-1)?.end ?? start;
   return {
     node: { kind: 'Header', start, end, ...found, captionLines, passingInstructions, children },
-    next: next - extra,
+    next,
   };
 }
 
@@ -251,7 +252,7 @@ function continuations(
   text: string,
   lines: readonly Line[],
   at: number,
-  continues: (head: string, afterBlank: boolean) => boolean = (_, afterBlank) => !afterBlank,
+  continues: (head: string, afterBlank: boolean, line: Line) => boolean,
 ): { readonly lines: Line[]; readonly pages: PageLine[]; readonly next: number } {
   const taken: Line[] = [];
   const pages: PageLine[] = [];
@@ -271,7 +272,7 @@ function continuations(
       interrupted = true;
       continue;
     }
-    if (startsHeader(head) || RULE.test(head) || !continues(head, blank && !interrupted)) break;
+    if (startsHeader(head) || RULE.test(head) || !continues(head, blank && !interrupted, line)) break;
     taken.push(line);
     next = ahead + 1;
     blank = false;
@@ -490,48 +491,63 @@ function textBehind(text: string, from: number, end: number): Line | undefined {
 
 // A letter opens an item: A. or A) or (A), with a web copy's pilcrow or the digit that took its place.
 const ITEM = /(?:^|[\s,;])((?:¶|1)?\(?([A-Z])(?:\)|\.\)?|:))(?=\s|[A-Z0-9])/g;
-const ITEM_LINE = /^(?:¶|1)?\(?[A-Z](?:\)|\.|:)/;
 const REFERENCE_NUMBER =
   /(?:(?<![\d/])((?:19|20)\d{2}|\d{2})\s+)?(?<![A-Z])([A-Z][A-Z.'-]*(?:\s[A-Z][A-Z.'-]*){0,3})\s+(\d{1,8})(?![\d/-])/;
+
+interface ItemStart {
+  readonly at: number;
+  readonly letter: string;
+  readonly letterAt: number;
+  /** Where the text of the item begins. */
+  readonly from: number;
+}
+
+const nextLetter = (letter: string) => String.fromCharCode(letter.charCodeAt(0) + 1);
+
+/** The items that begin on a line. Inside a line only the letter that is due opens one: others are initials. */
+function itemsOn(text: string, { start, end }: Line, expected: string): ItemStart[] {
+  const source = text.slice(start, end);
+  const items: ItemStart[] = [];
+  let due = expected;
+  for (const match of source.matchAll(ITEM)) {
+    const [whole, item = '', letter = ''] = match;
+    const index = match.index + whole.length - item.length;
+    const opensLine = source.slice(0, index).trim() === '';
+    // A paragraph may open with its portion mark, `(U) Poloff delivered the points`.
+    if (letter !== due && (!opensLine || PORTION_MARK.test(item))) continue;
+    const at = start + index;
+    items.push({ at, letter, letterAt: at + item.indexOf(letter), from: at + item.length });
+    due = nextLetter(letter);
+  }
+  return items;
+}
 
 function readReferences(text: string, lines: readonly Line[], at: number): Read<References> {
   const line = lines[at] as Line;
   const word = REFERENCES.exec(headOf(text, line))?.[0] ?? '';
   const keyword = leaf('Keyword', line.start, line.start + word.length);
-  const more = continuations(text, lines, at, (head, afterBlank) =>
-    afterBlank ? ITEM_LINE.test(head) : !/^¶?\d{1,3}\.\s/.test(head),
-  );
   const references: Reference[] = [];
-  let expected = 'A';
-  for (const span of [{ start: keyword.end, end: line.end }, ...more.lines]) {
-    const source = text.slice(span.start, span.end);
-    const starts: {
-      readonly at: number;
-      readonly letter?: Leaf<'ReferenceLetter'>;
-      readonly from: number;
-    }[] = [];
-    for (const match of source.matchAll(ITEM)) {
-      const [whole, item = '', letter = ''] = match;
-      const index = match.index + whole.length - item.length;
-      // Inside a line only the letter that is due opens an item: others are initials and abbreviations.
-      if (letter !== expected && source.slice(0, index).trim() !== '') continue;
-      const letterAt = span.start + index + item.indexOf(letter);
-      starts.push({
-        at: span.start + index,
-        letter: leaf('ReferenceLetter', letterAt, letterAt + 1),
-        from: span.start + index + item.length,
-      });
-      expected = String.fromCharCode(letter.charCodeAt(0) + 1);
-    }
-    const blank = source.length - source.trimStart().length;
-    if (source.trim() !== '' && starts[0]?.at !== span.start + blank) {
-      starts.unshift({ at: span.start + blank, from: span.start + blank });
-    }
-    starts.forEach((start, index) => {
-      const end = starts[index + 1]?.at ?? span.end;
-      references.push(reference(text, start.at, end, start.from, start.letter));
+  let due = 'A';
+  const readLine = (span: Line, items: readonly ItemStart[]) => {
+    const first = textBehind(text, span.start, items[0]?.at ?? span.end);
+    if (first)
+      references.push(reference(text, first.start, items[0]?.at ?? span.end, first.start, undefined));
+    items.forEach(({ at: start, letter, letterAt, from }, index) => {
+      const end = items[index + 1]?.at ?? span.end;
+      references.push(reference(text, start, end, from, leaf('ReferenceLetter', letterAt, letterAt + 1)));
+      due = nextLetter(letter);
     });
-  }
+  };
+  const firstLine = { start: keyword.end, end: line.end };
+  readLine(firstLine, itemsOn(text, firstLine, due));
+  const more = continuations(text, lines, at, (head, afterBlank, span) => {
+    const items = itemsOn(text, span, due);
+    const belongs = afterBlank
+      ? items[0]?.at === span.start
+      : !paragraphStartOf(head) && !PORTION_MARK.test(head);
+    if (belongs) readLine(span, items);
+    return belongs;
+  });
   const children = inOrder([keyword, ...references, ...more.pages]);
   return {
     node: {
@@ -595,7 +611,8 @@ function readClassifiedBy(text: string, lines: readonly Line[], at: number): Rea
   const line = lines[at] as Line;
   const match = CLASSIFIED_BY.exec(headOf(text, line));
   const keywordEnd = line.start + (match?.[0].length ?? 0);
-  const keyword = leaf('Keyword', keywordEnd - (match?.[1]?.length ?? 0), keywordEnd);
+  const keyword = leaf('Keyword', keywordEnd - (match?.[2]?.length ?? 0), keywordEnd);
+  const mark = match?.[1];
   const more = continuations(text, lines, at, (head, afterBlank) =>
     afterBlank ? /^REASONS?\b/i.test(head) : !paragraphStartOf(head) || /^1\.\s?[2-8]\b/.test(head),
   );
@@ -616,18 +633,20 @@ function readClassifiedBy(text: string, lines: readonly Line[], at: number): Rea
     }
     nodes.push(...reasonLetters);
   }
-  const marks = inOrder([...nodes, ...more.pages]);
-  const children: SyntaxNode[] = [keyword];
+  const parts = inOrder([...nodes, ...more.pages]);
+  const children: SyntaxNode[] = mark ? [leaf('PortionMark', line.start, line.start + mark.length)] : [];
+  children.push(keyword);
+  let from = keyword.end;
   for (const span of [{ start: keyword.end, end: line.end }, ...more.lines]) {
-    let from = span.start;
-    for (const mark of marks) {
-      if (mark.start < from || mark.start >= span.end) continue;
-      pushWords(text, from, mark.start, children);
-      from = mark.end;
+    from = Math.max(from, span.start);
+    for (const part of parts) {
+      if (part.start < from || part.start >= span.end) continue;
+      pushWords(text, from, part.start, children);
+      from = part.end;
     }
     pushWords(text, from, span.end, children);
   }
-  children.push(...marks);
+  children.push(...parts);
   return {
     node: {
       kind: 'ClassifiedBy',

@@ -6,7 +6,7 @@ import {
   readEnvelope,
   startsEnvelope,
 } from './envelope';
-import { classificationReferenceOf, readHeader, startsHeader } from './header';
+import { classificationReferenceOf, readHeader, splitRunOnLines, startsHeader } from './header';
 import { headOf, type Line, leaf, lineStartsOf, linesOf, pageLineOf, paragraphStartOf } from './lines';
 import type { CableDocument, Message, PageLine, SyntaxNode, Telegram } from './tree';
 import { childrenOf } from './walk';
@@ -43,7 +43,7 @@ const FM_WITHIN = 3;
 function messageStarts(text: string, lines: readonly Line[]): number[] {
   const starts = [0];
   let classified = false;
-  let filled = false; // the message has an envelope of its own
+  let identifier: string | undefined; // format line 1 of the message
   let quoted = false;
   lines.forEach((line, index) => {
     if (line.start === line.end) return;
@@ -69,15 +69,15 @@ function messageStarts(text: string, lines: readonly Line[]): number[] {
     else if (head.startsWith('UNQUOTE')) quoted = false;
     if (quoted) return;
     const first = isTransmissionIdentifier(head);
-    if ((first && filled) || (classified && startsAtDateTimeGroup(text, lines, index, head))) {
+    // A dump may have the envelope twice before the text: that is one cable.
+    const another = first && (identifier === undefined ? classified : identifier !== head);
+    if (another || (classified && startsAtDateTimeGroup(text, lines, index, head))) {
       starts.push(index);
       classified = false;
+      identifier = undefined;
     }
-    if (first) filled = true;
-    else if (!classified && classificationReferenceOf(head)) {
-      classified = true;
-      filled = true;
-    }
+    if (first) identifier = head;
+    else classified ||= classificationReferenceOf(head);
   });
   return starts;
 }
@@ -93,18 +93,19 @@ function startsAtDateTimeGroup(text: string, lines: readonly Line[], index: numb
 /** Reads the text of one message. A pure function of that text, so a message that did not change keeps its tree. */
 export function parseMessage(text: string): Message {
   const lineStarts = lineStartsOf(text);
-  const lines = linesOf(text, lineStarts);
+  const lines = splitRunOnLines(text, linesOf(text, lineStarts), 0);
   const children: SyntaxNode[] = [];
   let at = 0;
   const isAt = (test: (head: string) => boolean) =>
     at < lines.length && test(headOf(text, lines[at] as Line));
 
-  // What a copy put before the cable.
+  // What a copy put before the cable, be it the envelope a first time.
+  const from = lastTransmissionIdentifier(text, lines);
   for (; at < lines.length; at++) {
     const line = lines[at] as Line;
     if (line.start === line.end) continue;
     const head = headOf(text, line);
-    if (startsEnvelope(head) || startsHeader(head) || paragraphStartOf(head)) break;
+    if (at >= from && (startsEnvelope(head) || startsHeader(head) || paragraphStartOf(head))) break;
     children.push(pageLineOf(head, line) ?? leaf('Text', line.start, line.end));
   }
 
@@ -154,6 +155,17 @@ export function parseMessage(text: string): Message {
     pageLines: pageLinesIn(children),
     children,
   };
+}
+
+/** Index of the last format line 1 before the classification line; 0 where there is none. */
+function lastTransmissionIdentifier(text: string, lines: readonly Line[]): number {
+  let last = 0;
+  for (let at = 0; at < lines.length; at++) {
+    const head = headOf(text, lines[at] as Line);
+    if (isTransmissionIdentifier(head)) last = at;
+    else if (paragraphStartOf(head) || (at > last && classificationReferenceOf(head))) break;
+  }
+  return last;
 }
 
 function trailer(text: string, line: Line): SyntaxNode {
