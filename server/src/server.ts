@@ -1,0 +1,105 @@
+import {
+  CodeActionKind,
+  type Connection,
+  DocumentDiagnosticReportKind,
+  type InitializeResult,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { version } from '../package.json';
+import type { CableService } from './service';
+import type { CableDocument } from './syntax/tree';
+
+/** Problems are pushed to clients that cannot ask for them, this many milliseconds after the last key. */
+const PUSH_DELAY = 200;
+
+/**
+ * Serves cables over a connection of the Language Server Protocol, until the client ends it. This is the only
+ * place that knows the protocol's connection; a fault in one feature is logged and answered with nothing.
+ */
+export function startServer(connection: Connection, service: CableService): void {
+  const documents = new TextDocuments(TextDocument);
+  const cables = new Map<string, { readonly version: number; readonly cable: CableDocument }>();
+  let pushes = false;
+
+  connection.onInitialize(({ capabilities: client }): InitializeResult => {
+    const pulls = client.textDocument?.diagnostic !== undefined;
+    pushes = !pulls;
+    const capabilities: ServerCapabilities = {
+      textDocumentSync: TextDocumentSyncKind.Incremental,
+      documentSymbolProvider: { label: 'Diplomatic Cables' },
+      hoverProvider: true,
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+      ...(pulls && { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } }),
+    };
+    return { serverInfo: { name: 'cable-language-server', version }, capabilities };
+  });
+
+  /** The tree of an open document, read once a version; `undefined` for a document that is not open. */
+  function cableOf(uri: string): CableDocument | undefined {
+    const document = documents.get(uri);
+    if (!document) return undefined;
+    const known = cables.get(uri);
+    if (known?.version === document.version) return known.cable;
+    const cable = service.parse(document.getText());
+    cables.set(uri, { version: document.version, cable });
+    return cable;
+  }
+
+  /** Runs a feature on a cable. A fault is logged, and the answer is then the same as for no cable. */
+  function guarded<T>(feature: string, uri: string, nothing: T, answer: (cable: CableDocument) => T): T {
+    try {
+      const cable = cableOf(uri);
+      return cable ? answer(cable) : nothing;
+    } catch (error) {
+      connection.console.error(
+        `${feature} failed on ${uri}: ${error instanceof Error ? error.stack : error}`,
+      );
+      return nothing;
+    }
+  }
+
+  const diagnosticsOf = (uri: string) =>
+    guarded('Diagnostics', uri, [], (cable) => service.diagnostics(cable, uri));
+
+  connection.onDocumentSymbol(({ textDocument: { uri } }) =>
+    guarded('Outline', uri, [], (cable) => service.outline(cable, uri)),
+  );
+  connection.onHover(({ textDocument: { uri }, position }) =>
+    guarded('Hover', uri, null, (cable) => service.hover(cable, position)),
+  );
+  connection.onCodeAction(({ textDocument: { uri }, range, context }) =>
+    guarded('Code actions', uri, [], (cable) => service.codeActions(cable, uri, range, context.only)),
+  );
+  connection.languages.diagnostics.on(({ textDocument: { uri } }) => ({
+    kind: DocumentDiagnosticReportKind.Full,
+    items: diagnosticsOf(uri),
+  }));
+
+  const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  documents.onDidChangeContent(({ document: { uri } }) => {
+    if (!pushes) return;
+    clearTimeout(waiting.get(uri));
+    const push = () => {
+      waiting.delete(uri);
+      const version = documents.get(uri)?.version;
+      if (version !== undefined)
+        void connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(uri) });
+    };
+    waiting.set(uri, setTimeout(push, PUSH_DELAY));
+  });
+  documents.onDidClose(({ document: { uri } }) => {
+    cables.delete(uri);
+    clearTimeout(waiting.get(uri));
+    waiting.delete(uri);
+    if (pushes) void connection.sendDiagnostics({ uri, diagnostics: [] });
+  });
+
+  documents.listen(connection);
+  connection.listen();
+}
+
+/** Code action kind under which an editor applies all safe fixes, on save when its user asks for that. */
+const FIX_ALL = 'source.fixAll.cable';
