@@ -31,6 +31,7 @@ export function readBody(
   const headings: Heading[] = [];
   const numbers = new ParagraphNumbers(context.laterSection);
   let open: { head: Partial<Paragraph>; children: SyntaxNode[] } | undefined;
+  const lastUnquote = text.lastIndexOf('UNQUOTE');
   let opaqueUntil = -1;
 
   const close = () => {
@@ -87,7 +88,9 @@ export function readBody(
       continue;
     }
     flush();
-    if (!opaque && QUOTE.test(head)) opaqueUntil = endOfQuote(text, line.end);
+    // A quoted cable has numbers of its own, so it is one text up to its end; without an end it is none.
+    if (!opaque && QUOTE.test(head) && line.end < lastUnquote)
+      opaqueUntil = text.indexOf('UNQUOTE', line.end);
     open ??= { head: {}, children: [] };
     pushText(text, line, context, open.children);
   }
@@ -99,11 +102,6 @@ export function readBody(
 }
 
 const QUOTE = /^(?:BEGIN\s+)?QUOTE[.:]?$/i;
-
-/** A quoted cable has numbers of its own, so it is one text up to its end; without an end it is none. */
-function endOfQuote(text: string, from: number): number {
-  return text.indexOf('UNQUOTE', from);
-}
 
 function openParagraph(
   { start: lineStart }: Line,

@@ -121,6 +121,10 @@ export function splitRunOnLines(text: string, lines: readonly Line[], index: num
   let at = index;
   for (; at < lines.length; at++) {
     const line = lines[at] as Line;
+    if (line.start === line.end) {
+      split.push(line);
+      continue;
+    }
     const head = headOf(text, line);
     if (paragraphStartOf(head)) break;
     subject ||= SUBJECT.test(head);

@@ -60,13 +60,16 @@ export function headOf(text: string, line: Line): string {
 }
 
 // FORMAT: the total equals the SECTION total, serials have eight digits, posts are cut to ten characters.
-const PAGE_LINE = /^([A-Z][A-Z.' -]{0,30}?)\s{1,4}(\d{8})\s{1,4}(\d{3})(?:\.(\d))?\s{1,2}OF\s{1,2}(\d{3})$/;
+const NUMBERS = String.raw`\s{1,4}(\d{8})\s{1,4}(\d{3})(?:\.(\d))?\s{1,2}OF\s{1,2}(\d{3})(?!\d)`;
+const PAGE_LINE = new RegExp(String.raw`^([A-Z][A-Z.' -]{0,30}?)(?=${NUMBERS}$)`);
+const PAGE_NUMBERS = new RegExp(NUMBERS);
 
 /** `BAKU 00001398  002 OF 004` alone on its line. */
 export function pageLineOf(head: string, line: Line): PageLine | undefined {
   if (!endsLikePageLine(head)) return undefined;
-  const match = PAGE_LINE.exec(head);
-  return match ? pageLine(match, line.start, false) : undefined;
+  const post = PAGE_LINE.exec(head)?.[1];
+  const numbers = post && PAGE_NUMBERS.exec(head);
+  return numbers ? pageLine(numbers, post, line.start, false) : undefined;
 }
 
 function endsLikePageLine(head: string): boolean {
@@ -74,12 +77,12 @@ function endsLikePageLine(head: string): boolean {
   return head.length < 70 && last >= 48 && last <= 57 && head.includes(' OF ');
 }
 
-function pageLine(match: RegExpExecArray, start: number, inline: boolean): PageLine {
-  const [whole, post = '', serial, section, page, total] = match;
+function pageLine(numbers: RegExpExecArray, post: string, start: number, inline: boolean): PageLine {
+  const [whole, serial, section, page, total] = numbers;
   return {
     kind: 'PageLine',
     start,
-    end: start + whole.length,
+    end: start + post.length + whole.length,
     post,
     serial: Number(serial),
     section: Number(section),
@@ -89,9 +92,8 @@ function pageLine(match: RegExpExecArray, start: number, inline: boolean): PageL
   };
 }
 
-const INLINE_NUMBERS = /\s(\d{8})\s{1,2}(\d{3})(?:\.(\d))?\s{1,2}OF\s(\d{3})(?!\d)/;
 /** What can stand before ` OF ` in a page line: blank, serial, blanks, section, page. */
-const BEFORE_OF = 18;
+const BEFORE_OF = 24;
 
 /**
  * The page lines inside a longer line of text, where a copy has lost the breaks round them. `post` is the
@@ -99,25 +101,21 @@ const BEFORE_OF = 18;
  */
 export function inlinePageLines(text: string, line: Line, post: string | undefined): PageLine[] {
   const found: PageLine[] = [];
-  for (
-    let at = text.indexOf(' OF ', line.start);
-    at !== -1 && at < line.end;
-    at = text.indexOf(' OF ', at + 4)
-  ) {
-    const from = Math.max(line.start, at - BEFORE_OF);
-    const numbers = INLINE_NUMBERS.exec(text.slice(from, Math.min(line.end, at + 8)));
+  // The line alone is searched: a search to the end of the text, line by line, would not be linear.
+  const source = text.slice(line.start, line.end);
+  for (let of = source.indexOf(' OF '); of !== -1; of = source.indexOf(' OF ', of + 4)) {
+    const from = Math.max(0, of - BEFORE_OF);
+    const numbers = PAGE_NUMBERS.exec(source.slice(from, of + 8));
     if (!numbers) continue;
-    const name = postBefore(text, line.start, from + numbers.index, post);
-    if (!name) continue;
-    const [whole, ...rest] = numbers;
-    const match = [name + whole, name, ...rest] as unknown as RegExpExecArray;
-    found.push(pageLine(match, from + numbers.index - name.length, true));
+    const nameEnd = from + numbers.index;
+    const name = postBefore(source, nameEnd, post);
+    if (name) found.push(pageLine(numbers, name, line.start + nameEnd - name.length, true));
   }
   return found;
 }
 
-function postBefore(text: string, from: number, to: number, post: string | undefined): string | undefined {
-  const before = text.slice(Math.max(from, to - 32), to);
+function postBefore(source: string, end: number, post: string | undefined): string | undefined {
+  const before = source.slice(Math.max(0, end - 32), end);
   const cut = post?.slice(0, 10).trimEnd();
   if (cut && before.endsWith(cut)) return cut;
   return /(?:^|[^A-Za-z])([A-Z][A-Z.'-]+)$/.exec(before)?.[1];

@@ -45,6 +45,7 @@ function messageStarts(text: string, lines: readonly Line[]): number[] {
   let classified = false;
   let identifier: string | undefined; // format line 1 of the message
   let quoted = false;
+  const lastUnquote = text.lastIndexOf('UNQUOTE');
   lines.forEach((line, index) => {
     if (line.start === line.end) return;
     // Only these first letters matter; everything else is passed over without looking further.
@@ -65,7 +66,7 @@ function messageStarts(text: string, lines: readonly Line[]): number[] {
         return;
     }
     const head = headOf(text, line);
-    if (/^QUOTE[.:]?$/.test(head)) quoted = text.indexOf('UNQUOTE', line.end) !== -1;
+    if (/^QUOTE[.:]?$/.test(head)) quoted = line.end < lastUnquote;
     else if (head.startsWith('UNQUOTE')) quoted = false;
     if (quoted) return;
     const first = isTransmissionIdentifier(head);
