@@ -61,7 +61,7 @@ export function headOf(text: string, line: Line): string {
 
 // FORMAT: the total equals the SECTION total, serials have eight digits, posts are cut to ten characters.
 const NUMBERS = String.raw`\s{1,4}(\d{8})\s{1,4}(\d{3})(?:\.(\d))?\s{1,2}OF\s{1,2}(\d{3})(?!\d)`;
-const PAGE_LINE = new RegExp(String.raw`^([A-Z][A-Z.' -]{0,30}?)(?=${NUMBERS}$)`);
+const PAGE_LINE = new RegExp(`^([A-Z][A-Z.' -]{0,30}?)(?=${NUMBERS}$)`);
 const PAGE_NUMBERS = new RegExp(NUMBERS);
 
 /** `BAKU 00001398  002 OF 004` alone on its line. */
