@@ -1,0 +1,69 @@
+import { lineOf } from '../syntax/place';
+import type { Message, Span } from '../syntax/tree';
+import type { Edit, Fix } from './rule';
+
+/** The line break that the message uses. */
+export function lineBreakOf(message: Message): string {
+  const second = message.lineStarts[1];
+  if (second === undefined) return '\n';
+  const last = message.text[second - 1];
+  if (last === '\r') return '\r';
+  return message.text[second - 2] === '\r' ? '\r\n' : '\n';
+}
+
+/** Replaces the text of a span. */
+export function replace(message: Message, span: Span, newText: string): Edit {
+  return { message, span: { start: span.start, end: span.end }, newText };
+}
+
+/** Begins a new line at an offset, in place of the blanks round it. */
+export function breakLineAt(message: Message, offset: number): Edit {
+  const { text } = message;
+  let { start, end } = { start: offset, end: offset };
+  while (start > 0 && isBlank(text[start - 1])) start--;
+  while (end < text.length && isBlank(text[end])) end++;
+  return replace(message, { start, end }, lineBreakOf(message));
+}
+
+/** Deletes the line on which the offset stands, and the blank line below it where there is one above too. */
+export function deleteLineAt(message: Message, offset: number): Edit {
+  const { text, lineStarts } = message;
+  const line = lineOf(message, offset);
+  const startOf = (index: number) => lineStarts[index] ?? text.length;
+  const blank = (index: number) => text.slice(startOf(index), startOf(index + 1)).trim() === '';
+  const start = startOf(line);
+  const surrounded = line > 0 && blank(line - 1) && blank(line + 1);
+  return replace(message, { start, end: startOf(line + (surrounded ? 2 : 1)) }, '');
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t' || character === '\u00a0';
+}
+
+/** The edits of those fixes that do not touch what an earlier one changes, in the order of the text. */
+export function editsOf(fixes: readonly Fix[]): Edit[] {
+  const taken: Edit[] = [];
+  for (const { edits } of fixes) {
+    if (!edits.some((edit) => taken.some((other) => overlap(edit, other)))) taken.push(...edits);
+  }
+  return taken.sort((a, b) => startOf(a) - startOf(b));
+}
+
+/** The text of the document after the fixes. */
+export function applyFixes(text: string, fixes: readonly Fix[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const edit of editsOf(fixes)) {
+    parts.push(text.slice(at, startOf(edit)), edit.newText);
+    at = edit.message.offset + edit.span.end;
+  }
+  return parts.join('') + text.slice(at);
+}
+
+function startOf({ message, span }: Edit): number {
+  return message.offset + span.start;
+}
+
+function overlap(a: Edit, b: Edit): boolean {
+  return startOf(a) < b.message.offset + b.span.end && startOf(b) < a.message.offset + a.span.end;
+}

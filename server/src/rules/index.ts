@@ -1,0 +1,64 @@
+import type { Telegram } from '../syntax/tree';
+import { addresseeDuplicated, addresseeMalformed, lineTooLong } from './addressees';
+import { captionDuplicated } from './captions';
+import { classificationMissing, classificationSpacing, lineBreakLost } from './classificationLine';
+import { dtgInvalid, dtgMissing } from './dateTimeGroup';
+import { filingTimeInvalid, filingTimeMismatch } from './filingTime';
+import { deLineMalformed, routingLineMalformed, securityWarningMalformed } from './malformedLines';
+import { mrnMismatch } from './messageReference';
+import { addresseeMissing, originatorMissing, serialPostMismatch } from './originator';
+import { pageLineInline, pageLineSequence } from './pageLines';
+import { pilcrowDamaged } from './pilcrowDamaged';
+import { addresseePrecedenceMismatch, precedenceMismatch, precedenceOrder } from './precedence';
+import { plaMisspelled, routingPlaMismatch, routingUnknown } from './routing';
+import type { Problem, Rule } from './rule';
+import { sectionCountMismatch, sectionPartMismatch, sectionSequence } from './sections';
+import { securityWarningMismatch } from './securityWarningMismatch';
+import { markdownLink, tagNonstandard } from './tags';
+
+/** All rules, in the order of a cable's elements. */
+export const rules: readonly Rule[] = [
+  // Envelope
+  routingLineMalformed,
+  deLineMalformed,
+  securityWarningMalformed,
+  securityWarningMismatch,
+  precedenceMismatch,
+  precedenceOrder,
+  dtgInvalid,
+  dtgMissing,
+  filingTimeInvalid,
+  filingTimeMismatch,
+  originatorMissing,
+  addresseeMissing,
+  addresseeMalformed,
+  addresseeDuplicated,
+  addresseePrecedenceMismatch,
+  routingUnknown,
+  routingPlaMismatch,
+  plaMisspelled,
+  serialPostMismatch,
+  lineTooLong,
+  // Classification line, pages, sections
+  classificationMissing,
+  classificationSpacing,
+  mrnMismatch,
+  sectionPartMismatch,
+  sectionCountMismatch,
+  sectionSequence,
+  pageLineSequence,
+  pageLineInline,
+  lineBreakLost,
+  // Text header and body
+  captionDuplicated,
+  markdownLink,
+  tagNonstandard,
+  pilcrowDamaged,
+];
+
+/** What the rules find in a telegram, in the order of the text. */
+export function problems(telegram: Telegram): Problem[] {
+  const found: Problem[] = [];
+  for (const rule of rules) rule.check(telegram, (finding) => found.push({ rule, ...finding }));
+  return found.sort((a, b) => a.message.offset + a.span.start - (b.message.offset + b.span.start));
+}

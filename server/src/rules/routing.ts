@@ -1,0 +1,109 @@
+import { likelyAddress, likelyIndicator, mismatchedIndicator } from '../reference/routing';
+import type { Leaf, Message, Telegram } from '../syntax/tree';
+import { textOf } from '../syntax/walk';
+import { replace } from './fix';
+import type { Rule } from './rule';
+
+/**
+ * A routing indicator before an address that is in no table, and that becomes a known one by swapping two
+ * neighbouring letters or adding one. Other differences are not judged: too many rare indicators are real.
+ * Indicators of the routing line and of the calling station are never judged.
+ *
+ * Source: 24 findings in 6 807 cables, all true.
+ */
+export const routingUnknown: Rule = {
+  code: 'routing-unknown',
+  severity: 'information',
+  title: 'Routing indicator probably mistyped',
+  fix: 'offer',
+  check(telegram, report) {
+    for (const { message, indicator, address } of addressed(telegram)) {
+      if (!indicator) continue;
+      const written = textOf(message, indicator);
+      const name = textOf(message, address);
+      const expected = likelyIndicator(written, name);
+      if (!expected) continue;
+      report({
+        message,
+        span: indicator,
+        text: `${written} is in no table of routing indicators: probably ${expected} is meant.`,
+        fix: { title: `Write ${expected}`, edits: [replace(message, indicator, expected)] },
+      });
+    }
+  },
+};
+
+/**
+ * A post behind the routing indicator of a post in another city. Judged only where nearly all lines seen with
+ * that address have one indicator; military, agency and collective addresses share indicators and are not.
+ *
+ * Source: 17 647 address lines judged, one finding, true.
+ */
+export const routingPlaMismatch: Rule = {
+  code: 'routing-pla-mismatch',
+  severity: 'information',
+  title: "Routing indicator is another post's",
+  fix: 'offer',
+  check(telegram, report) {
+    for (const { message, indicator, address } of addressed(telegram)) {
+      if (!indicator) continue;
+      const written = textOf(message, indicator);
+      const name = textOf(message, address);
+      const expected = mismatchedIndicator(written, name);
+      if (!expected) continue;
+      report({
+        message,
+        span: indicator,
+        text: `${written} is the routing indicator of another city; ${name} has ${expected}.`,
+        fix: { title: `Write ${expected}`, edits: [replace(message, indicator, expected)] },
+      });
+    }
+  },
+};
+
+/**
+ * A plain language address in which one word differs by one letter from the address that the same routing
+ * indicator has in many cables (`VAHINGEN` for VAIHINGEN).
+ *
+ * Source: 21 findings in 6 807 cables, all true.
+ */
+export const plaMisspelled: Rule = {
+  code: 'pla-misspelled',
+  severity: 'hint',
+  title: 'Plain language address probably misspelt',
+  fix: 'offer',
+  check(telegram, report) {
+    for (const { message, indicator, address } of addressed(telegram)) {
+      const source = textOf(message, address);
+      const likely = likelyAddress(indicator && textOf(message, indicator), source);
+      if (!likely) continue;
+      const at = source.search(new RegExp(`(?<![A-Z])${likely.written}(?![A-Z])`));
+      const span =
+        at === -1 ? address : { start: address.start + at, end: address.start + at + likely.written.length };
+      report({
+        message,
+        span,
+        text: `${likely.written} is probably a slip for ${likely.right}: the address in other cables is ${likely.address}.`,
+        ...(at !== -1 && {
+          fix: { title: `Write ${likely.right}`, edits: [replace(message, span, likely.right)] },
+        }),
+      });
+    }
+  },
+};
+
+interface Addressed {
+  readonly message: Message;
+  readonly indicator: Leaf<'RoutingIndicator'> | undefined;
+  readonly address: Leaf<'PlainLanguageAddress'>;
+}
+
+function* addressed(telegram: Telegram): Iterable<Addressed> {
+  for (const message of telegram.messages) {
+    for (const { addressees } of message.envelope?.addresseeLists ?? []) {
+      for (const { indicator, address } of addressees) {
+        if (address) yield { message, indicator, address };
+      }
+    }
+  }
+}
