@@ -1,0 +1,199 @@
+import { caption } from '../../reference/captions';
+import { sectionHeading } from '../../reference/headings';
+import { samePost } from '../../reference/posts';
+import { messageReferenceOf, paragraphsOf, referenceNumberOf } from '../../syntax/telegram';
+import type { Message, PageLine, Paragraph, SyntaxNode, Telegram } from '../../syntax/tree';
+import { childrenOf, textOf } from '../../syntax/walk';
+import { meaningOf } from './classification';
+import { type Context, dateOf, lineName, originatorOf, words } from './context';
+import { checksOf, type Draft, present, sourceOf } from './description';
+import { addressTitle } from './places';
+import { portionOf, rankOf } from './portions';
+
+// ---------------------------------------------------------------- paragraphs
+
+export function paragraphNumber(context: Context): Draft | undefined {
+  const { message, parents } = context;
+  const [paragraph] = parents;
+  if (paragraph?.kind !== 'Paragraph') return undefined;
+  const { number, writtenNumber, portionMark, damaged } = paragraph;
+  const portion = portionMark && portionOf(words(message, portionMark));
+  return {
+    title: `Paragraph ${number ?? writtenNumber ?? ''} of ${lastNumber(context.telegram)}`,
+    reading: portion ? portionName(portion) : undefined,
+    facts: present(
+      damaged && `Written ${writtenNumber}: a copy turned the pilcrow ¶ into the digit 1`,
+      !damaged && number !== writtenNumber && `Written ${writtenNumber}; by its place it is ${number}`,
+      ...continuations(message, paragraph),
+      summaryOf(message, paragraph),
+    ),
+    term: 'Paragraph number, counted through all sections',
+  };
+}
+
+function lastNumber(telegram: Telegram): number {
+  return paragraphsOf(telegram).reduce((last, { node }) => Math.max(last, node.number ?? 0), 0);
+}
+
+/** Where the paragraph goes on behind page lines. */
+function continuations(message: Message, paragraph: Paragraph): string[] {
+  const { children } = paragraph;
+  return children.flatMap((child, index) => {
+    const next = children[index + 1];
+    return child.kind === 'PageLine' && next
+      ? [`Continues on ${lineName(message, next)} after the page line`]
+      : [];
+  });
+}
+
+/** A summary and the line that closes it. */
+function summaryOf(message: Message, paragraph: Paragraph): string | undefined {
+  const text = textOf(message, paragraph);
+  if (!/^\W*\d+\.[^A-Za-z]*(?:\([^()]*\))?\W*(?:BEGIN )?SUMMARY\b/i.test(text.slice(0, 80))) return undefined;
+  const end = text.search(/\bEND\s+(?:OF\s+)?SUMMARY\b/i);
+  return end === -1
+    ? 'Summary'
+    : `Summary, closed on ${lineName(message, { start: paragraph.start + end, end: paragraph.start + end })}`;
+}
+
+export function pilcrow(): Draft {
+  return {
+    title: 'Paragraph sign',
+    reading: 'Put before the number by the publisher of the copy; it was not in the telegram',
+    term: 'Pilcrow',
+  };
+}
+
+function portionName({ level, sensitive }: { level: string; sensitive: boolean }): string {
+  return sensitive ? 'SENSITIVE BUT UNCLASSIFIED' : level;
+}
+
+const CAVEATS: Record<string, string> = { NF: 'NOFORN', OC: 'ORCON', REL: 'REL TO' };
+
+export function portionMark(context: Context): Draft {
+  const { message, text } = context;
+  const portion = portionOf(text);
+  const term = 'Portion marking';
+  if (!portion) return { title: 'Portion marking', reading: 'not in the table', term };
+  const line = message.header?.classificationLine;
+  const released = portion.caveats.includes('REL') ? text.replace(/^.*REL(?:\s+TO)?\s*|\)$/gi, '') : '';
+  const caveats = portion.caveats
+    .slice(0, portion.caveats.includes('REL') ? portion.caveats.indexOf('REL') : undefined)
+    .map((caveat) => ({ caveat, row: caption(CAVEATS[caveat] ?? caveat) }));
+  return {
+    title: portionName(portion),
+    reading: portion.entireText
+      ? 'All paragraphs have this classification; single ones need no mark'
+      : portion.sensitive
+        ? 'Not classified, but not for the public either'
+        : meaningOf(portion.level, dateOf(context)),
+    facts: [
+      ...caveats.map(({ caveat, row }) => `${caveat}: ${row ? row.meaning : 'not in the table'}`),
+      ...present(released && `REL: may be released to ${released}`),
+    ],
+    checks: checksOf(
+      line && {
+        agrees: rankOf(portion.level) <= rankOf(line.level),
+        with: `the classification of the cable, ${line.level}, which no portion may exceed`,
+      },
+    ),
+    term,
+    source: sourceOf(caveats[0]?.row),
+  };
+}
+
+// ---------------------------------------------------------------- headings
+
+export function rule(): Draft {
+  return {
+    title: 'Rule of a heading',
+    reading: 'Dashes over or under a heading; their number means nothing, and copies cut them',
+  };
+}
+
+export function headingText({ text }: Context): Draft | undefined {
+  const found = sectionHeading(text);
+  return (
+    found && {
+      title: 'Heading',
+      reading: found.meaning,
+      facts: present(found.closingForm && `Closed by ${found.closingForm}`),
+      source: sourceOf(found),
+    }
+  );
+}
+
+// ---------------------------------------------------------------- page lines
+
+export function pageLine(context: Context): Draft {
+  const { telegram, message, leaf } = context;
+  const page = leaf as PageLine;
+  const { pageLines } = message;
+  const at = pageLines.indexOf(page);
+  const previous = pageLines[at - 1];
+  const next = pageLines[at + 1];
+  const reference = messageReferenceOf(telegram);
+  const name = referenceNumberOf(telegram) ?? `${page.post} ${page.serial}`;
+  const begins = page.page === 1 && page.section !== (previous?.section ?? 1);
+  return {
+    title: begins
+      ? `Section ${page.section} of ${page.total} begins here`
+      : `Page ${page.page} of section ${page.section}`,
+    reading: `Page line of ${name}; it is not part of the text`,
+    facts: present(
+      `Before it: ${previous ? pageName(message, previous) : `section ${page.section === 1 ? 1 : page.section - 1}`}; next: ${next ? pageName(message, next) : 'none'}`,
+      sentence(message, page, context.parents),
+    ),
+    checks: checksOf(
+      reference && {
+        agrees:
+          reference.node.serial === page.serial &&
+          (samePost(page.post, reference.node.post) ?? reference.node.post.startsWith(page.post)),
+        with: `${reference.node.post} ${reference.node.serial} of the classification line`,
+      },
+    ),
+    term: 'Page line: post, serial number in eight digits, section',
+  };
+}
+
+function pageName(message: Message, { section, page, ...span }: PageLine): string {
+  return `section ${section}${page > 1 ? `, page ${page}` : ''} (${lineName(message, span)})`;
+}
+
+/** Words shown of a sentence on either side of a page line. */
+const SIDE = 45;
+
+/** A sentence that the page line interrupts. */
+function sentence(message: Message, page: PageLine, parents: readonly SyntaxNode[]): string | undefined {
+  const siblings = parents[0] ? childrenOf(parents[0]) : [];
+  const at = siblings.indexOf(page);
+  const before = siblings[at - 1];
+  const after = siblings[at + 1];
+  if (before?.kind !== 'Text' || after?.kind !== 'Text') return undefined;
+  const start = words(message, before);
+  const end = words(message, after);
+  if (/[.!?:]["”')]*$/.test(start)) return undefined;
+  return `The sentence runs on: “${lastWords(start)} ▸ ${firstWords(end)}”`;
+}
+
+function lastWords(text: string): string {
+  return text.length <= SIDE ? text : `…${text.slice(-SIDE).replace(/^\S*\s/, '')}`;
+}
+
+function firstWords(text: string): string {
+  return text.length <= SIDE ? text : `${text.slice(0, SIDE).replace(/\s\S*$/, '')}…`;
+}
+
+// ---------------------------------------------------------------- signature
+
+export function surname(context: Context): Draft {
+  const originator = originatorOf(context);
+  return {
+    title: `Signed: ${context.text}`,
+    reading: /^SECSTATE/.test(originator ?? '')
+      ? 'Telegrams of the Department are signed with the surname of the Secretary of State, or of the officer acting'
+      : 'Telegrams are signed with the surname of the chief of mission, or of the officer acting, whoever drafted them',
+    facts: present(originator && `From ${addressTitle(originator)}`),
+    term: 'Signature',
+  };
+}

@@ -1,0 +1,211 @@
+import { caption, likelyCaption } from '../../reference/captions';
+import { post, samePost } from '../../reference/posts';
+import { securityLetters } from '../../reference/signals';
+import { referenceNumberOf } from '../../syntax/telegram';
+import type {
+  ClassificationLevel,
+  Leaf,
+  Message,
+  MessageReference,
+  PageLine,
+  Section,
+} from '../../syntax/tree';
+import { type Context, dateOf, lineName, originatorOf, words, yearIn } from './context';
+import { checksOf, counted, type Draft, listed, present, sourceOf, worded } from './description';
+import { postTitle } from './places';
+import { portionsIn, rankOf } from './portions';
+
+// ---------------------------------------------------------------- classification
+
+const HARM: Partial<Record<ClassificationLevel, string>> = {
+  CONFIDENTIAL: 'damage',
+  SECRET: 'serious damage',
+  'TOP SECRET': 'exceptionally grave damage',
+};
+
+/** Where the order of that day defines the levels: the texts of E.O. 12958, 13292 and 13526. */
+function definedIn(date: string | undefined): string {
+  if (date === undefined || date < '1995-10-14') return '';
+  if (date < '2003-03-25') return ' (E.O. 12958, §1.3)';
+  return date < '2010-06-27' ? ' (E.O. 12958 as amended, §1.2)' : ' (E.O. 13526, §1.2)';
+}
+
+/** What a classification means to those who handle the cable. */
+export function meaningOf(level: ClassificationLevel, date: string | undefined): string {
+  const harm = HARM[level];
+  if (harm) {
+    return `Unauthorised disclosure could reasonably be expected to cause ${harm} to national security${definedIn(date)}`;
+  }
+  return level === 'UNCLASSIFIED'
+    ? 'Not classified'
+    : 'An administrative marking, not a classification; replaced by SBU on 1 October 1995';
+}
+
+export function classification(context: Context): Draft {
+  const { telegram, message } = context;
+  const level = message.header?.classificationLine?.level ?? 'UNCLASSIFIED';
+  const letters = message.envelope?.securityWarning?.letters;
+  const security = letters && securityLetters(words(message, letters));
+  const { count, highest } = portionsIn(telegram);
+  const sensitive = captionsOf(message).some((each) => words(message, each) === 'SENSITIVE');
+  return {
+    title: level,
+    reading: meaningOf(level, dateOf(context)),
+    facts: present(
+      level === 'UNCLASSIFIED' && sensitive && 'With the caption SENSITIVE: sensitive but unclassified (SBU)',
+    ),
+    checks: checksOf(
+      security && level !== 'LIMITED OFFICIAL USE'
+        ? { agrees: security.level === level, with: `the security warning “${words(message, letters)}”` }
+        : undefined,
+      highest && {
+        agrees: rankOf(highest.level) <= rankOf(level),
+        with: `the portion marks: ${counted(count, 'paragraph')} marked, ${highest.mark} the highest`,
+      },
+    ),
+    term: 'Classification of the whole cable',
+  };
+}
+
+// ---------------------------------------------------------------- section
+
+/** Sections or places that a hover names before it only counts them. */
+const SHOWN = 6;
+
+export function section({ telegram, message, leaf }: Context): Draft {
+  const { number, total } = leaf as Section;
+  const numbers = Array.from({ length: total }, (_, index) => index + 1);
+  const draft = {
+    title: `Section ${number} of ${total}`,
+    term: 'Part of a telegram that was too long for one',
+  };
+  if (telegram.messages.length > 1) {
+    const found = telegram.messages.map((each) => each.header?.classificationLine?.section?.number);
+    const missing = numbers.filter((each) => !found.includes(each));
+    return {
+      ...draft,
+      reading:
+        missing.length === 0
+          ? 'All sections are in this file: complete'
+          : `Not in this file: ${named(missing)}`,
+    };
+  }
+  const later = numbers.filter((each) => each > number);
+  if (later.length === 0) return draft;
+  const begins = firstPages(message);
+  const missing = later.filter((each) => !begins.has(each));
+  if (missing.length === later.length)
+    return { ...draft, reading: 'The later sections are not in this file' };
+  const places = later
+    .flatMap((each) => begins.get(each) ?? [])
+    .slice(0, SHOWN)
+    .map((page) => `${lineName(message, page)} (${page.section})`);
+  return {
+    ...draft,
+    reading: 'The later sections’ headings are not in this file',
+    facts: [
+      `Their texts follow after the page lines on ${listed(places)}: ${missing.length === 0 ? 'complete' : `without ${named(missing)}`}`,
+    ],
+  };
+}
+
+function named(sections: readonly number[]): string {
+  const numbers = sections.slice(0, SHOWN).map(String);
+  return `${sections.length === 1 ? 'section' : 'sections'} ${listed(numbers)}${sections.length > SHOWN ? ' …' : ''}`;
+}
+
+/** The page line with which each section begins. */
+function firstPages({ pageLines }: Message): ReadonlyMap<number, PageLine> {
+  const pages = new Map<number, PageLine>();
+  for (const page of pageLines) if (!pages.has(page.section)) pages.set(page.section, page);
+  return pages;
+}
+
+// ---------------------------------------------------------------- message reference number
+
+export function messageReference(context: Context): Draft {
+  const { telegram, message, leaf } = context;
+  const reference = leaf as MessageReference;
+  const name = referenceNumberOf(telegram) ?? `${reference.post} ${reference.serial}`;
+  const found = post(reference.post);
+  const originator = originatorOf(context);
+  const same = originator === undefined ? undefined : samePost(reference.post, originator);
+  const serial = message.envelope?.callingStation?.serial;
+  const [page] = message.pageLines;
+  const year = yearIn(context);
+  return {
+    title: `Message reference number ${name}`,
+    reading: found
+      ? `Cable number ${reference.serial}${year === undefined ? '' : ` of ${year}`} from ${postTitle(found)}`
+      : `${reference.post} is not in the table of posts`,
+    facts: [`As one word: ${name.replace(/[^A-Z0-9]/g, '')}`],
+    checks: checksOf(
+      same === undefined ? undefined : { agrees: same, with: `“FM ${originator}”` },
+      serial && {
+        agrees: reference.serial % 10_000 === serial.serial,
+        with: `the station serial number “${words(message, serial)}”`,
+      },
+      page && {
+        agrees: message.pageLines.every((each) => each.serial === reference.serial),
+        with: `the page lines, “${eightDigits(page.serial)}”`,
+      },
+    ),
+    term: 'Post and serial number of the classification line',
+    source: sourceOf(found),
+  };
+}
+
+/** A serial number as page lines write it. */
+export function eightDigits(serial: number): string {
+  return String(serial).padStart(8, '0');
+}
+
+// ---------------------------------------------------------------- captions
+
+function captionsOf({ header }: Message): Leaf<'Caption'>[] {
+  const lines = header?.captionLines ?? [];
+  return [...(header?.classificationLine?.captions ?? []), ...lines.flatMap(({ captions }) => captions)];
+}
+
+export function captionText(context: Context): Draft {
+  const { message, leaf, text } = context;
+  const found = captionNamed(text);
+  if (!found) {
+    const likely = likelyCaption(text);
+    return {
+      title: 'Caption',
+      reading: 'not in the table',
+      facts: present(likely && `One letter away from ${likely}`),
+      term: CAPTION,
+    };
+  }
+  const again = captionsOf(message).filter(
+    (other) => other !== leaf && captionNamed(words(message, other)) === found,
+  );
+  return {
+    title: found.caption,
+    reading: worded(found, found.meaning),
+    facts: present(
+      again.length > 0 && `Stands on ${listed(again.map((other) => lineName(message, other)))} too`,
+      again.length > 0 && found.caption === 'SIPDIS' && twiceNote(dateOf(context)),
+      found.notUsedWith.length > 0 && `Not used with ${listed(found.notUsedWith)}`,
+    ),
+    term: CAPTION,
+    note: found.years && `in use: ${found.years}`,
+    source: sourceOf(found),
+  };
+}
+
+const CAPTION = 'Caption: special handling or distribution';
+
+/** A caption may be letter-spaced or stand behind slashes. */
+function captionNamed(text: string) {
+  return caption(text) ?? caption(text.replace(/^\/+|\/+$/g, '')) ?? caption(text.replace(/ /g, ''));
+}
+
+/** Counted in 6 807 cables: 1 815 of the 1 833 with the caption in these months, 13 of 3 901 after May 2008. */
+function twiceNote(date: string | undefined): string {
+  return date !== undefined && date >= '2005-12' && date < '2008-05'
+    ? 'Printed twice by State itself from December 2005 to April 2008, in 99 of 100 cables with the caption'
+    : 'State printed it twice only from December 2005 to April 2008';
+}

@@ -1,0 +1,59 @@
+import { type Post, post, postOfAddress } from '../../reference/posts';
+import { lineOf } from '../../syntax/place';
+import { dateTimeGroupOf, messageReferenceOf, utcOf, yearOf } from '../../syntax/telegram';
+import type { Leaf, Message, Span, SyntaxNode, Telegram } from '../../syntax/tree';
+import { textOf } from '../../syntax/walk';
+import { isoDateOf } from './dates';
+
+/** The token to describe, and where it stands. */
+export interface Context {
+  readonly telegram: Telegram;
+  readonly message: Message;
+  readonly leaf: Leaf;
+  /** The leaf as written, blanks single. */
+  readonly text: string;
+  /** From the node round the leaf outwards. */
+  readonly parents: readonly SyntaxNode[];
+}
+
+/** Time of the date-time group, milliseconds since 1970. */
+export function timeOf({ telegram }: Context): number | undefined {
+  const group = dateTimeGroupOf(telegram)?.node;
+  return group && utcOf(group);
+}
+
+/** `2006-09-25`, the day of the date-time group. */
+export function dateOf(context: Context): string | undefined {
+  const time = timeOf(context);
+  return time === undefined ? undefined : isoDateOf(time);
+}
+
+export function yearIn({ telegram }: Context): number | undefined {
+  return yearOf(telegram);
+}
+
+/** Text of a node of the same message, blanks single. */
+export function words(message: Message, span: Span): string {
+  return textOf(message, span).replace(/\s+/g, ' ');
+}
+
+/** `L24`: line of the document, counted from 1 as in the editor. */
+export function lineName(message: Message, span: Span): string {
+  return `L${message.line + lineOf(message, span.start) + 1}`;
+}
+
+/** The FM line's address, of any message of the telegram. */
+export function originatorOf({ telegram }: Context): string | undefined {
+  for (const message of telegram.messages) {
+    const address = message.envelope?.originator?.address;
+    if (address) return words(message, address);
+  }
+  return undefined;
+}
+
+/** The post that sent the telegram, by the FM line or by the classification line. */
+export function sendingPost(context: Context): Post | undefined {
+  const address = originatorOf(context);
+  const reference = messageReferenceOf(context.telegram)?.node;
+  return (address && postOfAddress(address)) || (reference && post(reference.post)) || undefined;
+}

@@ -1,0 +1,88 @@
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+export const MINUTE = 60_000;
+export const DAY = 24 * 60 * MINUTE;
+
+/** `25 September 2016`. */
+export function dayOf(utc: number): string {
+  const date = new Date(utc);
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}
+
+/** `Monday 25 September 2006`. */
+export function weekdayOf(utc: number): string {
+  return `${WEEKDAYS[new Date(utc).getUTCDay()]} ${dayOf(utc)}`;
+}
+
+/** `09:05 UTC`. */
+export function clockOf(utc: number): string {
+  return `${new Date(utc).toISOString().slice(11, 16)} UTC`;
+}
+
+/** `2006-09-25`, which sorts and compares. */
+export function isoDateOf(utc: number): string {
+  return new Date(utc).toISOString().slice(0, 10);
+}
+
+/** Midnight UTC of a date; `undefined` where there is no such day. */
+export function utcOfDay(year: number, month: number, day: number): number | undefined {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.getTime() : undefined;
+}
+
+/** Midnight UTC of a date of a table, `2006-09-25`, `2006-09` or `2006`. */
+export function dayOfTable(isoDate: string): string {
+  const [year, month, day] = isoDate.split('-').map(Number);
+  if (!month) return String(year);
+  return day ? `${day} ${MONTHS[month - 1]} ${year}` : `${MONTHS[month - 1]} ${year}`;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat | undefined>();
+
+/** Making a format takes longer than everything else in a hover, so it is made once for a zone. */
+function formatOf(zone: string): Intl.DateTimeFormat | undefined {
+  if (!formats.has(zone)) {
+    let format: Intl.DateTimeFormat | undefined;
+    try {
+      format = new Intl.DateTimeFormat('en-GB', {
+        timeZone: zone,
+        weekday: 'long',
+        day: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      });
+    } catch {
+      // A zone younger than the time zone data of the machine: no local time.
+    }
+    formats.set(zone, format);
+  }
+  return formats.get(zone);
+}
+
+/**
+ * Local time by the rules of that date, `14:05`, with the weekday where it is another day than in UTC,
+ * `01:30 on Tuesday`. `undefined` where the zone is not known.
+ * @param zone IANA name, `Asia/Baku`
+ */
+export function localTimeOf(utc: number, zone: string): string | undefined {
+  const parts = formatOf(zone)?.formatToParts(utc);
+  if (!parts) return undefined;
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? '';
+  const clock = `${part('hour')}:${part('minute')}`;
+  return Number(part('day')) === new Date(utc).getUTCDate() ? clock : `${clock} on ${part('weekday')}`;
+}

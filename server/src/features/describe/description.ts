@@ -1,0 +1,98 @@
+import type { Fact } from '../../reference/tables';
+import type { Span } from '../../syntax/tree';
+
+/** A comparison with another place of the cable, or with a table. */
+export interface Check {
+  readonly agrees: boolean;
+  /** With what: `“P” of the date-time group`. */
+  readonly with: string;
+}
+
+/**
+ * What there is to say of one token, from which hovers, inlay hints, the documentation of completions and the
+ * command line are rendered. All strings are plain text and may quote the cable: a renderer escapes them.
+ */
+export interface Description {
+  /** The token in the text of its message. */
+  readonly span: Span;
+  /** The token as written. */
+  readonly quoted: string;
+  /** What it is. */
+  readonly title: string;
+  /** What it says, in plain words. */
+  readonly reading?: string;
+  readonly facts: readonly string[];
+  readonly checks: readonly Check[];
+  /** The element's name in ACP 127 or the Department's handbooks. */
+  readonly term?: string;
+  /** What is to be said of the era, or of how much is known. */
+  readonly note?: string;
+  /** Where a fact of middling confidence comes from; absent when it is well founded. */
+  readonly source?: string;
+}
+
+/** A description as its element writes it: token and text are filled in, lists may be absent. */
+export type Draft = Pick<Description, 'title'> & {
+  readonly [Key in Exclude<keyof Description, 'title'>]?: Description[Key] | undefined;
+};
+
+export function completed(draft: Draft, span: Span, quoted: string): Description {
+  const { title, reading, facts = [], checks = [], term, note, source } = draft;
+  return {
+    span: draft.span ?? span,
+    quoted: draft.quoted ?? quoted,
+    title,
+    ...(reading && { reading }),
+    facts,
+    checks,
+    ...(term && { term }),
+    ...(note && { note }),
+    ...(source && { source }),
+  };
+}
+
+/** A meaning in the words that its confidence allows: a guess never reads as a fact. */
+export function worded({ confidence }: Fact, meaning: string): string {
+  const guess = confidence === 'low' && !/^probably\b/i.test(meaning);
+  return guess ? `probably ${meaning.replace(/\s*\(probable\)/, '')}` : meaning;
+}
+
+/** The line that a fact of medium confidence ends with, and a low one too. */
+export function sourceOf(fact: Fact | undefined): string | undefined {
+  return fact && fact.confidence !== 'high' ? shortSource(fact.source) : undefined;
+}
+
+const SOURCE_LENGTH = 90;
+
+/** The first source of a row in words that need no key. */
+function shortSource(source: string): string {
+  const [first = source] = source.split('; ');
+  const words = first
+    .replace(/^mined: (\d+) .*/, 'address lines of $1 cables')
+    .replace(
+      /^(?:cable sample|survey) n=(\d+)/,
+      (_, count: string) => `seen in ${counted(Number(count), 'cable')}`,
+    )
+    .replace(/^general knowledge$/, 'general knowledge, not read in a document');
+  return words.length > SOURCE_LENGTH ? `${words.slice(0, SOURCE_LENGTH).trimEnd()}…` : words;
+}
+
+/** `1 cable`, `12 cables`. */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`;
+}
+
+/** `A, B and C`. */
+export function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** The parts that are there. */
+export function present(...parts: readonly (string | undefined | false)[]): string[] {
+  return parts.filter((part): part is string => typeof part === 'string' && part !== '');
+}
+
+/** The checks that could be made. */
+export function checksOf(...checks: readonly (Check | undefined)[]): Check[] {
+  return checks.filter((check): check is Check => check !== undefined);
+}

@@ -1,0 +1,636 @@
+import { explainAddress } from '../../reference/addresses';
+import { postOfAddress, samePost } from '../../reference/posts';
+import {
+  addressPairs,
+  likelyAddress,
+  networkOf,
+  normaliseAddress,
+  type Station,
+  station,
+  stationsLike,
+} from '../../reference/routing';
+import { type Precedence, precedence, securityLetters, signal } from '../../reference/signals';
+import { messageReferenceOf, referenceNumberOf, utcOf } from '../../syntax/telegram';
+import type {
+  Addressee,
+  AddresseeList,
+  FilingTime,
+  Message,
+  StationSerialNumber,
+  SyntaxNode,
+  TransmissionIdentifier,
+} from '../../syntax/tree';
+import { type Context, lineName, originatorOf, sendingPost, timeOf, words } from './context';
+import { clockOf, DAY, localTimeOf, MINUTE, weekdayOf } from './dates';
+import { type Check, checksOf, counted, type Draft, listed, present, sourceOf, worded } from './description';
+import { addressTitle } from './places';
+
+// ---------------------------------------------------------------- format line 1
+
+const CHANNELS: Record<string, string> = {
+  XRO: 'by observation, copies of channel XRO go to the posts on the next line; what the letters stand for is not documented',
+  XYZ: 'by observation, copies of channel XYZ go to RUEHWEB alone; what the letters stand for is not documented',
+};
+
+export function transmissionIdentifier({ leaf }: Context): Draft {
+  const { channel, number } = leaf as TransmissionIdentifier;
+  return {
+    title: 'Start of message',
+    reading: `Channel ${channel}, message ${number} of that channel`,
+    facts: ['V opens the transmission, ZCZC the message'],
+    term: 'Format line 1, transmission identifier',
+    note: CHANNELS[channel] ?? 'what the letters of the channel stand for is not documented',
+  };
+}
+
+// ---------------------------------------------------------------- precedence
+
+/** The highest precedence of the date-time group line. */
+function highestOf(message: Message): Precedence | undefined {
+  let highest: Precedence | undefined;
+  for (const node of message.envelope?.dateTimeGroupLine?.precedences ?? []) {
+    const read = precedence(words(message, node));
+    if (read && read.rank > (highest?.rank ?? -1)) highest = read;
+  }
+  return highest;
+}
+
+export function precedenceDigraph({ message, text }: Context): Draft {
+  const read = precedence(text);
+  const term = 'Format line 2, precedence digraph';
+  if (!read) {
+    const other = signal(text);
+    return {
+      title: 'Precedence',
+      reading: other ? worded(other, other.meaning) : 'not in the table',
+      term,
+      source: sourceOf(other),
+    };
+  }
+  const highest = highestOf(message);
+  return {
+    title: read.name,
+    reading: 'The highest precedence in this message, its letter doubled',
+    checks: checksOf(
+      highest && {
+        agrees: highest.letter === read.letter,
+        with: `“${highest.letter}” before the date-time group`,
+      },
+    ),
+    term,
+    note: 'ZZ Flash, OO Immediate, PP Priority, RR Routine',
+    source: sourceOf(read),
+  };
+}
+
+export function precedenceLetter(context: Context): Draft {
+  const { message, leaf, text, parents } = context;
+  const read = precedence(text);
+  const [line] = parents;
+  if (line?.kind === 'Addressee') return addresseePrecedence(context, line);
+  const all = message.envelope?.dateTimeGroupLine?.precedences ?? [];
+  const isFirst = all[0] === leaf;
+  const scope =
+    all.length < 2
+      ? 'For action and information addressees alike'
+      : isFirst
+        ? 'For the action addressees; the next letter is for the information addressees'
+        : 'For the information addressees';
+  return {
+    title: read?.name ?? 'Precedence',
+    reading: read ? worded(read, scope) : 'not in the table',
+    facts: ['An address line may name a precedence of its own, but not a higher one'],
+    term: 'Format line 5, precedence',
+    source: sourceOf(read),
+  };
+}
+
+function addresseePrecedence({ message, text }: Context, addressee: Addressee): Draft {
+  const read = precedence(text);
+  const highest = highestOf(message);
+  const name = addressee.address && words(message, addressee.address);
+  return {
+    title: read?.name ?? 'Precedence',
+    reading: `The precedence of this copy${name ? `, to ${name}` : ''}`,
+    facts: present(read && read.confidence !== 'low' && read.meaning),
+    checks: checksOf(
+      read &&
+        highest && {
+          agrees: read.rank <= highest.rank,
+          with: `“${highest.letter}” of the date-time group line (${highest.name}), the highest of the message`,
+        },
+    ),
+    term: 'Precedence of an addressee',
+    source: sourceOf(read),
+  };
+}
+
+// ---------------------------------------------------------------- routing indicators
+
+/** Stands alone on the routing line and is no station. */
+const POSTING_ADDRESS = 'RUEHWEB';
+/** How many offices or likenesses a hover names. */
+const SHOWN = 5;
+
+export function routingIndicator(context: Context): Draft {
+  const { message, text, parents } = context;
+  const [parent] = parents;
+  if (text === POSTING_ADDRESS) {
+    return {
+      title: 'Posting address',
+      reading: 'Probably the feed of the classified web: it stands on cables with the caption SIPDIS',
+      facts: ['Always alone on this line, after channel XYZ (2 246 of 2 254 such cables carry SIPDIS)'],
+      term: 'Routing indicator, format line 2',
+      note: 'read from use and from the name',
+    };
+  }
+  const found = station(text);
+  const address = parent?.kind === 'Addressee' && parent.address && words(message, parent.address);
+  const name = address || found?.address;
+  const reading = name ? explainAddress(name) : undefined;
+  const network = networkOf(text);
+  const like = found ? [] : stationsLike(text).slice(0, 3);
+  return {
+    title: name ?? 'Routing indicator',
+    reading: found
+      ? worded(found, reading && name ? addressTitle(name) : present(found.kind, found.country).join(', '))
+      : [`${text} is not in the table`, ...present(reading?.text)].join('; the address reads: '),
+    facts: [
+      ...roleFacts(context, parent, found),
+      ...(found ? stationFacts(found, normaliseAddress(name ?? '')) : []),
+      ...present(like.length > 0 && `One letter away: ${likeText(like)}`, network),
+    ],
+    checks: parent?.kind === 'CallingStation' && found ? callingStationChecks(context, found) : [],
+    term: `Routing indicator, ${lineOfRole(parent)}`,
+    source: sourceOf(found),
+  };
+}
+
+function likeText(stations: readonly Station[]): string {
+  return listed(stations.map(({ indicator, address }) => `${indicator} (${address})`));
+}
+
+function lineOfRole(parent: SyntaxNode | undefined): string {
+  switch (parent?.kind) {
+    case 'RoutingLine':
+      return 'format line 2';
+    case 'CallingStation':
+      return 'format line 3, calling station';
+    default:
+      return 'address line';
+  }
+}
+
+function stationFacts(found: Station, shown: string): string[] {
+  const { indicator, gateway, shared, shortFormOf, address, otherAddresses } = found;
+  const offices = [address, ...otherAddresses].filter((each) => each !== shown);
+  if (gateway) {
+    return [
+      `${indicator} is a gateway to another network, not one addressee: the name after the slash counts`,
+    ];
+  }
+  if (shared) {
+    const others = offices.slice(0, SHOWN).map((each) => each.replace(/ \([^()]*\)$/, ''));
+    return [`${indicator} is shared: also ${listed(others)}`];
+  }
+  if (shortFormOf) {
+    const mostly = shown === address ? '' : `, mostly as ${address}`;
+    return [
+      `Short form of ${shortFormOf}; seen in ${counted(found.seenInCables, 'cable')}${yearsSeen(found)}${mostly}`,
+    ];
+  }
+  return [];
+}
+
+function yearsSeen({ firstYear, lastYear }: Station): string {
+  if (firstYear === undefined) return '';
+  return firstYear === lastYear ? ` of ${firstYear}` : ` of ${firstYear}–${lastYear ?? ''}`;
+}
+
+/** What the indicator does on its line. */
+function roleFacts(context: Context, parent: SyntaxNode | undefined, found: Station | undefined): string[] {
+  const { message, text } = context;
+  if (parent?.kind === 'RoutingLine') return [destination(context)];
+  if (parent?.kind === 'CallingStation') return ['The originating station (DE: “from”)'];
+  if (parent?.kind !== 'Addressee' || !parent.address || !found || found.gateway) return [];
+  const written = normaliseAddress(words(message, parent.address));
+  const known = written === found.address || addressPairs(text).some(({ address }) => address === written);
+  return known ? [] : [`In the table ${text} is ${found.address}`];
+}
+
+/** Why a copy goes to a station of the routing line. */
+function destination({ message, leaf }: Context): string {
+  const indicator = words(message, leaf);
+  const collectives: string[] = [];
+  for (const { addressees, role } of message.envelope?.addresseeLists ?? []) {
+    for (const addressee of addressees) {
+      if (role === 'exempted') continue;
+      if (addressee.indicator && words(message, addressee.indicator) === indicator) {
+        return `Destination of this copy: ${role} addressee on ${lineName(message, addressee)}`;
+      }
+      const address = addressee.address && words(message, addressee.address);
+      if (address && explainAddress(address)?.collective) collectives.push(address);
+    }
+  }
+  if (collectives.length === 0) return 'Destination of this copy; not named in TO or INFO';
+  const through = collectives.length > 1 ? `one of ${listed(collectives)}` : `the ${collectives[0]}`;
+  return `Destination of this copy; not named in TO or INFO, so probably reached through ${through}`;
+}
+
+function callingStationChecks(context: Context, found: Station): Check[] {
+  const originator = originatorOf(context);
+  const reference = messageReferenceOf(context.telegram)?.node;
+  const same = reference && samePost(reference.post, found.address);
+  return checksOf(
+    originator === undefined
+      ? undefined
+      : {
+          agrees:
+            normaliseAddress(originator) === found.address ||
+            found.otherAddresses.some((other) => other.startsWith(normaliseAddress(originator))),
+          with: `“FM ${originator}”`,
+        },
+    reference && same !== undefined
+      ? { agrees: same, with: `“${reference.post} ${reference.serial}”` }
+      : undefined,
+  );
+}
+
+// ---------------------------------------------------------------- format line 3
+
+export function stationSerialNumber(context: Context): Draft {
+  const { telegram, message, leaf } = context;
+  const { serial, part } = leaf as StationSerialNumber;
+  const reference = message.header?.classificationLine?.reference;
+  const pages = message.pageLines;
+  const name = referenceNumberOf(telegram);
+  const section = message.header?.classificationLine?.section;
+  return {
+    title: `Station serial number ${serial}`,
+    reading: name && `The last four digits of the message reference number ${name}`,
+    facts: present(
+      part !== undefined &&
+        `Part ${part}${section ? ` of ${section.total}` : ''}${part === 1 ? '; “/01” also stands on messages of one part' : ''}`,
+    ),
+    checks: checksOf(
+      reference && {
+        agrees: reference.serial % 10_000 === serial,
+        with: `the classification line, ${words(message, reference)}`,
+      },
+      pages[0] && {
+        agrees: pages.every((page) => page.serial % 10_000 === serial),
+        with: `the page lines, ${String(pages[0].serial).padStart(8, '0')}`,
+      },
+      section && part !== undefined && part !== 1
+        ? { agrees: part === section.number, with: `section ${section.number} of ${section.total}` }
+        : undefined,
+    ),
+    term: 'Format line 3, station serial number',
+  };
+}
+
+/** Filing is judged from ten minutes before the date-time group to a day after it, as the rule does. */
+const FILED_BEFORE = 10 * MINUTE;
+
+interface Filing {
+  readonly time: number;
+  readonly drafted: number;
+  /** Whether it follows the date-time group within a day. */
+  readonly timely: boolean;
+}
+
+/** The time of file as a date, in the year that brings it nearest to the date-time group. */
+function filingOf({ envelope }: Message): Filing | undefined {
+  const filed = envelope?.callingStation?.filed;
+  const group = envelope?.dateTimeGroupLine?.dateTimeGroup;
+  const drafted = group && utcOf(group);
+  if (!filed || !isPossible(filed) || drafted === undefined) return undefined;
+  const year = new Date(drafted).getUTCFullYear();
+  const time = [year - 1, year, year + 1]
+    .map((each) => Date.UTC(each, 0, filed.dayOfYear, filed.hour, filed.minute))
+    .reduce((best, each) => (Math.abs(each - drafted) < Math.abs(best - drafted) ? each : best));
+  return { time, drafted, timely: time >= drafted - FILED_BEFORE && time <= drafted + DAY };
+}
+
+function isPossible({ dayOfYear, hour, minute }: FilingTime): boolean {
+  return dayOfYear > 0 && dayOfYear <= 366 && hour < 24 && minute < 60;
+}
+
+export function filingTime({ message, leaf }: Context): Draft {
+  const written = leaf as FilingTime;
+  const group = message.envelope?.dateTimeGroupLine?.dateTimeGroup;
+  const filing = filingOf(message);
+  const term = 'Format line 3, time of file: day of the year and Zulu time';
+  if (!isPossible(written)) {
+    return { title: 'Time of file', reading: 'There is no such day of the year or time of day', term };
+  }
+  if (!filing || !group) {
+    const clock = clockOf(Date.UTC(2000, 0, 1, written.hour, written.minute));
+    return { title: 'Time of file', reading: `Day ${written.dayOfYear} of the year, ${clock}`, term };
+  }
+  const { time, drafted, timely } = filing;
+  return {
+    title: `Time of file: ${weekdayOf(time)}, ${clockOf(time)}`,
+    reading: `Day ${written.dayOfYear} of ${new Date(time).getUTCFullYear()}: when the message was handed in for transmission`,
+    checks: [
+      { agrees: timely, with: `the date-time group ${words(message, group)} (${apart(time - drafted)})` },
+    ],
+    term,
+  };
+}
+
+/** `0 min`, `35 min later`, `2 h 5 min earlier`, `3 days later`. */
+function apart(milliseconds: number): string {
+  const minutes = Math.round(Math.abs(milliseconds) / MINUTE);
+  if (minutes === 0) return '0 min';
+  const hours = Math.floor(minutes / 60);
+  const amount =
+    hours >= 48
+      ? counted(Math.round(hours / 24), 'day')
+      : present(hours > 0 && `${hours} h`, minutes % 60 > 0 && `${minutes % 60} min`).join(' ');
+  return `${amount} ${milliseconds < 0 ? 'earlier' : 'later'}`;
+}
+
+// ---------------------------------------------------------------- format line 4
+
+export function securityProsign({ text }: Context): Draft {
+  const term = 'Format line 4, security warning';
+  return text === 'ZNR'
+    ? {
+        title: 'Security warning',
+        reading: 'The message may be passed over unclassified circuits',
+        facts: ['The letters that follow give the classification'],
+        term,
+        note: 'ZNY would ask for approved (encrypted) circuits',
+      }
+    : {
+        title: 'Security warning',
+        reading: 'To be passed over approved (encrypted) circuits only',
+        facts: ['The letters that follow give the classification'],
+        term,
+        note: 'ZNR would allow unclassified circuits; with EEEEE the text itself is unclassified (EFTO)',
+      };
+}
+
+export function securityLettersOf({ message, text }: Context): Draft {
+  const read = securityLetters(text);
+  const term = 'Format line 4, classification in the security warning';
+  if (!read) return { title: 'Security letters', reading: 'not in the table', term };
+  const line = message.header?.classificationLine;
+  const released = /^([A-Z])\1{2}AA/.test(text);
+  return {
+    title: read.efto ? 'UNCLASSIFIED, encrypt for transmission only (EFTO)' : read.level,
+    reading: released
+      ? 'The last two letters stand where allied traffic has a release code (AA: Australia); not certain for State'
+      : 'One letter, five times, so that a garbled one does no harm',
+    checks: checksOf(
+      line && line.level !== 'LIMITED OFFICIAL USE'
+        ? {
+            agrees: line.level === read.level,
+            with: `“${words(message, line.classification)}” of the classification line`,
+          }
+        : undefined,
+    ),
+    term,
+    note: 'U unclassified, E EFTO, C confidential, S secret, T top secret',
+    source: sourceOf(read.signal),
+  };
+}
+
+/** What is to be said where the meaning of a signal is not established (HOVERS §E). */
+const DOUBTFUL: Record<string, { readonly reading: string; readonly fact: string }> = {
+  ZZH: {
+    reading: 'Read as: from a State Department office (a public script’s comment; no official text)',
+    fact: 'Stands on nearly every security line of such traffic',
+  },
+  ZZK: {
+    reading: 'Read as: night action (a public script’s comment; no official text)',
+    fact: 'Seen on a FLASH and on a NIACT IMMEDIATE message',
+  },
+};
+
+export function operatingSignal({ text }: Context): Draft {
+  const term = 'Operating signal';
+  const doubtful = DOUBTFUL[text];
+  if (doubtful) {
+    return {
+      title: `Operating signal ${text}`,
+      reading: doubtful.reading,
+      facts: [doubtful.fact],
+      term,
+      note: 'the signals ZYA–ZZZ are set by each nation',
+    };
+  }
+  // ZFF6 is a stage of ZFF: the digit after it says how fast or how many.
+  const read = signal(text) ?? signal(text.replace(/\d$/, ''));
+  return {
+    title: `Operating signal ${text}`,
+    reading: read ? worded(read, read.meaning) : 'not in the table',
+    term,
+    note: read?.afterAcp131 ? 'after ACP 131, edition not seen' : undefined,
+    source: read?.afterAcp131 ? undefined : sourceOf(read),
+  };
+}
+
+// ---------------------------------------------------------------- format line 5
+
+export function dateTimeGroup(context: Context): Draft {
+  const { telegram, message } = context;
+  const time = timeOf(context);
+  const term = 'Format line 5, date-time group: day, hour and minute (Zulu), month, year';
+  if (time === undefined) {
+    return { title: 'Date-time group', reading: 'There is no such date or time', term };
+  }
+  const post = sendingPost(context);
+  const filed = message.envelope?.callingStation?.filed;
+  const filing = filingOf(message);
+  const name = referenceNumberOf(telegram);
+  return {
+    title: `Date-time group: ${weekdayOf(time)}, ${clockOf(time)}`,
+    reading: present(localIn(time, post?.timeZone, post?.city), localIn(time, WASHINGTON, 'Washington'))
+      .filter((each, index, all) => all.indexOf(each) === index)
+      .join(', '),
+    checks: checksOf(
+      filed && filing
+        ? {
+            agrees: filing.timely,
+            with: `the filing time ${words(message, filed)} (${apart(filing.time - filing.drafted)})`,
+          }
+        : undefined,
+    ),
+    term,
+    note: name && `reference ${name}`,
+  };
+}
+
+const WASHINGTON = 'America/New_York';
+
+function localIn(time: number, zone: string | undefined, city: string | undefined): string | undefined {
+  const local = zone && city && localTimeOf(time, zone);
+  return local ? `${local} in ${city}` : undefined;
+}
+
+// ---------------------------------------------------------------- format lines 6–9
+
+export function prosign(context: Context): Draft | undefined {
+  const { text, parents } = context;
+  const [line] = parents;
+  if (line?.kind === 'AddresseeList') return addresseeList(context, line);
+  if (text === 'DE') {
+    return {
+      title: 'From this station',
+      reading: 'DE: the station that sends, its serial number and the time of file follow',
+      term: 'Format line 3, calling station',
+    };
+  }
+  const originator = originatorOf(context);
+  return {
+    title: 'From',
+    reading: originator ? addressTitle(originator) : 'The originator follows',
+    term: 'Format line 6, originator',
+  };
+}
+
+const LISTS = {
+  action: { noun: 'action addressee', what: 'Those who are to act on the message', line: 7 },
+  information: { noun: 'information addressee', what: 'Those who get the message to know of it', line: 8 },
+  exempted: {
+    noun: 'exempted addressee',
+    what: 'Members of a collective who are not to get the message',
+    line: 9,
+  },
+} as const;
+
+function addresseeList({ message }: Context, { role, addressees }: AddresseeList): Draft {
+  const { noun, what, line } = LISTS[role];
+  let collectives = 0;
+  let posts = 0;
+  for (const addressee of addressees) {
+    const kind = kindOf(message, addressee);
+    if (kind === 'collective') collectives++;
+    else if (kind === 'post') posts++;
+  }
+  const others = addressees.length - collectives - posts;
+  const kinds = present(
+    collectives > 0 && counted(collectives, 'collective'),
+    posts > 0 && counted(posts, 'post or mission', 'posts and missions'),
+    others > 0 && `${others} in Washington, military or other`,
+  );
+  return {
+    title: counted(addressees.length, noun),
+    reading: what,
+    facts: present(addressees.length > 1 && kinds.join(', ')),
+    term: `Format line ${line}`,
+  };
+}
+
+function kindOf(message: Message, { address, indicator }: Addressee): 'collective' | 'post' | 'other' {
+  const name = address && words(message, address);
+  if (name && explainAddress(name)?.collective) return 'collective';
+  const post = name && postOfAddress(name);
+  if (post) return post.kind === 'department' ? 'other' : 'post';
+  switch (indicator && station(words(message, indicator))?.kind) {
+    case 'embassy':
+    case 'consulate':
+    case 'mission':
+    case 'branch office':
+      return 'post';
+    default:
+      return 'other';
+  }
+}
+
+const ADDRESS_TERMS = {
+  action: 'Action addressee',
+  information: 'Information addressee',
+  exempted: 'Exempted addressee',
+} as const;
+
+export function plainLanguageAddress(context: Context): Draft {
+  const { message, text, parents } = context;
+  const [parent, list] = parents;
+  const read = explainAddress(text);
+  if (parent?.kind !== 'Addressee') {
+    const indicator = message.envelope?.callingStation?.indicator;
+    return {
+      title: `From: ${addressTitle(text)}`,
+      facts: present(indicator && `Routing indicator ${words(message, indicator)}`),
+      term: 'Format line 6, plain language address of the originator',
+      source: sourceOf(read),
+    };
+  }
+  const role = list?.kind === 'AddresseeList' ? list.role : 'information';
+  const indicator = parent.indicator && words(message, parent.indicator);
+  const likely = likelyAddress(indicator, text);
+  const shared = indicator === undefined ? undefined : station(indicator);
+  return {
+    title: `${ADDRESS_TERMS[role]}: ${read?.collective ? text : addressTitle(text)}`,
+    reading: read?.collective
+      ? 'A collective address: one name for a list of posts; its members are not known'
+      : undefined,
+    facts: present(
+      read?.collective && role !== 'exempted' && 'Members who are not to get the message would follow as XMT',
+      likely && `Probably ${likely.address}: “${likely.written}” is one letter away from “${likely.right}”`,
+      shared?.gateway && `Reached through the gateway ${indicator}`,
+      shared &&
+        !shared.gateway &&
+        shared.shared &&
+        `${indicator} serves several offices; this name tells which`,
+    ),
+    term: `Format line ${LISTS[role].line}, plain language address`,
+    source: sourceOf(read),
+  };
+}
+
+export function continuityNumber(context: Context): Draft {
+  const { message, text, parents } = context;
+  const [addressee] = parents;
+  const to =
+    addressee?.kind === 'Addressee' && addressee.address
+      ? words(message, addressee.address)
+      : 'this addressee';
+  const from = originatorOf(context) ?? 'the originator';
+  return {
+    title: `Message number ${Number(text)} from sender to addressee`,
+    reading: `Running number of the messages from ${from} to ${to}`,
+    facts: ['Begins again after 9999; it is not the serial number of the cable'],
+    term: 'Message continuity number',
+  };
+}
+
+// ---------------------------------------------------------------- format lines 10–16
+
+export function groupCount(): Draft {
+  return {
+    title: 'Groups not counted',
+    reading: 'The words of the text were not counted',
+    term: 'Format line 10',
+  };
+}
+
+export function separation(): Draft {
+  return {
+    title: 'Break',
+    reading: 'Separates the text from the heading or the ending',
+    term: 'Format lines 11 and 13',
+  };
+}
+
+export function validationNumber({ message, text }: Context): Draft {
+  const serial = message.envelope?.callingStation?.serial;
+  return {
+    title: 'End-of-message validation',
+    reading: 'Repeats the station serial number, so that a lost part is noticed',
+    checks: checksOf(
+      serial && {
+        agrees: Number(text.slice(1)) === serial.serial,
+        with: `“${words(message, serial)}” of the calling station line`,
+      },
+    ),
+    term: 'Format line 15',
+  };
+}
+
+export function endOfMessage(): Draft {
+  return { title: 'End of message', term: 'Format line 16' };
+}

@@ -1,0 +1,104 @@
+import { type Bureau, bureau, bureauOfOffice } from '../../reference/bureaus';
+import { postReading } from '../../reference/posts';
+import { type Abbreviation, abbreviation } from '../../reference/vocabulary';
+import type { Message, Span } from '../../syntax/tree';
+import { type Context, yearIn } from './context';
+import { type Draft, present, sourceOf, worded } from './description';
+import { postTitle } from './places';
+
+/** The longest word that is looked at. */
+const LENGTH = 40;
+
+/** The word at an offset: letters, digits and what joins them in `A/S`, `E-MAIL`, `S/S-O`. */
+export function wordAt({ text }: Message, within: Span, offset: number): Span | undefined {
+  let start = Math.min(offset, within.end);
+  let end = start;
+  while (start > within.start && offset - start < LENGTH && isWord(text.charAt(start - 1))) start--;
+  while (end < within.end && end - offset < LENGTH && isWord(text.charAt(end))) end++;
+  while (start < end && isJoint(text.charAt(start))) start++;
+  while (end > start && isJoint(text.charAt(end - 1))) end--;
+  return start < end ? { start, end } : undefined;
+}
+
+function isWord(character: string): boolean {
+  return /[\p{L}\p{N}/&+-]/u.test(character);
+}
+
+function isJoint(character: string): boolean {
+  return /[/&+-]/.test(character);
+}
+
+// ---------------------------------------------------------------- passing instructions
+
+/** What a word of the passing instructions means; names of persons mean nothing here. */
+export function passingWord(context: Context, word: string): Draft | undefined {
+  const symbol = word.toUpperCase();
+  if (symbol !== word) return undefined;
+  if (symbol === 'FOR' || symbol === 'PASS') {
+    return {
+      title: 'Passing instruction',
+      reading:
+        symbol === 'FOR'
+          ? 'The office before it is asked to give the cable to those named behind it'
+          : 'The addressee is asked to pass the cable on to those named behind it',
+      term: 'Attention line',
+    };
+  }
+  const year = yearIn(context);
+  const office = bureau(symbol, year);
+  if (office) return bureauDraft(office, symbol);
+  const known = abbreviation(symbol);
+  if (known) return abbreviationDraft(known);
+  const head = symbol.includes('/') ? bureauOfOffice(symbol, year) : undefined;
+  if (head) {
+    return {
+      ...bureauDraft(head, symbol),
+      title: `Office of ${head.symbol}: ${head.name}`,
+      reading: 'The name of the office itself is not known',
+    };
+  }
+  const place = postReading(symbol);
+  return place && place.how !== 'truncation'
+    ? { title: postTitle(place.post), term: 'Post', source: sourceOf(place.post) }
+    : undefined;
+}
+
+function bureauDraft(office: Bureau, symbol: string): Draft {
+  return {
+    title: worded(office, office.name),
+    reading: `${symbol}: office symbol of the Department of State, ${office.kind}`,
+    facts: present(
+      office.inUse === false && office.years && `By the table this symbol was in use ${office.years}`,
+    ),
+    term: 'Office symbol',
+    note: office.years && `in use about ${office.years}`,
+    source: sourceOf(office),
+  };
+}
+
+// ---------------------------------------------------------------- running text
+
+/** Words of the trade, which mean nothing else in any spelling: PolOff, reftel, emboffs, AmCits. */
+const OF_THE_TRADE = /(?:OFFS?|TELS?|COUNS|CHIEF|CITS?)$/;
+
+/**
+ * An abbreviation in running text, where it is sure to be one: not `start` for START nor `post` for POST. In
+ * a line of capitals only words of the trade are told from others.
+ */
+export function abbreviationIn(word: string, line: string): Draft | undefined {
+  if (word.length < 2) return undefined;
+  const capitals = word.toUpperCase();
+  const found = abbreviation(capitals);
+  if (!found || found.confidence === 'low') return undefined;
+  const ofTheTrade = found.kind === 'reference' || OF_THE_TRADE.test(capitals);
+  const written = /[A-Z].*[A-Z]/.test(word) && /[a-z]{2}/.test(line.replace(word, ''));
+  return ofTheTrade || written ? abbreviationDraft(found) : undefined;
+}
+
+function abbreviationDraft(found: Abbreviation): Draft {
+  return {
+    title: worded(found, found.expansion),
+    term: `Abbreviation, ${found.kind}`,
+    source: sourceOf(found),
+  };
+}
