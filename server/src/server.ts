@@ -1,5 +1,4 @@
 import {
-  CodeActionKind,
   type Connection,
   DocumentDiagnosticReportKind,
   type InitializeResult,
@@ -9,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../package.json';
+import { CODE_ACTION_KINDS } from './features/codeActions';
 import type { CableService } from './service';
 import type { CableDocument } from './syntax/tree';
 
@@ -31,7 +31,7 @@ export function startServer(connection: Connection, service: CableService): void
       textDocumentSync: TextDocumentSyncKind.Incremental,
       documentSymbolProvider: { label: 'Diplomatic Cables' },
       hoverProvider: true,
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+      codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] },
       ...(pulls && { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } }),
     };
     return { serverInfo: { name: 'cable-language-server', version }, capabilities };
@@ -61,6 +61,9 @@ export function startServer(connection: Connection, service: CableService): void
     }
   }
 
+  /** Edits are for the version that was read: an editor refuses them on another. */
+  const target = (uri: string) => ({ uri, version: documents.get(uri)?.version ?? null });
+
   const diagnosticsOf = (uri: string) =>
     guarded('Diagnostics', uri, [], (cable) => service.diagnostics(cable, uri));
 
@@ -71,7 +74,7 @@ export function startServer(connection: Connection, service: CableService): void
     guarded('Hover', uri, null, (cable) => service.hover(cable, position)),
   );
   connection.onCodeAction(({ textDocument: { uri }, range, context }) =>
-    guarded('Code actions', uri, [], (cable) => service.codeActions(cable, uri, range, context.only)),
+    guarded('Code actions', uri, [], (cable) => service.codeActions(cable, target(uri), range, context.only)),
   );
   connection.languages.diagnostics.on(({ textDocument: { uri } }) => ({
     kind: DocumentDiagnosticReportKind.Full,
@@ -100,6 +103,3 @@ export function startServer(connection: Connection, service: CableService): void
   documents.listen(connection);
   connection.listen();
 }
-
-/** Code action kind under which an editor applies all safe fixes, on save when its user asks for that. */
-const FIX_ALL = 'source.fixAll.cable';

@@ -6,7 +6,7 @@ import type {
   Position,
   Range,
 } from 'vscode-languageserver-types';
-import { codeActions } from './features/codeActions';
+import { codeActions, type DocumentVersion } from './features/codeActions';
 import { diagnostics } from './features/diagnostics';
 import { hover } from './features/hover';
 import { outline } from './features/outline';
@@ -25,25 +25,21 @@ export interface CableService {
   hover(cable: CableDocument, position: Position): Hover | null;
   diagnostics(cable: CableDocument, uri: string): Diagnostic[];
   /** Quick fixes for what stands in the range, and the fix-all actions; `only` limits the kinds. */
-  codeActions(cable: CableDocument, uri: string, range: Range, only?: readonly string[]): CodeAction[];
+  codeActions(
+    cable: CableDocument,
+    target: DocumentVersion,
+    range: Range,
+    only?: readonly string[],
+  ): CodeAction[];
 }
 
 export const cableService: CableService = {
   parse,
   outline: (cable, uri) => outline(cable, fileNameOf(uri)),
-  hover: (cable, position) => hover(cable, position, problemsOf(cable)),
-  diagnostics: (cable, uri) => diagnostics(problemsOf(cable), uri),
-  codeActions: (cable, uri, range, only) => codeActions(problemsOf(cable), uri, range, only),
+  hover: (cable, position) => hover(cable, position, cable.telegrams.flatMap(problems)),
+  diagnostics,
+  codeActions,
 };
-
-const cache = new WeakMap<CableDocument, ReturnType<typeof problems>>();
-
-/** The problems of a document, found once. */
-function problemsOf(cable: CableDocument): ReturnType<typeof problems> {
-  const found = cache.get(cable) ?? cable.telegrams.flatMap(problems);
-  cache.set(cable, found);
-  return found;
-}
 
 /** The last part of a URI without its extension; as written where it cannot be decoded. */
 function fileNameOf(uri: string): string {

@@ -300,7 +300,9 @@ function isBareTitle(source: string): boolean {
     source.length <= TITLE_LENGTH &&
     /^[A-Z][^a-z]*[A-Z0-9'"”’?!:]$/.test(source) &&
     /[A-Z]{3}/.test(source) &&
-    !/^(?:END|BEGIN|UNQUOTE|NNNN|BT|XXX)|^(?:UNCLAS|CONFIDENTIAL|SECRET|LIMITED OFFICIAL)|\d{5}/.test(source)
+    !/^(?:END|BEGIN|UNQUOTE|NNNN|BT|XXX|SIPDIS|NOFORN|SENSITIVE)|^(?:UNCLAS|CONFIDENTIAL|SECRET|LIMITED OFFICIAL)|\d{5}/.test(
+      source,
+    )
   );
 }
 

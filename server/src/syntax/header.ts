@@ -86,7 +86,8 @@ function resumesHeader(head: string): boolean {
     TAGS.test(head) ||
     SUBJECT.test(head) ||
     REFERENCES.test(head) ||
-    CLASSIFIED_BY.test(head)
+    CLASSIFIED_BY.test(head) ||
+    classificationReferenceOf(head)
   );
 }
 
@@ -186,8 +187,8 @@ export function readHeader(text: string, lines: readonly Line[], index: number):
     let element: Read<SyntaxNode> | undefined;
     if (classificationLineStarts(head)) {
       const node = classificationLine(text, line);
-      // A second one is a page banner of the copy, or the next section without its envelope.
-      if (found.classificationLine) {
+      // Another one is a page banner, a row of a database, or the next section without its envelope.
+      if (found.classificationLine || (!node.reference && classificationFollows(text, lines, at))) {
         element = { node: leaf('Unknown', line.start, line.end), next: at + 1 };
       } else {
         found.classificationLine = node;
@@ -239,6 +240,13 @@ export function readHeader(text: string, lines: readonly Line[], index: number):
     node: { kind: 'Header', start, end, ...found, captionLines, passingInstructions, children },
     next,
   };
+}
+
+/** Whether a classification line with post and serial follows within a few lines. */
+function classificationFollows(text: string, lines: readonly Line[], at: number): boolean {
+  return lines
+    .slice(at + 1, at + 1 + LOOK_AHEAD)
+    .some((line) => classificationReferenceOf(headOf(text, line)));
 }
 
 /** Whether an element of the header follows within a few lines, before any paragraph. */
