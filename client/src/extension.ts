@@ -1,0 +1,19 @@
+import type { ExtensionContext } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { detectCables } from './detectLanguage';
+
+/** Makes a client of the server that this host can run: a process of its own or a Web Worker. */
+export type MakeClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
+
+/** What `activate` returns to other extensions: which server answers. */
+export interface Api {
+  readonly serverInfo: { readonly name: string; readonly version?: string } | undefined;
+}
+
+/** The extension, the same on the desktop and in a browser. */
+export async function activate(context: ExtensionContext, makeClient: MakeClient): Promise<Api> {
+  const client = makeClient('cable', 'Diplomatic Cables', { documentSelector: [{ language: 'cable' }] });
+  context.subscriptions.push(detectCables(), client);
+  await client.start();
+  return { serverInfo: client.initializeResult?.serverInfo };
+}

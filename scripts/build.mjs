@@ -1,0 +1,49 @@
+/**
+ * Builds the bundles that the extension and the command line run.
+ *
+ *   npm run build                    with source maps
+ *   npm run build -- --production    minified, as `npm run package` ships them
+ */
+import { rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { build as bundle } from 'esbuild';
+import { tables } from './tables-plugin.mjs';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+const node = { platform: 'node', format: 'cjs', target: 'node20' };
+const browser = { platform: 'browser', format: 'cjs', target: 'es2022' };
+
+const bundles = [
+  { from: 'client/src/node.ts', to: 'client/dist/node.js', ...node, external: ['vscode'] },
+  { from: 'client/src/browser.ts', to: 'client/dist/browser.js', ...browser, external: ['vscode'] },
+  { from: 'server/src/node.ts', to: 'server/dist/node.js', ...node },
+  { from: 'server/src/browser.ts', to: 'server/dist/browser.js', ...browser, format: 'iife' },
+  { from: 'server/src/cli/main.ts', to: 'server/dist/cli.js', ...node },
+];
+
+/** Builds all bundles anew: nothing of an earlier build stays behind. */
+export async function build({ production = false } = {}) {
+  for (const folder of ['client/dist', 'server/dist']) {
+    await rm(`${root}${folder}`, { recursive: true, force: true });
+  }
+  await Promise.all(
+    bundles.map(({ from, to, ...options }) =>
+      bundle({
+        absWorkingDir: root,
+        entryPoints: [from],
+        outfile: to,
+        bundle: true,
+        minify: production,
+        sourcemap: !production,
+        logLevel: 'warning',
+        plugins: [tables],
+        ...options,
+      }),
+    ),
+  );
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await build({ production: process.argv.includes('--production') });
+}
