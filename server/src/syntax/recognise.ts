@@ -41,7 +41,7 @@ const signs: readonly Sign[] = [
     form: new RegExp(String.raw`^(?:[ZOPRYW]\s){0,2}\d{6}\s?Z\s(?:${MONTH})\s\d\d(?:\d\d)?\b`, 'i'),
   },
   // FM AMEMBASSY BAKU
-  { form: /^FM\s+[A-Z]{2}/ },
+  { form: /^FM\s+(?:AM[A-Z]{4,}|SECSTATE|US[A-Z]{2,})\b/ },
   // TO RUEHC/SECSTATE WASHDC
   {
     form: /^TO\s+(?:R[A-Z]{3,7}\/|SECSTATE|AMEMBASSY|AMCONSUL|USMISSION|ALL [A-Z ]*POSTS\b|[A-Z]+ COLLECTIVE)/,
