@@ -1,0 +1,59 @@
+/** Captions, channel and series indicators of the text header, and classification words (5 FAH-2 H-440). */
+import text from '../../data/captions.tsv';
+import { bureau } from './bureaus';
+import { nearest, only } from './nearest';
+import { type Fact, fact, filled, table } from './tables';
+
+export interface Caption extends Fact {
+  readonly caption: string;
+  /** `distribution caption`, `channel caption`, `series indicator` … */
+  readonly type: string;
+  readonly meaning: string;
+  /** Where it stands in a cable. */
+  readonly placement?: string;
+  /** Captions that do not go with it. */
+  readonly notUsedWith: readonly string[];
+  readonly years?: string;
+}
+
+const rows = table(
+  text,
+  (cells): Caption => ({
+    caption: cells('code'),
+    type: cells('kind'),
+    meaning: cells('meaning'),
+    notUsedWith: cells('not_used_with')
+      .split('; ')
+      .filter((other) => other !== ''),
+    ...filled({ placement: cells('placement'), years: cells('years') }),
+    ...fact(cells),
+  }),
+);
+
+/** @param words in capitals, blanks single */
+export function caption(words: string): Caption | undefined {
+  return rows.row(words);
+}
+
+/** The captions that say how a telegram is to be handled, and stand on a line of their own. */
+const handling = [
+  'EXDIS',
+  'LIMDIS',
+  'NODIS',
+  'NOFORN',
+  'ORCON',
+  'SENSITIVE',
+  'SIPDIS',
+  'STADIS',
+  'TERREP',
+] as const;
+
+export function isHandlingCaption(word: string): boolean {
+  return handling.some((known) => known === word);
+}
+
+/** The handling caption meant by a word of a caption line: `SIPDIS` for `SIPDI`. Bureau symbols are none. */
+export function likelyCaption(word: string): string | undefined {
+  if (!/^[A-Z]{4,10}$/.test(word) || caption(word) || bureau(word)) return undefined;
+  return only(nearest(word, handling));
+}

@@ -1,0 +1,27 @@
+/** Codes and stamps of released copies: FOIA exemptions, release decisions. No part of the telegram. */
+import text from '../../data/foia-codes.tsv';
+import { type Fact, fact, filled, table } from './tables';
+
+export interface FoiaCode extends Fact {
+  readonly code: string;
+  readonly kind: string;
+  readonly meaning: string;
+  /** `5 USC 552(b)(6)`. */
+  readonly legalBasis?: string;
+  readonly note?: string;
+}
+
+const rows = table(
+  text,
+  (cells): FoiaCode => ({
+    code: cells('code'),
+    kind: cells('kind'),
+    meaning: cells('meaning'),
+    ...filled({ legalBasis: cells('legal_basis'), note: cells('note') }),
+    ...fact(cells),
+  }),
+);
+
+export function foiaCode(code: string): FoiaCode | undefined {
+  return rows.row(code);
+}

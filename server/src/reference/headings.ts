@@ -1,0 +1,28 @@
+/** Headings and marks that divide the text of a cable: SUMMARY, COMMENT, BEGIN TEXT, ACTION REQUEST. */
+import text from '../../data/section-headings.tsv';
+import { type Fact, fact, filled, table } from './tables';
+
+export interface SectionHeading extends Fact {
+  readonly heading: string;
+  readonly kind: string;
+  readonly meaning: string;
+  /** The words that close the part, `END SUMMARY`. */
+  readonly closingForm?: string;
+}
+
+const rows = table(
+  text,
+  (cells): SectionHeading => ({
+    heading: cells('code'),
+    kind: cells('kind'),
+    meaning: cells('meaning'),
+    ...filled({ closingForm: cells('closing_form') }),
+    ...fact(cells),
+  }),
+);
+
+/** @param heading as written, in any case, with or without a colon or stop at its end */
+export function sectionHeading(heading: string): SectionHeading | undefined {
+  const words = heading.toUpperCase().trim().replace(/\s+/g, ' ');
+  return rows.row(words.replace(/[ :.-]{1,8}$/, ''));
+}

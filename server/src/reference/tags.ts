@@ -1,0 +1,141 @@
+/** TAGS: subject, geographic, program and organization codes of the TAGS line (5 FAH-3). */
+
+import geographicText from '../../data/tags-geographic.tsv';
+import geographic2024Text from '../../data/tags-geographic-2024.tsv';
+import organizationText from '../../data/tags-organization.tsv';
+import programText from '../../data/tags-program.tsv';
+import subjectText from '../../data/tags-subject.tsv';
+import { bureau } from './bureaus';
+import { nearest, only } from './nearest';
+import { type Cells, type Fact, fact, filled, filledNumbers, lazily, type Table, table } from './tables';
+import { abbreviation } from './vocabulary';
+
+export type TagList = 'subject' | 'geographic' | 'program' | 'organization';
+
+/**
+ * - `current`: in a handbook list of the Department; nothing says that it went out of use before 2010
+ * - `retired`: went out of use
+ * - `nonstandard`: understood, but another code is the standard one (`RU` for `RS` before 2024)
+ * - `misspelling`: (probably) a slip for `useInstead`
+ * - `unverified`: met in cables, in no handbook list
+ */
+export type TagStatus = 'current' | 'retired' | 'nonstandard' | 'misspelling' | 'unverified';
+
+export interface Tag extends Fact {
+  readonly code: string;
+  /** Absent where no name is known. */
+  readonly name?: string;
+  readonly list: TagList;
+  /** Subject: `Political`, `Economic` …; geographic: `country or territory`, `region` …; others: kind of list. */
+  readonly group?: string;
+  readonly definition?: string;
+  readonly status: TagStatus;
+  /** Years of use in words, where the table has them. */
+  readonly years?: string;
+  /** Last year of use of a retired tag. */
+  readonly lastYear?: number;
+  /** The right code for a nonstandard or misspelled one; the successor of a retired one if it is one code. */
+  readonly useInstead?: string;
+  /** ISO 3166 alpha-2. */
+  readonly iso?: string;
+  /** Which of the two geographic lists. */
+  readonly edition?: 'to 2010' | '2024';
+  readonly note?: string;
+}
+
+const reader =
+  (list: TagList, edition?: 'to 2010' | '2024') =>
+  (cells: Cells): Tag => ({
+    code: cells('code'),
+    list,
+    ...(edition && { edition }),
+    status: cells('status') as TagStatus,
+    ...filled({
+      name: cells('name'),
+      group: cells('kind'),
+      definition: cells('definition'),
+      years: cells('years'),
+      useInstead: cells('use_instead'),
+      iso: cells('iso'),
+      note: cells('note'),
+    }),
+    ...filledNumbers({ lastYear: cells('last_year') }),
+    ...fact(cells),
+  });
+
+const subjects = table(subjectText, reader('subject'));
+const programs = table(programText, reader('program'));
+const organizations = table(organizationText, reader('organization'));
+const geographic = table(geographicText, reader('geographic', 'to 2010'));
+const geographic2024 = table(geographic2024Text, reader('geographic', '2024'));
+
+/** The 2024 list was in force by March 2024; cables of 2010 still use the old one (`data/README.md`). */
+const lastYearOfOldList = 2010;
+const firstYearOfNewList = 2024;
+
+/**
+ * What a code may mean in a cable of that year, the likeliest first: two readings where the lists of
+ * geographic codes differ and it is not known which was in force. Without a year, cables of 2010 and before.
+ */
+export function tagReadings(code: string, year = lastYearOfOldList): readonly Tag[] {
+  const other = subjects.row(code) ?? programs.row(code);
+  if (other) return [other];
+  const old = geographic.row(code);
+  const recent = geographic2024.row(code);
+  const places =
+    year <= lastYearOfOldList
+      ? [old]
+      : year >= firstYearOfNewList
+        ? [recent ?? old]
+        : old && recent && old.name === recent.name
+          ? [old.status === 'current' ? old : recent]
+          : [old, recent];
+  const readings = places.filter((place) => place !== undefined);
+  return readings.length > 0 ? readings : organizations.rows(code);
+}
+
+/** The likeliest meaning of a code in a cable of that year. */
+export function tag(code: string, year?: number): Tag | undefined {
+  return tagReadings(code, year)[0];
+}
+
+/**
+ * A country code that the Department's list of that time did not have, with the code that it had
+ * (`RU`: `RS`). Only for 1992 to 2010: before, codes were others; the list of 2024 has ISO codes.
+ */
+export function nonstandardTag(code: string, year: number): Tag | undefined {
+  if (year < 1992 || year > lastYearOfOldList) return undefined;
+  const found = geographic.row(code);
+  const isSlip =
+    found?.status === 'nonstandard' && found.group === 'country or territory' && found.useInstead;
+  return isSlip ? found : undefined;
+}
+
+/** A subject tag now in use, a program tag with a name, or a country code of the list to 2010. */
+export function isCurrentTag(code: string): boolean {
+  const found = subjects.row(code) ?? programs.row(code) ?? geographic.row(code);
+  return found?.status === 'current' && found.name !== undefined && found.group !== 'region';
+}
+
+const inUse = lazily(() =>
+  [...subjects.all(), ...programs.all()].filter(({ code }) => isCurrentTag(code)).map(({ code }) => code),
+);
+
+/**
+ * The tag meant by a code that no table has: the only subject tag in use or program tag with a name that is
+ * one letter or one swap away. Only for codes of the shape of these tags, four or five capitals.
+ */
+export function likelyTag(code: string): Tag | undefined {
+  if (!/^[ABCEKMOPST][A-Z]{3,4}$/.test(code)) return undefined;
+  if (tag(code) || geographic2024.row(code) || organizations.row(code)) return undefined;
+  if (bureau(code) || abbreviation(code)) return undefined;
+  const found = only(nearest(code, inUse()));
+  return found === undefined ? undefined : tag(found);
+}
+
+/** All tags one letter or one swap away, for a code that is not in the tables. */
+export function nearestTags(code: string): readonly Tag[] {
+  const all: readonly Table<Tag>[] = [subjects, programs, geographic, organizations];
+  const codes = new Set(all.flatMap((list) => list.all().map((row) => row.code)));
+  return nearest(code, codes).flatMap((candidate) => tag(candidate) ?? []);
+}

@@ -1,0 +1,5 @@
+/** A table in the small form that `scripts/tables-plugin.mjs` makes. */
+declare module '*.tsv' {
+  const text: string;
+  export default text;
+}

@@ -1,0 +1,24 @@
+/** Abbreviations in the running text of cables: POLOFF, DCM, REFTEL, GOAJ. */
+import text from '../../data/vocabulary.tsv';
+import { type Fact, fact, table } from './tables';
+
+export interface Abbreviation extends Fact {
+  readonly abbreviation: string;
+  readonly expansion: string;
+  readonly kind: string;
+}
+
+const rows = table(
+  text,
+  (cells): Abbreviation => ({
+    abbreviation: cells('code'),
+    expansion: cells('meaning'),
+    kind: cells('kind'),
+    ...fact(cells),
+  }),
+);
+
+/** @param word in capitals, as in the table: `POLOFF`, `A/S`, `AD REF` */
+export function abbreviation(word: string): Abbreviation | undefined {
+  return rows.row(word);
+}
