@@ -1,0 +1,128 @@
+/** Posts: the names in message reference numbers, with place, zone and address. */
+
+import variantsText from '../../data/post-variants.tsv';
+import postsText from '../../data/posts.tsv';
+import { only } from './nearest';
+import { normaliseAddress, station } from './routing';
+import { type Fact, fact, filled, filledNumbers, groupBy, lazily, table } from './tables';
+
+export type PostKind = 'embassy' | 'consulate' | 'mission' | 'branch office' | 'department';
+
+export interface Post extends Fact {
+  /** As in a message reference number, blanks dropped: `ABUDHABI`. */
+  readonly name: string;
+  readonly address: string;
+  readonly kind: PostKind;
+  readonly indicator?: string;
+  readonly city?: string;
+  readonly country?: string;
+  readonly countryIso?: string;
+  /** IANA zone. */
+  readonly timeZone?: string;
+  readonly tagsCode?: string;
+  readonly fips?: string;
+  /** Cables of the 2010 release, with their first and last year. */
+  readonly cables?: number;
+  readonly firstYear?: number;
+  readonly lastYear?: number;
+  /** In words: `since 1992`. */
+  readonly years?: string;
+  readonly plusdPrefix?: string;
+  readonly note?: string;
+}
+
+const posts = table(
+  postsText,
+  (cells): Post => ({
+    ...fact(cells),
+    name: cells('code'),
+    address: cells('address'),
+    kind: cells('kind') as PostKind,
+    ...filled({
+      indicator: cells('indicator'),
+      city: cells('city'),
+      country: cells('country'),
+      countryIso: cells('country_iso'),
+      timeZone: cells('time_zone'),
+      tagsCode: cells('tags_code'),
+      fips: cells('fips'),
+      years: cells('years'),
+      plusdPrefix: cells('plusd_prefix'),
+      note: cells('note'),
+    }),
+    ...filledNumbers({
+      cables: cells('cables'),
+      firstYear: cells('first_year'),
+      lastYear: cells('last_year'),
+    }),
+  }),
+);
+
+const variants = table(variantsText, (cells) => cells('post'));
+
+const lettersOf = (name: string) => name.toUpperCase().replace(/[^A-Z0-9]/g, '');
+
+/** Page headers of the 1970s cut a post to six letters, page lines of the 2000s to ten characters. */
+const CUTS = [6, 10] as const;
+
+const byCut = lazily(() => CUTS.map((length) => groupBy(posts.all(), ({ name }) => name.slice(0, length))));
+
+/** The post of a name, and how it was found. Blanks and points do not matter. */
+export function postReading(
+  name: string,
+): { readonly post: Post; readonly how: 'name' | 'variant' | 'truncation' } | undefined {
+  const letters = lettersOf(name);
+  const exact = posts.row(letters);
+  if (exact) return { post: exact, how: 'name' };
+  const canonical = variants.row(name.toUpperCase()) ?? variants.row(letters);
+  const variant = canonical === undefined ? undefined : posts.row(canonical);
+  if (variant) return { post: variant, how: 'variant' };
+  for (const [index, length] of CUTS.entries()) {
+    // Ten characters with the blank in them are nine letters: BUENOS AIR.
+    if (name.length !== length || letters.length < 5) continue;
+    const cut = only((byCut()[index]?.get(letters) ?? []).slice());
+    const begins = cut ?? only(posts.all().filter((post) => post.name.startsWith(letters)));
+    if (begins) return { post: begins, how: 'truncation' };
+  }
+  return undefined;
+}
+
+export function post(name: string): Post | undefined {
+  return postReading(name)?.post;
+}
+
+const byAddress = lazily(() => groupBy(posts.all(), ({ address }) => normaliseAddress(address)));
+const byIndicator = lazily(() => groupBy(posts.all(), ({ indicator }) => indicator ?? ''));
+
+/** The post with this plain language address; of several names for it the one with most cables. */
+export function postOfAddress(address: string): Post | undefined {
+  return busiest(byAddress().get(normaliseAddress(address)));
+}
+
+export function postOfIndicator(indicator: string): Post | undefined {
+  return indicator === '' ? undefined : busiest(byIndicator().get(indicator));
+}
+
+function busiest(found: readonly Post[] | undefined): Post | undefined {
+  return found?.toSorted((a, b) => (b.cables ?? 0) - (a.cables ?? 0))[0];
+}
+
+/**
+ * Whether the post of a classification line is the office of an FM line: by name, else by address and by city
+ * (KIEV and KYIV, USNATO and NATO). `undefined` where it cannot be told.
+ */
+export function samePost(name: string, address: string): boolean | undefined {
+  const letters = lettersOf(name.replace(/^E\s?F\s?T\s?O\s+/, ''));
+  const sender = normaliseAddress(address);
+  // The Secretary's travelling party, and the Department itself.
+  if (/^(?:PARTO|SECTO|TOSEC|TOSEC)/.test(letters) || sender.startsWith('USDEL')) return undefined;
+  if (lettersOf(sender).includes(letters)) return true;
+  const named = post(letters) ?? post(name);
+  if (!named) return undefined;
+  if (normaliseAddress(named.address) === sender) return true;
+  const senderPost = postOfAddress(sender);
+  if (senderPost && named.city !== undefined) return senderPost.city === named.city;
+  const senderCity = senderPost?.city ?? (named.indicator ? station(named.indicator)?.city : undefined);
+  if (named.city && lettersOf(sender).includes(lettersOf(named.city))) return true;
+  return senderPost && senderCity ? senderCity === named.city : undefined;
+}
