@@ -1,0 +1,134 @@
+/**
+ * Runs every test, from a fresh clone on, and gets what it needs by itself.
+ *
+ *   npm test                     all parts
+ *   npm test -- --only vscode    one part, and the package where the part tests it
+ *   npm test -- --update         writes the goldens and snapshots anew
+ *
+ * A part that could not run counts as one failed test. The last line is `N passed, N failed` over all parts;
+ * the status is 1 where something failed.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { root } from './build.mjs';
+import { say } from './vscode/cache.mjs';
+
+const { only, update } = parseArgs({
+  options: { only: { type: 'string' }, update: { type: 'boolean', default: false } },
+}).values;
+
+/** Runs a command in the project's folder; resolves to its status and, also shown, its output. */
+function run(command, ...options) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, options, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+    let output = '';
+    child.stdout.on('data', (data) => {
+      output += data;
+      process.stdout.write(data);
+    });
+    child.once('error', reject);
+    child.once('close', (status) => resolve({ ok: status === 0, output }));
+  });
+}
+
+/** A command of one of the packages that the project depends on. */
+const runTool = (name, ...options) =>
+  run(process.execPath, join(root, 'node_modules', tools[name]), ...options);
+
+const tools = {
+  biome: '@biomejs/biome/bin/biome',
+  snapshots: 'vscode-tmgrammar-test/dist/snapshot.js',
+  tsc: 'typescript/bin/tsc',
+  vitest: 'vitest/vitest.mjs',
+};
+
+/** A command that is one test as a whole. */
+const single = async (command) => ((await command).ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+
+/** A command that fails though no test of it did has not run to its end: one more failed. */
+const counted = (passed, failed, ok) => ({ passed, failed: ok || failed > 0 ? failed : 1 });
+
+const parts = [
+  { name: 'types', what: 'Checking the types', run: () => single(runTool('tsc', '-p', '.')) },
+  {
+    name: 'lint',
+    what: 'Checking style and format',
+    run: () => single(runTool('biome', 'check', '--error-on-warnings', '.')),
+  },
+  {
+    name: 'package',
+    what: 'Building the bundles and packing the extension',
+    run: () => single(run(process.execPath, 'scripts/package.mjs')),
+  },
+  {
+    name: 'unit',
+    what: 'Unit and property tests, the architecture, the server over stdio, the package',
+    needsPackage: true,
+    run: unitTests,
+  },
+  { name: 'grammar', what: 'Snapshots of the colours', run: grammarSnapshots },
+  {
+    name: 'vscode',
+    what: 'The extension in a real VS Code',
+    needsPackage: true,
+    run: async () => {
+      const { ok, output } = await run(process.execPath, 'scripts/vscode/run-tests.mjs');
+      const sums = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)];
+      const sum = (group) => sums.reduce((total, match) => total + Number(match[group]), 0);
+      return counted(sum(1), sum(2), ok);
+    },
+  },
+];
+
+async function unitTests() {
+  const report = join(root, 'out/vitest.json');
+  rmSync(report, { force: true });
+  const { ok } = await runTool(
+    'vitest',
+    'run',
+    ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    ...(update ? ['--update'] : []),
+  );
+  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
+  return counted(numPassedTests, numFailedTests, ok);
+}
+
+/** The tool writes a snapshot that is missing and calls that a success, so that one must be there before. */
+async function grammarSnapshots() {
+  const folder = join(root, 'test/grammar');
+  const samples = readdirSync(folder).filter((name) => name.endsWith('.cable'));
+  const missing = samples.filter((name) => !existsSync(join(folder, `${name}.snap`)));
+  if (samples.length === 0) throw new Error('There is no cable in test/grammar.');
+  if (missing.length > 0 && !update) {
+    throw new Error(`No snapshot of ${missing.join(', ')}: make it by npm test -- --only grammar --update`);
+  }
+  return single(runTool('snapshots', ...(update ? ['--updateSnapshot'] : []), 'test/grammar/*.cable'));
+}
+
+const chosen = parts.find(({ name }) => name === only);
+if (only && !chosen) {
+  console.error(`--only takes one of ${parts.map(({ name }) => name).join(', ')}`);
+  process.exit(2);
+}
+const wanted = chosen
+  ? parts.filter((part) => part === chosen || (part.name === 'package' && chosen.needsPackage))
+  : parts;
+
+const total = { passed: 0, failed: 0 };
+for (const { name, what, run: runPart } of wanted) {
+  say(`${what} (${name})`);
+  const start = performance.now();
+  const result = await runPart().catch((error) => {
+    console.error(error.message);
+    return { passed: 0, failed: 1 };
+  });
+  total.passed += result.passed;
+  total.failed += result.failed;
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  say(`${name}: ${result.passed} passed, ${result.failed} failed, in ${seconds} s`);
+}
+
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 ? 1 : 0;

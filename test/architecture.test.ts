@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const files = ['client/src', 'server/src'].flatMap((folder) =>
+  readdirSync(join(root, folder), { encoding: 'utf8', recursive: true })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`),
+);
+
+interface Import {
+  readonly file: string;
+  /** A path from the project's root, or the name of a package. */
+  readonly to: string;
+  readonly typeOnly: boolean;
+}
+
+const STATEMENT =
+  /^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|\b(?:import|require)\(\s*'([^']+)'\s*\)/gm;
+
+const imports: readonly Import[] = files.flatMap((file) =>
+  [...readFileSync(join(root, file), 'utf8').matchAll(STATEMENT)].map(([, type, from, called]) => {
+    const name = from ?? called ?? '';
+    const to = name.startsWith('.') ? relative(root, join(root, dirname(file), name)) : name;
+    return { file, to, typeOnly: type !== undefined };
+  }),
+);
+
+/** Parts of the project that a part may import from, besides itself and packages. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  'server/src/syntax': [],
+  'server/src/reference': ['server/data'],
+  'server/src/rules': ['server/src/syntax', 'server/src/reference'],
+  'server/src/features': ['server/src/syntax', 'server/src/reference', 'server/src/rules'],
+  'server/src/workspace': ['server/src/syntax', 'server/src/reference', 'server/src/rules'],
+  'server/src/service': [
+    'server/src/syntax',
+    'server/src/reference',
+    'server/src/rules',
+    'server/src/features',
+    'server/src/workspace',
+  ],
+  'server/src/server': [
+    'server/src/service',
+    'server/src/syntax',
+    'server/src/features/codeActions',
+    'server/package.json',
+  ],
+  'server/src/cli': ['server/src/service', 'server/src/syntax', 'server/package.json'],
+  'server/src/node': ['server/src/server', 'server/src/service'],
+  'server/src/browser': ['server/src/server', 'server/src/service'],
+  'client/src': ['server/src/syntax/recognise'],
+};
+
+const isIn = (path: string, part: string) => path === part || path.startsWith(`${part}/`);
+const partOf = (file: string) =>
+  Object.keys(MAY_IMPORT).find((part) => isIn(file.replace(/\.ts$/, ''), part)) ?? '';
+const imported = (filter: (found: Import) => boolean) =>
+  imports.filter(filter).map(({ file, to }) => `${file} imports ${to}`);
+
+const PURE = ['syntax', 'reference', 'rules', 'features'].map((name) => `server/src/${name}`);
+const isPure = ({ file }: Import) => PURE.some((part) => isIn(file, part));
+
+test('every file belongs to a part of the architecture', () => {
+  expect(imports.length).toBeGreaterThan(files.length);
+  expect(files.filter((file) => partOf(file) === '')).toEqual([]);
+});
+
+test('parts import in one direction only', () => {
+  const forbidden = imported(
+    ({ file, to }) =>
+      /^(?:client|server)\//.test(to) &&
+      ![partOf(file), ...(MAY_IMPORT[partOf(file)] ?? [])].some((part) => isIn(to, part)),
+  );
+  expect(forbidden).toEqual([]);
+});
+
+test('only the client knows the editor', () => {
+  expect(imported(({ file, to }) => to === 'vscode' && !isIn(file, 'client/src'))).toEqual([]);
+});
+
+test('what reads cables runs anywhere: no Node.js', () => {
+  expect(imported((found) => isPure(found) && found.to.startsWith('node:'))).toEqual([]);
+});
+
+test('only the server and its entries know the connection', () => {
+  const entries = ['server/src/server.ts', 'server/src/node.ts', 'server/src/browser.ts'];
+  expect(
+    imported(({ file, to }) => /^vscode-languageserver(?:\/|$)/.test(to) && !entries.includes(file)),
+  ).toEqual([]);
+});
