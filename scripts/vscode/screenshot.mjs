@@ -1,0 +1,126 @@
+/** Takes a picture of a cable in VS Code, headless: outline beside the text, a hover shown. */
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { say } from './cache.mjs';
+import { launchChromium } from './chromium.mjs';
+import { startServer, workbenchAddress } from './server.mjs';
+
+const patience = { timeout: 60_000 };
+
+const pictureSettings = {
+  'breadcrumbs.enabled': false,
+  'editor.hover.delay': 100,
+  'editor.minimap.enabled': false,
+  'outline.collapseItems': 'alwaysExpand',
+  'window.commandCenter': false,
+  'workbench.layoutControl.enabled': false,
+};
+
+/**
+ * The place of the hover: the given word in the given line (either may be missing), or else the routing
+ * indicator after DE (ACP 127, format line 3).
+ * @returns {{ line: number, column: number, word: string }} both counted from 1
+ */
+function hoverPlace(text, { line, word }) {
+  const lines = text.split(/\r\n|\r|\n/);
+  const wanted = word ? new RegExp(RegExp.escape?.(word) ?? word.replace(/[^\w\s]/g, '\\$&')) : undefined;
+  for (const [index, content] of lines.entries()) {
+    if (line !== undefined && index + 1 !== line) continue;
+    const match = wanted ? wanted.exec(content) : line ? /\S+/.exec(content) : /(?<=^DE )R\w+/.exec(content);
+    if (match) return { line: index + 1, column: match.index + 1, word: match[0] };
+  }
+  throw new Error(
+    `The file has no ${word ?? (line ? 'text' : 'routing indicator after DE')}${line ? ` in line ${line}` : ''}: ` +
+      'name a place with --line N and --word WORD.',
+  );
+}
+
+/**
+ * @param {{ extension: string, file: string, out: string, theme?: string, line?: number, word?: string,
+ *   signal: AbortSignal }} options absolute paths
+ */
+export async function takeScreenshot({
+  extension,
+  file,
+  out,
+  theme = 'Default Dark Modern',
+  line,
+  word,
+  signal,
+}) {
+  const place = hoverPlace(readFileSync(file, 'utf8'), { line, word });
+  let server;
+  let browser;
+  const close = async () => {
+    await browser?.close().catch(() => {});
+    await server?.stop();
+  };
+  signal.addEventListener('abort', close);
+  try {
+    say('Starting the VS Code server and Chromium, without a screen');
+    server = await startServer({ settings: { ...pictureSettings, 'workbench.colorTheme': theme } });
+    browser = await launchChromium();
+    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    await page.goto(workbenchAddress(server.port, { extension, folder: dirname(file), file }));
+    await page.waitForSelector('.monaco-editor .view-line', patience);
+    await page
+      .locator('.statusbar-item', { hasText: 'Diplomatic Cable' })
+      .first()
+      .waitFor(patience)
+      .catch(() => {
+        throw new Error(`${file} was not recognised as a cable within a minute.`);
+      });
+    await showOutline(page);
+    await showHover(page, place);
+    await page.screenshot({ path: out });
+    say(`Wrote ${out} (hover on ${place.word}, line ${place.line})`);
+  } finally {
+    signal.removeEventListener('abort', close);
+    await close();
+  }
+}
+
+async function command(page, title) {
+  await page.keyboard.press('F1');
+  await page.waitForSelector('.quick-input-widget input', { state: 'visible', ...patience });
+  await page.keyboard.type(title);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor(patience);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.quick-input-widget', { state: 'hidden', ...patience });
+}
+
+/** The outline with the whole side bar to itself: the list of files above it is folded. */
+async function showOutline(page) {
+  await command(page, 'Explorer: Focus on Outline View');
+  await page.waitForSelector('.outline-pane .monaco-list-row', patience);
+  const files = page.locator('.explorer-viewlet .pane-header[aria-expanded="true"]').first();
+  await files.click();
+  const { x, y, height } = await page.locator('.part.sidebar').boundingBox();
+  const edge = await page.locator('.part.sidebar').evaluate((part) => part.getBoundingClientRect().right);
+  await page.mouse.move(edge, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + 430, y + height / 2, { steps: 5 });
+  await page.mouse.up();
+}
+
+/** Puts the cursor on the place by "Go to Line" and asks for the hover as a reader with the keyboard would. */
+async function showHover(page, { line, column }) {
+  await page
+    .locator('.monaco-editor .view-lines')
+    .first()
+    .click({ position: { x: 5, y: 5 } });
+  await page.keyboard.press('F1');
+  await page.waitForSelector('.quick-input-widget input', { state: 'visible', ...patience });
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type(`:${line}:${column + 1}`);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.quick-input-widget', { state: 'hidden', ...patience });
+  await command(page, 'Show or Focus Hover');
+  await page.waitForSelector('.monaco-hover:not(.hidden) .hover-contents', { state: 'visible', ...patience });
+  await page.waitForFunction(
+    () => !/Loading/.test(document.querySelector('.monaco-hover:not(.hidden)')?.textContent ?? 'Loading'),
+    undefined,
+    patience,
+  );
+  await page.waitForTimeout(500);
+}
