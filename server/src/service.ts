@@ -36,7 +36,7 @@ export interface CableService {
 export const cableService: CableService = {
   parse,
   outline: (cable, uri) => outline(cable, fileNameOf(uri)),
-  hover: (cable, position) => hover(cable, position, cable.telegrams.flatMap(problems)),
+  hover: (cable, position) => hover(cable, position, problems),
   diagnostics,
   codeActions,
 };

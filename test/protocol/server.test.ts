@@ -6,7 +6,6 @@ import {
   type DocumentSymbol,
   DocumentSymbolRequest,
   HoverRequest,
-  type MarkupContent,
   PublishDiagnosticsNotification,
   type Range,
   type TextDocumentEdit,
@@ -31,7 +30,9 @@ const symbols = async (uri: string) =>
   ((await editor.connection.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri } })) ??
     []) as DocumentSymbol[];
 const problems = async (uri: string): Promise<Diagnostic[]> => {
-  const report = await editor.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri } });
+  const report = await editor.connection.sendRequest(DocumentDiagnosticRequest.type, {
+    textDocument: { uri },
+  });
   return report.kind === 'full' ? report.items : [];
 };
 const hover = (uri: string, line: number, character: number) =>
@@ -40,7 +41,10 @@ const found = (items: Diagnostic[]) => items.map(({ range, code }) => `${range.s
 
 describe('the built server over stdio', () => {
   test('offers the features that it has', () => {
-    expect(editor.initialized.serverInfo).toEqual({ name: 'cable-language-server', version: expect.stringMatching(/^\d/) });
+    expect(editor.initialized.serverInfo).toEqual({
+      name: 'cable-language-server',
+      version: expect.stringMatching(/^\d/),
+    });
     expect(editor.initialized.capabilities).toMatchObject({
       hoverProvider: true,
       documentSymbolProvider: expect.anything(),
@@ -58,7 +62,7 @@ describe('the built server over stdio', () => {
   test('explains the routing indicator of the originating station', async () => {
     const line = twin.split('\n').findIndex((text) => text.startsWith('DE '));
     const answer = await hover(URI, line, 5);
-    expect((answer?.contents as MarkupContent).value).toContain('ASTANA');
+    expect(answer?.contents).toMatchObject({ value: expect.stringContaining('ASTANA') });
     expect(answer?.range).toEqual({ start: { line, character: 3 }, end: { line, character: 9 } });
   });
 
@@ -86,7 +90,10 @@ describe('the built server over stdio', () => {
     );
     const uri = 'file:///cables/mended.txt';
     await editor.open(uri, mended);
-    expect(found(await problems(uri)).map((each) => each.split(' ')[1])).toEqual(['pla-misspelled', 'tag-nonstandard']);
+    expect(found(await problems(uri)).map((each) => each.split(' ')[1])).toEqual([
+      'pla-misspelled',
+      'tag-nonstandard',
+    ]);
   });
 
   test('follows an edit', async () => {
@@ -116,27 +123,35 @@ describe('bad input', () => {
     'Latin-1 read as UTF-8': twin.replaceAll('¶', '\ufffd'),
   };
 
-  test.each(Object.entries(inputs))('%s: the server answers, with ranges inside the document', async (name, text) => {
-    const uri = `file:///bad/${encodeURIComponent(name)}.cable`;
-    await editor.open(uri, text);
-    const document = TextDocument.create(uri, 'cable', 1, text);
-    const inside = ({ start, end }: Range) =>
-      document.positionAt(document.offsetAt(start)).character === start.character &&
-      document.positionAt(document.offsetAt(end)).character === end.character &&
-      end.line < document.lineCount;
-    const visit = (symbol: DocumentSymbol): boolean => inside(symbol.range) && (symbol.children ?? []).every(visit);
-    expect((await symbols(uri)).every(visit)).toBe(true);
-    expect((await problems(uri)).every(({ range }) => inside(range))).toBe(true);
-    await hover(uri, 4, 4);
-    expect(editor.server.exitCode).toBeNull();
-  });
+  // The machine may be slow with 20 MB; it must not fail.
+  test.each(Object.entries(inputs))(
+    '%s: the server answers, with ranges inside the document',
+    async (name, text) => {
+      const uri = `file:///bad/${encodeURIComponent(name)}.cable`;
+      await editor.open(uri, text);
+      const document = TextDocument.create(uri, 'cable', 1, text);
+      const inside = ({ start, end }: Range) =>
+        document.positionAt(document.offsetAt(start)).character === start.character &&
+        document.positionAt(document.offsetAt(end)).character === end.character &&
+        end.line < document.lineCount;
+      const visit = (symbol: DocumentSymbol): boolean =>
+        inside(symbol.range) && (symbol.children ?? []).every(visit);
+      expect((await symbols(uri)).every(visit)).toBe(true);
+      expect((await problems(uri)).every(({ range }) => inside(range))).toBe(true);
+      await hover(uri, 4, 4);
+      expect(editor.server.exitCode).toBeNull();
+    },
+    120_000,
+  );
 });
 
 test('a client that cannot ask for problems is sent them', async () => {
   const old = await Editor.start({});
   expect(old.initialized.capabilities.diagnosticProvider).toBeUndefined();
   const sent = new Promise<Diagnostic[]>((resolve) =>
-    old.connection.onNotification(PublishDiagnosticsNotification.type, ({ diagnostics }) => resolve(diagnostics)),
+    old.connection.onNotification(PublishDiagnosticsNotification.type, ({ diagnostics }) =>
+      resolve(diagnostics),
+    ),
   );
   await old.open(URI, twin);
   expect(found(await sent)).toHaveLength(9);

@@ -1,6 +1,6 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
 import { offsetOf, rangeOf } from '../syntax/place';
-import type { CableDocument, Message, Span } from '../syntax/tree';
+import type { CableDocument, Message, Span, Telegram } from '../syntax/tree';
 import { pathAt } from '../syntax/walk';
 import { describe } from './describe';
 import { markdownOf } from './markdown';
@@ -14,12 +14,12 @@ export interface Mendable {
 
 /**
  * Explains the token at a position.
- * @param problems those of the document, so that a hover on a faulty token names the quick fix
+ * @param problemsOf those of a telegram, so that a hover on a faulty token names the quick fix
  */
 export function hover(
   document: CableDocument,
   position: Position,
-  problems: readonly Mendable[] = [],
+  problemsOf: (telegram: Telegram) => readonly Mendable[] = () => [],
 ): Hover | null {
   const message = messageAt(document, position.line);
   const telegram = message && document.telegrams.find(({ messages }) => messages.includes(message));
@@ -28,7 +28,7 @@ export function hover(
   const description = describe(telegram, message, pathAt(message, offset), offset);
   if (!description) return null;
   const { span } = description;
-  const mendable = problems.find(
+  const mendable = problemsOf(telegram).find(
     (problem) => problem.message === message && problem.fix && touches(problem.span, span),
   );
   return {

@@ -56,9 +56,15 @@ export const rules: readonly Rule[] = [
   pilcrowDamaged,
 ];
 
-/** What the rules find in a telegram, in the order of the text. */
-export function problems(telegram: Telegram): Problem[] {
-  const found: Problem[] = [];
-  for (const rule of rules) rule.check(telegram, (finding) => found.push({ rule, ...finding }));
-  return found.sort((a, b) => a.message.offset + a.span.start - (b.message.offset + b.span.start));
+const found = new WeakMap<Telegram, readonly Problem[]>();
+
+/** What the rules find in a telegram, in the order of the text. Found once for each telegram. */
+export function problems(telegram: Telegram): readonly Problem[] {
+  const known = found.get(telegram);
+  if (known) return known;
+  const fresh: Problem[] = [];
+  for (const rule of rules) rule.check(telegram, (finding) => fresh.push({ rule, ...finding }));
+  fresh.sort((a, b) => a.message.offset + a.span.start - (b.message.offset + b.span.start));
+  found.set(telegram, fresh);
+  return fresh;
 }

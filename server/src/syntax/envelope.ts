@@ -53,6 +53,7 @@ const ADDRESS_INDICATOR = /^(?:[QR][A-Z]{3,7}|UE[A-Z]{2,6})(?=\/)/;
 const ADDRESS_TAIL = /(?:\s(NIACT IMMEDIATE|PRIORITY|IMMEDIATE|ROUTINE|FLASH))?(?:\s+(\d{2,6}))?$/;
 /** Behind a blank line only what cannot be anything else goes on with the addressees. */
 const ADDRESSEE_FOR_SURE = new RegExp(String.raw`^(?:${INDICATOR}\/|(?:AMEMBASSY|AMCONSUL|USMISSION)\s)`);
+const RULE_BEGINS = /^[-=*]{3}/;
 const SIGNAL = /Z[A-Z]{2}\d?(?![A-Za-z0-9])/g;
 
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
@@ -430,6 +431,7 @@ function continuesAddressees(head: string, afterBlank: boolean): boolean {
     GROUP_COUNT.test(head) ||
     startsEnvelope(head) ||
     startsHeader(head) ||
+    RULE_BEGINS.test(head) ||
     paragraphStartOf(head)
   );
 }

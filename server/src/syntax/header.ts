@@ -46,7 +46,7 @@ const CLASSIFICATION = new RegExp(`^(?:(${anyOf(SPACED)})|(${anyOf(PLAIN)}))(?![
 // FORMAT §4: caveats and the section stand before the post, the year seldom does.
 const SECTION = /^(?:SECTION\s+(\d{1,2})\s+OF\s+(\d{1,2})|FINAL\s+SECTION\s+OF\s+(\d{1,2}))(?!\d)/;
 const CAVEAT = /^(?:\/\/[A-Z][A-Z/ ]{0,40}?|NOFORN|NODIS|EXDIS|LIMDIS|STADIS|E\s?F\s?T\s?O)(?=\s|$)/;
-const POST_AND_SERIAL = /^(?:(\d{2})\s+)?([A-Z][A-Z.' -]{0,30}[A-Z])\s+(\d{1,6})(?!\d)/;
+const POST_AND_SERIAL = /^(?:(\d{2})\s+)?(?!SECTION\b)([A-Z][A-Z.' -]{0,30}[A-Z])\s+(\d{1,6})(?!\d)/;
 
 const EXECUTIVE_ORDER = /^(E\.?\s?[O0]\.?:?,?\s?(\d{4,5}))\s?[:,]?/i;
 const TAGS = /^(?:TAGS|TAGES|TABS|TAS|TGS|AGS|TAG)\s?[:;,.]|^TAGS(?=\s+\[?[A-Z]{2,4}\b)/i;
@@ -108,7 +108,7 @@ export function classificationReferenceOf(head: string): boolean {
 // ---------------------------------------------------------------- lines that ran together
 
 const RUN_ON =
-  /\s+(?=SIPDIS\b|E\.O\.\s?\d{5}|TAGS?:|SUBJ(?:ECT)?:|REFS?:|CLASSIFIED BY:)|(?<=\d{3})(?=SIPDIS)|(?<=SIPDIS)(?=[A-Z])|(?<=\d)(?=TAGS:)|\t(?=V?ZCZC|[CSTU] [OENR] |UNCLAS)|(?<=^Cable dated:\S{19}\]?)(?=[A-Z])/gi;
+  /\s+(?=SIPDIS\b|E\.O\.\s?\d{5}|TAGS?:|SUBJ(?:ECT)?:|REFS?:|CLASSIFIED BY:)|(?<=\d{3})(?=SIPDIS)|(?<=SIPDIS)(?=[A-Z])|(?<=\d)(?=TAGS:)|(?:\t|",")(?=V?ZCZC|[CSTU] [OENR] |UNCLAS)|(?<=^Cable dated:\S{19}\]?)(?=[A-Z])/gi;
 /** Behind a subject only what stood on a line of its own, as two blanks before it tell. */
 const RUN_ON_SUBJECT = /\s{2,}(?=REFS?:|CLASSIFIED BY:)/gi;
 

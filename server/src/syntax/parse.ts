@@ -6,7 +6,13 @@ import {
   readEnvelope,
   startsEnvelope,
 } from './envelope';
-import { classificationReferenceOf, readHeader, splitRunOnLines, startsHeader } from './header';
+import {
+  classificationLineStarts,
+  classificationReferenceOf,
+  readHeader,
+  splitRunOnLines,
+  startsHeader,
+} from './header';
 import { headOf, type Line, leaf, lineStartsOf, linesOf, pageLineOf, paragraphStartOf } from './lines';
 import type { CableDocument, Message, PageLine, SyntaxNode, Telegram } from './tree';
 import { childrenOf } from './walk';
@@ -101,7 +107,7 @@ export function parseMessage(text: string): Message {
     at < lines.length && test(headOf(text, lines[at] as Line));
 
   // What a copy put before the cable, be it the envelope a first time.
-  const from = lastTransmissionIdentifier(text, lines);
+  const from = Math.max(lastTransmissionIdentifier(text, lines), envelopeBehindBanner(text, lines));
   for (; at < lines.length; at++) {
     const line = lines[at] as Line;
     if (line.start === line.end) continue;
@@ -167,6 +173,24 @@ function lastTransmissionIdentifier(text: string, lines: readonly Line[]): numbe
     else if (paragraphStartOf(head) || (at > last && classificationReferenceOf(head))) break;
   }
   return last;
+}
+
+/**
+ * Index of the line at which the envelope begins, where a page banner (`CONFIDENTIAL`), which looks like a
+ * classification line, stands before it; else 0.
+ */
+function envelopeBehindBanner(text: string, lines: readonly Line[]): number {
+  let banner = false;
+  for (let at = 0; at < lines.length; at++) {
+    const head = headOf(text, lines[at] as Line);
+    if (startsEnvelope(head)) return banner ? at : 0;
+    if (paragraphStartOf(head) || classificationReferenceOf(head)) return 0;
+    if (startsHeader(head)) {
+      if (!classificationLineStarts(head)) return 0;
+      banner = true;
+    }
+  }
+  return 0;
 }
 
 function trailer(text: string, line: Line): SyntaxNode {

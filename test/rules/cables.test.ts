@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { problems, rules } from '../../server/src/rules';
+import { editsOf } from '../../server/src/rules/fix';
+import type { Fix, Problem } from '../../server/src/rules/rule';
+import { parse } from '../../server/src/syntax/parse';
+import { placeOf } from '../../server/src/syntax/place';
+import { cables, twin } from '../cables';
+
+const find = (text: string): Problem[] =>
+  parse(text).telegrams.flatMap((telegram) => [...problems(telegram)]);
+const print = (found: readonly Problem[]) =>
+  found.map(
+    ({ rule, message, span }) => `${placeOf(message, span.start).line + 1} ${rule.code} ${rule.severity}`,
+  );
+
+/** The text with the edits of the fixes made. */
+function mend(text: string, fixes: readonly Fix[]): string {
+  const edits = editsOf(fixes).toSorted(
+    (a, b) => b.message.offset + b.span.start - (a.message.offset + a.span.start),
+  );
+  return edits.reduce(
+    (mended, { message, span, newText }) =>
+      mended.slice(0, message.offset + span.start) + newText + mended.slice(message.offset + span.end),
+    text,
+  );
+}
+
+describe('on whole cables', () => {
+  test('the twin of the sample has exactly the damage that the sample has', () => {
+    expect(print(find(twin))).toEqual([
+      '13 pla-misspelled hint',
+      '28 caption-duplicated hint',
+      '36 markdown-link information',
+      '36 tag-nonstandard hint',
+      ...[81, 89, 91, 97, 99].map((line) => `${line} pilcrow-damaged warning`),
+    ]);
+  });
+
+  test('applying every fix to it leaves nothing to mend', () => {
+    expect(
+      print(
+        find(
+          mend(
+            twin,
+            find(twin).flatMap(({ fix }) => fix ?? []),
+          ),
+        ),
+      ),
+    ).toEqual([]);
+  });
+
+  const correct = [...cables].filter(([, text]) => text !== twin);
+  test.each(correct)('%s is a correct cable of its time: nothing above a hint', (_, text) => {
+    expect(print(find(text).filter(({ rule }) => rule.severity !== 'hint'))).toEqual([]);
+  });
+
+  const folder = join(import.meta.dirname, '../cables/damaged');
+  const codes = new Set(rules.map(({ code }) => code));
+  const damaged = readdirSync(folder).filter((name) => name.endsWith('.txt'));
+  test.each(damaged)('%s has the findings of the rules that there are', (name) => {
+    const expected = JSON.parse(
+      readFileSync(join(folder, name.replace('.txt', '.expected.json')), 'utf8'),
+    ) as {
+      code: string;
+      line: number;
+      severity: string;
+    }[];
+    expect(print(find(readFileSync(join(folder, name), 'utf8'))).sort()).toEqual(
+      expected
+        .filter(({ code }) => codes.has(code))
+        .map(({ code, line, severity }) => `${line} ${code} ${severity}`)
+        .sort(),
+    );
+  });
+
+  const texts = [
+    ...cables,
+    ...damaged.map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const),
+  ];
+  test.each(texts)('each fix in %s removes its finding, adds none and changes nothing else', (_, text) => {
+    const before = find(text);
+    for (const problem of before) {
+      if (!problem.fix) continue;
+      const mended = mend(text, [problem.fix]);
+      const kinds = (found: readonly Problem[]) => found.map(({ rule }) => rule.code).sort();
+      const rest = kinds(before);
+      rest.splice(rest.indexOf(problem.rule.code), 1);
+      expect(kinds(find(mended)), problem.fix.title).toEqual(rest);
+    }
+  });
+});
+
+test('codes are unique, and a rule says what it looks for', () => {
+  expect(new Set(rules.map(({ code }) => code)).size).toBe(rules.length);
+  for (const { code, title } of rules) {
+    expect(code).toMatch(/^[a-z]+(?:-[a-z]+)*$/);
+    expect(title.length).toBeGreaterThan(10);
+  }
+});
