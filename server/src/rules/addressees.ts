@@ -23,7 +23,8 @@ export const addresseeMalformed: Rule = {
       if (!address) continue;
       const source = textOf(message, address);
       const at = source.search(NOT_IN_ADDRESSES);
-      if (at === -1) continue;
+      // What does not begin with a letter is a line that the copy put there.
+      if (at === -1 || !/^[A-Z]/.test(source)) continue;
       report({
         message,
         span: addressee,

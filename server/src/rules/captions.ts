@@ -1,3 +1,4 @@
+import { caption as captionFact } from '../reference/captions';
 import { dateTimeGroupOf, utcOf } from '../syntax/telegram';
 import type { CaptionLine, Leaf, Message } from '../syntax/tree';
 import { textOf } from '../syntax/walk';
@@ -30,6 +31,8 @@ export const captionDuplicated: Rule = {
       for (const line of message.header?.captionLines ?? []) {
         for (const caption of line.captions) {
           const name = textOf(message, caption);
+          // Names that stand alone on attention lines are no captions.
+          if (!captionFact(name)) continue;
           const earlier = first.get(name);
           if (!earlier) {
             first.set(name, caption);

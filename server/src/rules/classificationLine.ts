@@ -5,15 +5,9 @@ import { textOf } from '../syntax/walk';
 import { breakLineAt, replace } from './fix';
 import type { Rule } from './rule';
 
-const CLASSIFICATION_WORDS = [
-  'UNCLAS',
-  'CONFIDENTIAL',
-  'SECRET',
-  'C O N F I D E N T I A L',
-  'S E C R E T',
-  'U N C L A S',
-  'LIMITED OFFICIAL USE',
-];
+/** A classification word anywhere, in either case, with its first letter or without. */
+const CLASSIFICATION_WORD =
+  /UNCLAS|C?ONFIDENTIAL|\bSECRET\b|LIMITED OFFICIAL|O N F I D E N|\bE C R E T|N C L A S/i;
 
 /**
  * The text of a telegram begins with its classification. Judged only where an envelope and an E.O. line stand
@@ -29,7 +23,7 @@ export const classificationMissing: Rule = {
     for (const message of telegram.messages) {
       const { envelope, header, text } = message;
       if (!envelope || !header?.executiveOrder || header.classificationLine) continue;
-      if (CLASSIFICATION_WORDS.some((word) => text.includes(word))) continue;
+      if (CLASSIFICATION_WORD.test(text)) continue;
       report({
         message,
         span: header.executiveOrder.numberNode,
@@ -93,8 +87,8 @@ export const lineBreakLost: Rule = {
       if (!next) continue;
       report({
         message,
-        span: next === line ? line : { start: line.end, end: firstWordEnd(message, next) },
-        text: `The line break before ${textOf(message, { start: next.start, end: firstWordEnd(message, next) })} is lost: each element of the header has a line of its own.`,
+        span: { start: next.start, end: firstWordEnd(message, next) },
+        text: 'The line break before this element is lost: each element of the header has a line of its own.',
         fix: {
           title: 'Put each element of the header on a line of its own',
           edits: lost.map((node) => breakLineAt(message, node.start)),
