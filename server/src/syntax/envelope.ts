@@ -117,6 +117,7 @@ export function readEnvelope(text: string, lines: readonly Line[], index: number
       switch (node.kind) {
         case 'TransmissionIdentifier':
           found.transmissionIdentifier ??= node;
+          children.push(...rest(head, line.start, node.end - line.start, line.end));
           break;
         case 'RoutingLine':
           found.routingLine ??= node;
