@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { explainAddress } from '../../server/src/reference/addresses';
+import { bureau } from '../../server/src/reference/bureaus';
+import { caption } from '../../server/src/reference/captions';
+import { executiveOrder, likelyOrder, orderInForce, reason } from '../../server/src/reference/orders';
+import { post, postReading, samePost } from '../../server/src/reference/posts';
+import {
+  likelyAddress,
+  likelyIndicator,
+  mismatchedIndicator,
+  networkOf,
+  normaliseAddress,
+  station,
+} from '../../server/src/reference/routing';
+import { precedence, securityLetters, signal } from '../../server/src/reference/signals';
+import { nonstandardTag, tag } from '../../server/src/reference/tags';
+import { abbreviation } from '../../server/src/reference/vocabulary';
+
+describe('routing', () => {
+  test('knows stations, shared indicators, gateways and short forms', () => {
+    expect(station('RUEHKB')).toMatchObject({ address: 'AMEMBASSY BAKU', city: 'Baku', shared: false });
+    expect(station('RUEKJCS')).toMatchObject({ shared: true, gateway: false });
+    expect(station('RHMFISS')).toMatchObject({ shared: true, gateway: true });
+    expect(station('RUCPDO')?.shortFormOf).toBe('RUCPDOC');
+    expect(station('RUEHXXX')).toBeUndefined();
+    expect(networkOf('RUEHKB')).toContain("State Department's network");
+  });
+
+  test.each([
+    ['CIA WASHINGTON DC', 'CIA WASHDC'],
+    ['AMEMBASSY  ROME//POLAD//', 'AMEMBASSY ROME'],
+    ['Secstate Washington D.C.', 'SECSTATE WASHDC'],
+    ['CINCLANT NORFOLK VA (ISLAND COMMANDER)', 'CINCLANT NORFOLK VA'],
+  ])('normalises %s', (written, normal) => {
+    expect(normaliseAddress(written)).toBe(normal);
+    expect(normaliseAddress(normal)).toBe(normal);
+  });
+
+  test('tells slips from rare addresses', () => {
+    expect(likelyAddress('RHMFISS', 'HQ USCENTCOM MACDIL AFB FL')).toMatchObject({
+      written: 'MACDIL',
+      right: 'MACDILL',
+    });
+    expect(likelyAddress('RHMFISS', 'HQ USCENTCOM MACDILL AFB FL')).toBeUndefined();
+    expect(likelyIndicator('RHEHNCS', 'NSC WASHDC')).toBe('RHEHNSC');
+    expect(likelyIndicator('UEHC', 'SECSTATE WASHDC')).toBe('RUEHC');
+    expect(likelyIndicator('RUEHKB', 'AMEMBASSY BAKU')).toBeUndefined();
+    expect(mismatchedIndicator('RUEHSW', 'AMEMBASSY OSLO')).toBe('RUEHNY');
+    expect(mismatchedIndicator('RUEHNY', 'AMEMBASSY OSLO')).toBeUndefined();
+  });
+});
+
+test('posts by name, variant and cut name', () => {
+  expect(post('BUENOS AIRES')?.timeZone).toBe('America/Argentina/Buenos_Aires');
+  expect(postReading('NICOSI')).toMatchObject({ how: 'truncation', post: { name: 'NICOSIA' } });
+  expect(postReading('0TTAWA')).toMatchObject({ how: 'variant', post: { name: 'OTTAWA' } });
+  expect(post('ATLANTIS')).toBeUndefined();
+  expect(samePost('BAKU', 'AMEMBASSY BAKU')).toBe(true);
+  expect(samePost('KIEV', 'AMEMBASSY KYIV')).toBe(true);
+  expect(samePost('STATE', 'SECSTATE WASHDC')).toBe(true);
+  expect(samePost('RIGA', 'AMEMBASSY TALLINN')).toBe(false);
+  expect(samePost('PARTO', 'USDEL SECRETARY')).toBeUndefined();
+});
+
+test('addresses in plain words', () => {
+  expect(explainAddress('AMEMBASSY ANKARA')?.text).toBe('US Embassy Ankara, Turkey');
+  expect(explainAddress('CIS COLLECTIVE')?.collective).toBe(true);
+  expect(explainAddress('THE MAN IN THE MOON')).toBeUndefined();
+});
+
+test('TAGS by the list of the time', () => {
+  expect(tag('KDEM', 2006)).toMatchObject({ name: expect.stringMatching(/Democrat/), list: 'program' });
+  expect(tag('AJ', 2006)?.name).toBe('Azerbaijan');
+  expect(tag('RS', 2006)?.name).toBe('Russia');
+  expect(tag('RS', 2024)?.name).toBe('Serbia');
+  expect(nonstandardTag('RU', 2006)?.useInstead).toBe('RS');
+  expect(nonstandardTag('RU', 2024)).toBeUndefined();
+});
+
+test('signals, precedence, security letters', () => {
+  expect(signal('ZNY')?.confidence).toBe('high');
+  expect(signal('ZZH')?.confidence).not.toBe('high');
+  expect(precedence('PP')).toMatchObject({ name: 'Priority', rank: 2 });
+  expect(precedence('NIACT IMMEDIATE')).toMatchObject({ letter: 'O' });
+  expect(precedence('SLOW')).toBeUndefined();
+  expect(securityLetters('CCCCC')).toMatchObject({ level: 'CONFIDENTIAL', efto: false });
+  expect(securityLetters('SSSAA')?.level).toBe('SECRET');
+  expect(securityLetters('CCCC')).toBeUndefined();
+});
+
+test('orders and reasons by date', () => {
+  expect(orderInForce('2006-09-25')?.number).toBe('12958');
+  expect(orderInForce('1986-10-14')?.number).toBe('12356');
+  expect(orderInForce('2012-03-07')?.number).toBe('13526');
+  expect(executiveOrder('12598')).toBeUndefined();
+  expect(likelyOrder('12598', '2006-09-25')).toBe('12958');
+  expect(reason('1.4', 'd', '2006-09-25')?.meaning).toMatch(/foreign relations/i);
+  expect(reason('1.5', 'd', '2001-05-01')?.order).toBe('E.O. 12958');
+});
+
+test('captions, offices and abbreviations', () => {
+  expect(caption('SIPDIS')?.meaning).toMatch(/SIPRNET/i);
+  expect(bureau('EUR', 2006)?.name).toMatch(/European/);
+  expect(abbreviation('DCM')?.expansion).toBe('Deputy Chief of Mission');
+});
