@@ -4,8 +4,8 @@
  *   npm start -- [FILE|FOLDER]
  *   npm start -- --screenshot OUT.png [--theme NAME] [--line N] [--word WORD] [FILE]
  */
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -17,6 +17,8 @@ import { startServer, workbenchAddress } from './vscode/server.mjs';
 
 const usage = `Usage: npm start -- [FILE|FOLDER]
        npm start -- --screenshot OUT.png [--theme NAME] [--line N] [--word WORD] [FILE]`;
+/** npm runs this in the project's folder: names are meant from where the person stands. */
+const here = process.env.INIT_CWD ?? process.cwd();
 const sample = 'test/cables/2006-web-copy-astana.txt';
 
 /** A mistake in the command line, as against a failure on the way. */
@@ -43,17 +45,23 @@ function readArguments() {
   if (values.line !== undefined && !/^[1-9]\d*$/.test(values.line)) {
     throw new UsageError(`--line takes a line number counted from 1, not "${values.line}".`);
   }
-  const path = resolve(positionals[0] ?? join(root, sample));
+  const path = resolve(here, positionals[0] ?? join(root, sample));
   if (!existsSync(path)) {
-    throw new UsageError(
-      `There is no file or folder ${path}: check the name (it is taken from ${process.cwd()}).`,
-    );
+    throw new UsageError(`There is no file or folder ${path}: check the name (it is taken from ${here}).`);
   }
   const isFolder = statSync(path).isDirectory();
   if (screenshot && isFolder)
     throw new UsageError(`${path} is a folder: name the file to take a picture of.`);
   const line = values.line === undefined ? undefined : Number(values.line);
-  return { path, isFolder, screenshot: screenshot && resolve(screenshot), theme, line, word };
+  return { path, isFolder, screenshot: screenshot && resolve(here, screenshot), theme, line, word };
+}
+
+function endProcess(id) {
+  try {
+    process.kill(id, 'SIGTERM');
+  } catch {
+    // It has ended already.
+  }
 }
 
 /** Opens a desktop VS Code with a profile of its own and waits until its window is closed. */
@@ -67,6 +75,9 @@ async function openDesktop(executable, path, signal) {
     [
       '--new-window',
       '--wait',
+      '--skip-welcome',
+      '--skip-release-notes',
+      '--disable-workspace-trust',
       quoted(`--user-data-dir=${profile}`),
       quoted(`--extensionDevelopmentPath=${root}`),
       quoted(path),
@@ -74,8 +85,14 @@ async function openDesktop(executable, path, signal) {
     { stdio: ['ignore', 'inherit', 'inherit'], detached: !windows, shell: windows },
   );
   const end = () => {
-    if (windows) spawn('taskkill', ['/pid', String(child.pid), '/t', '/f']);
-    else process.kill(-child.pid, 'SIGTERM');
+    // `code` leaves the editor to itself, outside its own process group: code.lock has the editor's id.
+    const lock = join(profile, 'code.lock');
+    const editor = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0;
+    for (const id of [editor, child.pid]) {
+      if (!id) continue;
+      if (windows) spawnSync('taskkill', ['/pid', String(id), '/t', '/f']);
+      else endProcess(id === child.pid ? -id : id);
+    }
   };
   signal.addEventListener('abort', end);
   try {
@@ -107,23 +124,31 @@ async function openInBrowser(path, isFolder, signal) {
   }
 }
 
-const interrupted = new AbortController();
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(name, () => interrupted.abort());
-}
-
-try {
+async function start(signal) {
   const { path, isFolder, screenshot, ...picture } = readArguments();
   say('Building the extension');
   await build();
-  const { signal } = interrupted;
   if (screenshot) {
     await takeScreenshot({ extension: root, file: path, out: screenshot, signal, ...picture });
-  } else {
-    const executable = await locateVSCode();
-    if (executable) await openDesktop(executable, path, signal);
-    else await openInBrowser(path, isFolder, signal);
+    return;
   }
+  const executable = await locateVSCode();
+  signal.throwIfAborted();
+  if (executable) await openDesktop(executable, path, signal);
+  else await openInBrowser(path, isFolder, signal);
+}
+
+/** Ctrl+C: what was started has ten seconds to end and to clear up; a download is given up then. */
+const interrupted = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(name, () => {
+    interrupted.abort();
+    setTimeout(() => process.exit(130), 10_000).unref();
+  });
+}
+
+try {
+  await start(interrupted.signal);
 } catch (error) {
   if (!interrupted.signal.aborted) {
     console.error(error.message);
@@ -133,5 +158,5 @@ try {
 }
 if (interrupted.signal.aborted) {
   say('Ended');
-  process.exitCode = 130;
+  process.exit(130);
 }

@@ -42,6 +42,10 @@ export function launchChromium() {
   return chromium.launch({
     executablePath: chromiumPath(),
     headless: true,
+    // The callers end Chromium and the server together; Playwright would exit before the server has ended.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     args: [
       '--no-sandbox',
       '--disable-gpu',

@@ -23,7 +23,7 @@ const pictureSettings = {
  */
 function hoverPlace(text, { line, word }) {
   const lines = text.split(/\r\n|\r|\n/);
-  const wanted = word ? new RegExp(RegExp.escape?.(word) ?? word.replace(/[^\w\s]/g, '\\$&')) : undefined;
+  const wanted = word && new RegExp(word.replace(/[^\w\s]/g, '\\$&'));
   for (const [index, content] of lines.entries()) {
     if (line !== undefined && index + 1 !== line) continue;
     const match = wanted ? wanted.exec(content) : line ? /\S+/.exec(content) : /(?<=^DE )R\w+/.exec(content);
@@ -59,7 +59,9 @@ export async function takeScreenshot({
   try {
     say('Starting the VS Code server and Chromium, without a screen');
     server = await startServer({ settings: { ...pictureSettings, 'workbench.colorTheme': theme } });
+    signal.throwIfAborted();
     browser = await launchChromium();
+    signal.throwIfAborted();
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
     await page.goto(workbenchAddress(server.port, { extension, folder: dirname(file), file }));
     await page.waitForSelector('.monaco-editor .view-line', patience);
