@@ -1,77 +1,65 @@
-/**
- * Routing indicators and plain language addresses (ACP 117, and what cables of 2003 to 2010 show).
- *
- * Addresses are compared in the form that `normaliseAddress` gives, which is that of the tables.
- */
+/** Routing indicators and the plain language addresses behind them (ACP 117 and the cables themselves). */
+
 import pairsText from '../../data/indicator-address-pairs.tsv';
 import stationsText from '../../data/routing-indicators.tsv';
 import networksText from '../../data/routing-networks.tsv';
 import { lost, nearest, oneEditApart, only, swapped } from './nearest';
 import { type Fact, fact, filled, filledNumbers, groupBy, lazily, table } from './tables';
 
+export type StationKind =
+  | 'embassy'
+  | 'consulate'
+  | 'mission'
+  | 'branch office'
+  | 'department'
+  | 'military command'
+  | 'collective'
+  | 'other agency'
+  | 'relay';
+
 export interface Station extends Fact {
   readonly indicator: string;
-  /** The main plain language address. */
+  /** The address that it has most often. */
   readonly address: string;
-  /** `military command` is also the rest: units, ships, defense offices. */
-  readonly kind:
-    | 'embassy'
-    | 'consulate'
-    | 'mission'
-    | 'branch office'
-    | 'department'
-    | 'military command'
-    | 'collective'
-    | 'other agency'
-    | 'relay';
+  readonly kind: StationKind;
   readonly city?: string;
   readonly country?: string;
   readonly countryIso?: string;
-  /** Address lines with the indicator among the cables read. */
+  readonly otherAddresses: readonly string[];
+  /** Lines of the surveyed cables that name it. */
   readonly seenInCables: number;
-  /** Years of those cables, not of the indicator. */
   readonly firstYear?: number;
   readonly lastYear?: number;
-  /** It serves several offices: the name after the slash says which (RUEKJCS). True of gateways too. */
+  /** Several offices share it: the name after the slash counts. */
   readonly shared: boolean;
-  /** No addressee of its own: the name after the slash alone counts (RHMFISS). */
+  /** It leads into another network, and says nothing of the addressee. */
   readonly gateway: boolean;
-  /** RUCPDOC for RUCPDO. */
+  /** `RUCPDOC` for `RUCPDO`. */
   readonly shortFormOf?: string;
   readonly note?: string;
 }
 
-/** An address seen behind an indicator. */
 export interface AddressPair extends Fact {
   readonly indicator: string;
   readonly address: string;
   readonly addresseeLines: number;
   readonly senderLines: number;
-  /** Both together; 0 where only ACP 117 has the pair. */
   readonly lines: number;
 }
 
-/** The first letters of an indicator, and whose they are. */
-export interface Network extends Fact {
-  readonly prefix: string;
-  readonly meaning: string;
-}
-
-const stations = table(stationsText, (cells): Station => {
+const stations = table(stationsText, (cells) => {
   const note = cells('note');
-  const gateway = note.startsWith('shared gateway');
-  const shortFormOf = /^shorter form of (\w+)$/.exec(note)?.[1];
   return {
+    ...fact(cells),
     indicator: cells('code'),
     address: cells('address'),
-    kind: cells('kind') as Station['kind'],
+    kind: cells('kind') as StationKind,
     ...filled({ city: cells('city'), country: cells('country'), countryIso: cells('country_iso'), note }),
-    seenInCables: Number(cells('cable_lines')),
     ...filledNumbers({ firstYear: cells('first_year'), lastYear: cells('last_year') }),
-    shared: gateway || note.includes('shared indicator'),
-    gateway,
-    ...(shortFormOf !== undefined && { shortFormOf }),
-    ...fact(cells),
+    seenInCables: Number(cells('cable_lines')),
+    shared: /^shared (?:indicator|gateway)/.test(note),
+    gateway: note.startsWith('shared gateway'),
+    ...filled({ shortFormOf: /^shorter form of ([A-Z]+)/.exec(note)?.[1] ?? '' }),
   };
 });
 
@@ -79,155 +67,159 @@ const pairs = table(pairsText, (cells): AddressPair => {
   const addresseeLines = Number(cells('addressee_lines'));
   const senderLines = Number(cells('sender_lines'));
   return {
+    ...fact(cells),
     indicator: cells('code'),
     address: cells('address'),
     addresseeLines,
     senderLines,
     lines: addresseeLines + senderLines,
-    ...fact(cells),
   };
 });
 
-const networks = table(
-  networksText,
-  (cells): Network => ({ prefix: cells('code'), meaning: cells('meaning'), ...fact(cells) }),
-);
-
-const pairsByAddress = lazily(() => groupBy(pairs.all(), ({ address }) => address));
-
-const byLines = (a: AddressPair, b: AddressPair) => b.lines - a.lines;
-const totalLines = (some: readonly AddressPair[]) => some.reduce((sum, { lines }) => sum + lines, 0);
-
-/** Lines from which on a pair or an address is taken as established. */
-const established = 10;
+const networks = table(networksText, (cells) => ({ code: cells('code'), meaning: cells('meaning') }));
 
 export function station(indicator: string): Station | undefined {
-  return stations.row(indicator);
-}
-
-/** The longest known beginning of an indicator: `RUEH`, else the nation by its first two letters. */
-export function networkOf(indicator: string): Network | undefined {
-  return networks.row(indicator.slice(0, 4)) ?? networks.row(indicator.slice(0, 2));
-}
-
-/** The addresses seen behind an indicator, the most frequent first. */
-export function addressPairs(indicator: string): readonly AddressPair[] {
-  return [...pairs.rows(indicator)].sort(byLines);
-}
-
-/** The indicators seen with an address, the most frequent first. */
-export function pairsOfAddress(address: string): readonly AddressPair[] {
-  return [...(pairsByAddress().get(normaliseAddress(address)) ?? [])].sort(byLines);
+  const found = stations.row(indicator);
+  if (!found) return undefined;
+  const otherAddresses = addressPairs(indicator)
+    .map(({ address }) => address)
+    .filter((address) => address !== found.address);
+  return { ...found, otherAddresses };
 }
 
 /**
- * An address in the form of the tables: capitals, blanks single, WASHINGTON DC as WASHDC; office symbols
- * from `//` on, a bracket at the end and punctuation at both ends dropped.
+ * An address as the tables have it: capitals, `WASHINGTON DC` as `WASHDC`, without `//…//` and a bracket at
+ * the end, blanks single. Twelve of a hundred address lines differ from the tables otherwise.
  */
 export function normaliseAddress(address: string): string {
-  const [name = ''] = address.toUpperCase().split('//');
-  return trimmed(trimmed(name).replace(/\([^()]*\)?$/, ''))
+  return address
+    .toUpperCase()
+    .replace(/\/\/.*$/s, '')
+    .replace(/\s*\([^()]*\)\s*$/, '')
+    .replace(/\bWASH(?:INGTON)?\s+D\.?\s?C\b\.?/, 'WASHDC')
     .replace(/\s+/g, ' ')
-    .replace(/\bWASH(?:INGTON)?,? D\.? ?C\b/, 'WASHDC');
+    .replace(/^[ .,/-]+/, '')
+    .replace(/[ .,/-]{1,40}$/, '');
 }
 
-function trimmed(text: string): string {
-  const mark = /[\s.,/-]/;
-  let start = 0;
-  let end = text.length;
-  while (start < end && mark.test(text.charAt(start))) start++;
-  while (end > start && mark.test(text.charAt(end - 1))) end--;
-  return text.slice(start, end);
+const mostFirst = (found: readonly AddressPair[]) => found.toSorted((a, b) => b.lines - a.lines);
+
+/** The addresses seen with an indicator, those with most lines first. */
+export function addressPairs(indicator: string): readonly AddressPair[] {
+  return mostFirst(pairs.rows(indicator));
 }
 
-/** The indicator that most lines have with an address: at least ten of them, and four in five. */
+const byAddress = lazily(() => groupBy(pairs.all(), ({ address }) => address));
+
+/** The indicators seen with an address, those with most lines first. */
+export function pairsOfAddress(address: string): readonly AddressPair[] {
+  return mostFirst(byAddress().get(normaliseAddress(address)) ?? []);
+}
+
+/** Lines from which on a reading is taken to be the rule, and no slip. */
+const ENOUGH = 10;
+
+/** The indicator of an address, where one has ten lines and four fifths of all. */
 export function indicatorFor(address: string): string | undefined {
   const found = pairsOfAddress(address);
-  const first = found[0];
-  if (!first || first.lines < established || first.lines < 0.8 * totalLines(found)) return undefined;
-  return first.indicator;
+  const [first] = found;
+  const all = found.reduce((sum, { lines }) => sum + lines, 0);
+  return first && first.lines >= ENOUGH && first.lines >= 0.8 * all ? first.indicator : undefined;
 }
 
-export interface LikelyAddress {
-  readonly address: string;
-  /** The one word that differs, as written and as it should be. */
-  readonly written: string;
-  readonly right: string;
-}
+/** Words below this length are too like each other to be told from a slip. */
+const WORD = 5;
 
 /**
- * The address meant by a misspelt one: exactly one word differs, by one letter or one swap, from an
- * established address of the same indicator (of any, where none is written). Short words are not judged.
+ * The address that was meant, where exactly one word of it differs by one letter from an address that the
+ * same indicator has in ten lines or more (without an indicator: that any has). The address as written must
+ * be rare. `written` and `right` are the words that differ.
  */
-export function likelyAddress(indicator: string | undefined, address: string): LikelyAddress | undefined {
-  const name = normaliseAddress(address);
-  if (totalLines(pairsOfAddress(name)) >= established) return undefined;
-  const words = name.split(' ');
-  const candidates = indicator === undefined ? pairs.all() : pairs.rows(indicator);
-  const found = candidates
-    .filter(({ lines }) => lines >= established)
-    .sort(byLines)
-    .flatMap((pair) => {
-      const other = pair.address.split(' ');
-      if (other.length !== words.length) return [];
-      const at = only(words.flatMap((word, index) => (word === other[index] ? [] : [index])));
-      if (at === undefined) return [];
-      const written = words[at] ?? '';
-      const right = other[at] ?? '';
-      return right.length >= 5 && oneEditApart(written, right)
-        ? [{ address: pair.address, written, right }]
-        : [];
-    });
-  return new Set(found.map(({ right }) => right)).size === 1 ? found[0] : undefined;
+export function likelyAddress(
+  indicator: string | undefined,
+  address: string,
+): { readonly address: string; readonly written: string; readonly right: string } | undefined {
+  const wanted = normaliseAddress(address);
+  const words = wanted.split(' ');
+  const known = indicator === undefined ? pairs.all() : pairs.rows(indicator);
+  if ((linesOfAddress().get(wanted) ?? 0) >= ENOUGH) return undefined;
+  const readings = new Map<string, { address: string; written: string; right: string }>();
+  for (const pair of known) {
+    if (pair.lines < ENOUGH) continue;
+    const differing = wordThatDiffers(words, pair.address.split(' '));
+    if (differing && differing.right.length >= WORD && oneEditApart(differing.written, differing.right)) {
+      readings.set(pair.address, { address: pair.address, ...differing });
+    }
+  }
+  return only([...readings.values()]);
 }
 
-/** The indicators of which lines are established, in the order of the table. */
-const establishedIndicators = lazily(() =>
-  [...groupBy(pairs.all(), ({ indicator }) => indicator)]
-    .filter(([, own]) => totalLines(own) >= established)
-    .map(([indicator]) => indicator),
+const linesOfAddress = lazily(
+  () =>
+    new Map(
+      [...byAddress()].map(([address, found]) => [address, found.reduce((sum, { lines }) => sum + lines, 0)]),
+    ),
 );
 
+function wordThatDiffers(
+  words: readonly string[],
+  other: readonly string[],
+): { readonly written: string; readonly right: string } | undefined {
+  if (words.length !== other.length) return undefined;
+  const at = words.findIndex((word, index) => word !== other[index]);
+  const written = words[at];
+  const right = other[at];
+  if (written === undefined || right === undefined) return undefined;
+  return words.slice(at + 1).every((word, index) => word === other[at + 1 + index])
+    ? { written, right }
+    : undefined;
+}
+
 /**
- * The indicator meant by one that is in no table: two letters swapped or one lost. Changed and added letters
- * do not count, because the tables do not have all real ones (`RUEHFRA`). Where several fit, the one that
- * has the address.
+ * The indicator that was meant by one which is in no table: the one that is had by swapping two neighbouring
+ * letters or adding a lost one and that was seen in ten lines; of several the one with the same address.
+ * Changed and added letters do not count, for `RUEHFRA` and `RUCNDTA` are real.
  */
 export function likelyIndicator(indicator: string, address: string): string | undefined {
-  if (!/^[A-Z]{4,7}$/.test(indicator) || station(indicator) || pairs.row(indicator)) return undefined;
-  const owners = pairsOfAddress(address).map((pair) => pair.indicator);
-  if (!/^[RQ]/.test(indicator) && owners.length === 0) return undefined;
-  const fitting = establishedIndicators().filter(
-    (known) => swapped(indicator, known) || lost(indicator, known),
-  );
-  return only(fitting) ?? only(fitting.filter((known) => owners.includes(known)));
+  if (stations.row(indicator)) return undefined;
+  const wanted = normaliseAddress(address);
+  const known = byAddress().get(wanted) ?? [];
+  if (!/^[QR]/.test(indicator) && known.length === 0) return undefined;
+  const near = stations
+    .all()
+    .filter(({ indicator: other, seenInCables }) => seenInCables >= ENOUGH && isSlip(indicator, other))
+    .map(({ indicator: other }) => other);
+  return only(near) ?? only(near.filter((other) => known.some((pair) => pair.indicator === other)));
 }
 
-/** Addresses of single places; military, agency and collective addresses share indicators too often. */
-const postAddress = /^(?:AMEMBASSY|AMCONSUL|USMISSION|USINT|USEU|USUN|AIT)\b/;
+const isSlip = (written: string, right: string) => swapped(written, right) || lost(written, right);
 
-/**
- * The indicator of an address, where another one is written before it that belongs to another city.
- */
+const POST_ADDRESS = /^(?:AMEMBASSY|AMCONSUL|USMISSION|USINT|USEU|USUN|AIT)\b/;
+
+/** The address's own indicator, where another post's stands before it. Only State's own addresses are judged. */
 export function mismatchedIndicator(indicator: string, address: string): string | undefined {
-  const name = normaliseAddress(address);
-  if (!postAddress.test(name)) return undefined;
-  const own = indicatorFor(name);
-  if (own === undefined || own === indicator) return undefined;
-  const written = pairs.rows(indicator).find((pair) => pair.address === name);
-  if (written && written.lines > 2) return undefined;
-  const city = station(indicator)?.city;
-  const ownCity = station(own)?.city;
-  return city !== undefined && ownCity !== undefined && city !== ownCity ? own : undefined;
+  const wanted = normaliseAddress(address);
+  if (!POST_ADDRESS.test(wanted)) return undefined;
+  const right = indicatorFor(wanted);
+  if (!right || right === indicator) return undefined;
+  const written = pairs.rows(indicator).find((pair) => pair.address === wanted);
+  const city = stations.row(indicator)?.city;
+  const rightCity = stations.row(right)?.city;
+  const differs = city !== undefined && rightCity !== undefined && city !== rightCity;
+  return differs && (written?.lines ?? 0) <= 2 ? right : undefined;
 }
 
-/** The stations one letter or one swap away, for an indicator that is not in the table. */
+/** Known stations whose indicator is one letter away. */
 export function stationsLike(indicator: string): readonly Station[] {
-  const near = new Set(
-    nearest(
-      indicator,
-      stations.all().map((row) => row.indicator),
-    ),
-  );
-  return stations.all().filter((row) => near.has(row.indicator));
+  const codes = stations.all().map((row) => row.indicator);
+  return nearest(indicator, codes).flatMap((code) => station(code) ?? []);
+}
+
+/** Whose network an indicator is of, by its first letters: `RU` is the United States. */
+export function networkOf(indicator: string): string | undefined {
+  for (let length = Math.min(4, indicator.length); length >= 2; length--) {
+    const found = networks.row(indicator.slice(0, length));
+    if (found) return found.meaning;
+  }
+  return undefined;
 }

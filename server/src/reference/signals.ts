@@ -1,102 +1,100 @@
-/** Operating signals, prosigns, precedence and classification letters of the envelope (ACP 127, ACP 131). */
-import text from '../../data/operating-signals.tsv';
+/** Prosigns, operating signals, precedence and classification letters (ACP 127, ACP 131, 5 FAH-2). */
+
+import signalsText from '../../data/operating-signals.tsv';
 import { type Fact, fact, filled, table } from './tables';
+
+export type SignalType =
+  | 'operating signal'
+  | 'procedure sign or header element'
+  | 'precedence prosign'
+  | 'classification letters';
 
 export interface Signal extends Fact {
   readonly signal: string;
-  readonly type:
-    | 'operating signal'
-    | 'procedure sign or header element'
-    | 'precedence prosign'
-    | 'classification letters';
+  readonly type: SignalType;
   readonly meaning: string;
-  /** Where it stands in a message. */
   readonly where?: string;
-  /** The meaning is that of ACP 131, of which no edition was seen. */
-  readonly afterAcp131?: true;
+  /** The meaning is that of ACP 131 as remembered; the edition was not seen. */
+  readonly afterAcp131?: boolean;
 }
 
-const rows = table(text, (cells): Signal => {
-  const facts = fact(cells);
-  return {
+const signals = table(
+  signalsText,
+  (cells): Signal => ({
+    ...fact(cells),
     signal: cells('code'),
-    type: cells('kind') as Signal['type'],
+    type: cells('kind') as SignalType,
     meaning: cells('meaning'),
     ...filled({ where: cells('place') }),
-    ...(facts.source === 'ACP 131 (general knowledge of edition)' && { afterAcp131: true }),
-    ...facts,
-  };
-});
+    ...(cells('source') === 'ACP 131 (general knowledge of edition)' && { afterAcp131: true }),
+  }),
+);
 
-/** @param signal in capitals: `ZNY`, `ZZH`, `CCCCC`, `PP`, `BT`, `DE`, `#` */
-export function signal(signal: string): Signal | undefined {
-  return rows.row(signal);
+/** The row of a prosign, operating signal, precedence or classification group, as it is written. */
+export function signal(text: string): Signal | undefined {
+  return signals.row(text);
 }
 
 export interface Precedence extends Fact {
-  /** The prosign, one letter. */
   readonly letter: string;
+  /** `Priority`. */
   readonly name: string;
-  /** The higher, the faster. */
+  /** Higher is faster. */
   readonly rank: number;
   readonly meaning: string;
 }
 
-const precedences: readonly { letter: string; name: string; words: readonly string[] }[] = [
-  { letter: 'M', name: 'Deferred', words: ['DEFERRED'] },
-  { letter: 'R', name: 'Routine', words: ['ROUTINE'] },
-  { letter: 'P', name: 'Priority', words: ['PRIORITY'] },
-  { letter: 'O', name: 'Immediate', words: ['IMMEDIATE', 'NIACT IMMEDIATE'] },
-  { letter: 'Z', name: 'Flash', words: ['FLASH'] },
-  { letter: 'Y', name: 'Emergency Command Precedence', words: [] },
-];
+/** Names and order of the precedence prosigns (ACP 127(G) para 151); the meanings are in the table. */
+const PRECEDENCES: Readonly<Record<string, { readonly name: string; readonly rank: number }>> = {
+  R: { name: 'Routine', rank: 1 },
+  P: { name: 'Priority', rank: 2 },
+  O: { name: 'Immediate', rank: 3 },
+  Z: { name: 'Flash', rank: 4 },
+  Y: { name: 'Emergency command precedence', rank: 5 },
+};
 
-/** @param text a prosign (`P`), a digraph (`PP`) or a word behind an address (`PRIORITY`, `NIACT IMMEDIATE`) */
+const NIGHT_ACTION = 'NIACT IMMEDIATE';
+
+/** `P`, `PP`, `PRIORITY`, `NIACT IMMEDIATE`; `undefined` for what is no precedence. */
 export function precedence(text: string): Precedence | undefined {
-  const words = text.replace(/\s+/g, ' ');
-  const rank = precedences.findIndex(
-    ({ letter, words: names }) => words === letter || words === letter + letter || names.includes(words),
-  );
-  const found = precedences[rank];
-  const row = found && signal(found.letter);
-  if (!row) return undefined;
-  const { letter, name } = found;
-  const isNightAction = words.startsWith('NIACT');
-  return {
-    letter,
-    name: isNightAction ? 'Night action, immediate' : name,
-    rank,
-    meaning: row.meaning,
-    confidence: row.confidence,
-    source: row.source,
-  };
+  const words = text.toUpperCase().replace(/\s+/g, ' ').trim();
+  const letter =
+    words === NIGHT_ACTION
+      ? 'O'
+      : Object.keys(PRECEDENCES).find(
+          (key) => words === key || words === key + key || words === PRECEDENCES[key]?.name.toUpperCase(),
+        );
+  const known = letter === undefined ? undefined : PRECEDENCES[letter];
+  const row = letter === undefined ? undefined : (signals.row(letter) ?? signals.row(letter + letter));
+  if (letter === undefined || !known || !row) return undefined;
+  const { confidence, source, meaning } = row;
+  const name = words === NIGHT_ACTION ? 'Night action immediate' : known.name;
+  return { confidence, source, letter, name, rank: known.rank, meaning };
 }
 
-export interface SecurityLetters {
-  readonly level: 'UNCLASSIFIED' | 'RESTRICTED' | 'CONFIDENTIAL' | 'SECRET' | 'TOP SECRET';
-  /** Unclassified text, encrypted for transmission only. */
-  readonly efto: boolean;
-  readonly signal: Signal;
-}
-
-const levels: Readonly<Record<string, SecurityLetters['level']>> = {
+const LEVELS = {
   U: 'UNCLASSIFIED',
   E: 'UNCLASSIFIED',
   R: 'RESTRICTED',
   C: 'CONFIDENTIAL',
   S: 'SECRET',
   T: 'TOP SECRET',
-};
+} as const;
 
 /**
- * The classification that the letters after ZNY or ZNR state.
- *
- * @param letters five of them, `CCCCC`; the last two may be a release code, `SSSAA`; what follows a slash is ignored
+ * The level that the five letters of a security warning give. The last two may be a release code (`SSSAA`).
+ * `undefined` where they are no such group.
  */
-export function securityLetters(letters: string): SecurityLetters | undefined {
-  const [five = ''] = letters.split('/');
-  const level = levels[five[0] ?? ''];
-  const row = signal(five);
-  if (!level || row?.type !== 'classification letters') return undefined;
-  return { level, efto: five === 'EEEEE', signal: row };
+export function securityLetters(text: string):
+  | {
+      readonly level: (typeof LEVELS)[keyof typeof LEVELS];
+      readonly efto: boolean;
+      readonly signal: Signal | undefined;
+    }
+  | undefined {
+  const [group = ''] = text.split('/');
+  const match = /^([UERCST])\1\1(?:\1\1|AA)$/.exec(group);
+  if (!match) return undefined;
+  const letter = match[1] as keyof typeof LEVELS;
+  return { level: LEVELS[letter], efto: letter === 'E', signal: signal(group) };
 }
