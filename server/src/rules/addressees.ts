@@ -1,4 +1,5 @@
 import { normaliseAddress } from '../reference/routing';
+import { lineOf } from '../syntax/place';
 import { yearOf } from '../syntax/telegram';
 import type { Addressee, Message, Telegram } from '../syntax/tree';
 import { textOf } from '../syntax/walk';
@@ -101,11 +102,13 @@ export const lineTooLong: Rule = {
   title: 'Address line longer than a telegraph line',
   check(telegram, report) {
     for (const { message, addressee } of addresseesOf(telegram)) {
-      if (addressee.end - addressee.start <= COLUMNS || wrappedAnew(message)) continue;
+      const lineStart = message.lineStarts[lineOf(message, addressee.start)] ?? 0;
+      const columns = addressee.end - lineStart;
+      if (columns <= COLUMNS || wrappedAnew(message)) continue;
       report({
         message,
-        span: { start: addressee.start + COLUMNS, end: addressee.end },
-        text: `This line has ${addressee.end - addressee.start} columns; a telegraph line has ${COLUMNS}.`,
+        span: { start: lineStart + COLUMNS, end: addressee.end },
+        text: `This line has ${columns} columns; a telegraph line has ${COLUMNS}.`,
       });
     }
   },

@@ -1,7 +1,6 @@
 import { lineOf } from '../syntax/place';
 import { yearOf } from '../syntax/telegram';
 import type { Header, Message, SyntaxNode } from '../syntax/tree';
-import { textOf } from '../syntax/walk';
 import { breakLineAt, replace } from './fix';
 import type { Rule } from './rule';
 

@@ -76,7 +76,8 @@ export const plaMisspelled: Rule = {
     for (const { message, indicator, address } of addressed(telegram)) {
       const source = textOf(message, address);
       const likely = likelyAddress(indicator && textOf(message, indicator), source);
-      if (!likely) continue;
+      // A mark that no address has is another rule's; and only letters may go into the expression below.
+      if (!likely || !/^[A-Z]+$/.test(likely.written)) continue;
       const at = source.search(new RegExp(`(?<![A-Z])${likely.written}(?![A-Z])`));
       const span =
         at === -1 ? address : { start: address.start + at, end: address.start + at + likely.written.length };
