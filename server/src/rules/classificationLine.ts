@@ -107,6 +107,7 @@ function runOn(message: Message, header: Header): SyntaxNode[] {
 }
 
 function firstWordEnd(message: Message, node: SyntaxNode): number {
+  if (node.kind === 'ClassificationLine') return node.classification.end;
   const length = message.text.slice(node.start, node.end).search(/\s/);
   return length === -1 ? node.end : node.start + length;
 }
