@@ -9,7 +9,7 @@
  * the status is 1 where something failed.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './build.mjs';
@@ -39,7 +39,6 @@ const runTool = (name, ...options) =>
 
 const tools = {
   biome: '@biomejs/biome/bin/biome',
-  snapshots: 'vscode-tmgrammar-test/dist/snapshot.js',
   tsc: 'typescript/bin/tsc',
   vitest: 'vitest/vitest.mjs',
 };
@@ -64,11 +63,10 @@ const parts = [
   },
   {
     name: 'unit',
-    what: 'Unit and property tests, the architecture, the server over stdio, the package',
+    what: 'Unit and property tests, the colours, the architecture, the server over stdio, the package',
     needsPackage: true,
     run: unitTests,
   },
-  { name: 'grammar', what: 'Snapshots of the colours', run: grammarSnapshots },
   {
     name: 'vscode',
     what: 'The extension in a real VS Code',
@@ -93,18 +91,6 @@ async function unitTests() {
   );
   const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
   return counted(numPassedTests, numFailedTests, ok);
-}
-
-/** The tool writes a snapshot that is missing and calls that a success, so that one must be there before. */
-async function grammarSnapshots() {
-  const folder = join(root, 'test/grammar');
-  const samples = readdirSync(folder).filter((name) => name.endsWith('.cable'));
-  const missing = samples.filter((name) => !existsSync(join(folder, `${name}.snap`)));
-  if (samples.length === 0) throw new Error('There is no cable in test/grammar.');
-  if (missing.length > 0 && !update) {
-    throw new Error(`No snapshot of ${missing.join(', ')}: make it by npm test -- --only grammar --update`);
-  }
-  return single(runTool('snapshots', ...(update ? ['--updateSnapshot'] : []), 'test/grammar/*.cable'));
 }
 
 const chosen = parts.find(({ name }) => name === only);

@@ -123,9 +123,15 @@ const furniture = {
       'comment.line.release',
       r`^[ \t]*(?:(?:UNCLASSIFIED )?U\.?S\.? Department of State Case No[^\n]{0,120}|RELEASE IN (?:PART|FULL)[^\n]{0,40}|RELEASED? IN (?:PART|FULL))`,
     ),
-    match('comment.line.exemption', r`(?<=[ \t]{4})(?:B[1-9]|1\.4\([A-H]\))(?:[, ]+(?:B[1-9]|1\.4\([A-H]\)))*[ \t]*$`),
+    match(
+      'comment.line.exemption',
+      r`(?<=[ \t]{4})(?:B[1-9]|1\.4\([A-H]\))(?:[, ]+(?:B[1-9]|1\.4\([A-H]\)))*[ \t]*$`,
+    ),
     match('comment.line.partial', r`^This record is a partial extract of the original cable\.[^\n]{0,80}`),
-    match('comment.line.handling', r`^[ \t]*\*\*\* Current (?:Handling Restrictions|Classification) \*\*\*[^\n]{0,60}`),
+    match(
+      'comment.line.handling',
+      r`^[ \t]*\*\*\* Current (?:Handling Restrictions|Classification) \*\*\*[^\n]{0,60}`,
+    ),
     match('comment.line.end', r`^[ \t]*(?:<< END OF DOCUMENT >>|=+ ?CABLE ENDS ?=+)`),
     match('comment.line.masthead', r`^[ \t]*Department of State +TELEGRAM[ \t]*$`),
     match('comment.line.terminal', r`^\d{2}[ \t]*$`),
@@ -184,22 +190,29 @@ const envelope = {
     match('meta.format-line-15', r`^(#\d{4})[ \t]*$`, ['constant.numeric.station-serial']),
     match('meta.format-line-16', r`^(NNNN?)(?:MAFVVZCZ)?[ \t]*$`, ['keyword.other.end-of-message']),
     // RTTUZYUW RUEWDEM0007 1441305-UUUU--RUCRNAD.
-    match('meta.format-line-2', r`^([ZOPRY])([A-Z]{2}[UECSTR][A-Z]{4}) (${RI})(\d{4}) (\d{7})-([UECSTR]{4})--(${RI})\.`, [
-      'keyword.control.precedence',
-      'keyword.other.transmission',
-      'entity.name.type.routing-indicator',
-      'constant.numeric.station-serial',
-      'variable.other.constant.filing-time',
-      'keyword.other.security-warning',
-      'entity.name.type.routing-indicator',
-    ]),
+    match(
+      'meta.format-line-2',
+      r`^([ZOPRY])([A-Z]{2}[UECSTR][A-Z]{4}) (${RI})(\d{4}) (\d{7})-([UECSTR]{4})--(${RI})\.`,
+      [
+        'keyword.control.precedence',
+        'keyword.other.transmission',
+        'entity.name.type.routing-indicator',
+        'constant.numeric.station-serial',
+        'variable.other.constant.filing-time',
+        'keyword.other.security-warning',
+        'entity.name.type.routing-indicator',
+      ],
+    ),
     match('meta.format-line-2', r`^(PTQ\d{4}|STU\d{4})[ \t]*$`, ['comment.line.terminal']),
   ],
 };
 
 const routingIndicator = match('entity.name.type.routing-indicator', r`\b${RI}\b`);
 const operatingSignal = {
-  patterns: [match('support.function.operating-signal', r`\bZ[A-Z]{2}\d?\b`), ...include('routing-indicator')],
+  patterns: [
+    match('support.function.operating-signal', r`\bZ[A-Z]{2}\d?\b`),
+    ...include('routing-indicator'),
+  ],
 };
 
 /** One addressee of format lines 7, 8 or 9, with or without the prosign and the routing indicator. */
@@ -288,11 +301,15 @@ const caption = match(
 const passingInstruction = {
   patterns: [
     ...include('caption-word'),
-    match('', r`\b((?:ALSO )?FOR|PLEASE PASS|PLS PASS|PASS(?: TO)?|FROM)\b(?: +(?!A/S|DAS|PDAS|AMB|THE)([A-Z]{2,6}(?:/[A-Z-]{1,8}){0,4})\b)?`, [
-      'keyword.other.passing-instruction',
+    match(
+      '',
+      r`\b((?:ALSO )?FOR|PLEASE PASS|PLS PASS|PASS(?: TO)?|FROM)\b(?: +(?!A/S|DAS|PDAS|AMB|THE)([A-Z]{2,6}(?:/[A-Z-]{1,8}){0,4})\b)?`,
+      ['keyword.other.passing-instruction', 'support.class.office'],
+    ),
+    match(
       'support.class.office',
-    ]),
-    match('support.class.office', r`\b[A-Z]{2,12}(?:/[A-Z-]{1,8}){0,4}(?= +(?:ALSO |PLEASE |PLS )?(?:FOR|PASS)\b)`),
+      r`\b[A-Z]{2,12}(?:/[A-Z-]{1,8}){0,4}(?= +(?:ALSO |PLEASE |PLS )?(?:FOR|PASS)\b)`,
+    ),
   ],
 };
 
@@ -307,8 +324,14 @@ const executiveOrder = {
   ]),
   end: r`$|(?=\b(?i:TAGS?:|SUBJ(?:ECT)?:|CLASSIFIED BY))`,
   patterns: [
-    match('keyword.other.declassification', r`\b(?i:DECL(?:AS(?:SIFY)?|ASSIFIED)?|DNG|DECLASSIFY ON)\b(?= ?:| )`),
-    match('constant.language.declassification', r`\b(?:[XN]?GDS|RDS|ADS)(?:-\d)?\b|\bOADR\b|\bOR-[MPSE]\b|\bN/A\b|\bUnknown\b|\bX[1-8]\b|\bMR\b`),
+    match(
+      'keyword.other.declassification',
+      r`\b(?i:DECL(?:AS(?:SIFY)?|ASSIFIED)?|DNG|DECLASSIFY ON)\b(?= ?:| )`,
+    ),
+    match(
+      'constant.language.declassification',
+      r`\b(?:[XN]?GDS|RDS|ADS)(?:-\d)?\b|\bOADR\b|\bOR-[MPSE]\b|\bN/A\b|\bUnknown\b|\bX[1-8]\b|\bMR\b`,
+    ),
     match('variable.other.constant.declassification-date', r`\b\d{1,4}[/-]\d{1,2}[/-]\d{2,4}\b`),
     match('string.unquoted.classifier', r`(?<=\()[A-Z][A-Z .,'-]{2,50}(?=\))`),
   ],
@@ -358,7 +381,10 @@ const references = {
 const reference = {
   patterns: [
     match('', r`(1[A-Z]\.)(?= +(?:\d{2}|\d{4}) [A-Z])`, ['invalid.illegal.reference-letter']),
-    match('variable.parameter.reference-letter', r`(?:^[ \t]*(?:${PILCROW})? ?|(?<=[ :;,(]))\(?[A-Z](?:\)|\.(?=[ (\d]))`),
+    match(
+      'variable.parameter.reference-letter',
+      r`(?:^[ \t]*(?:${PILCROW})? ?|(?<=[ :;,(]))\(?[A-Z](?:\)|\.(?=[ (\d]))`,
+    ),
     match('meta.reference', r`(?:\b((?:19|20)?\d{2}) +)?\b(${POST}) +((?:A-)?\d{1,6})(?![\d/])`, [
       'constant.numeric.year',
       'string.unquoted.post',
@@ -392,7 +418,10 @@ const classifiedBy = {
   patterns: [
     ...include('furniture', 'declassify-on'),
     match('keyword.other.reason', r`\b(?i:REASONS?|CLASSIFIED BY)\b:?`),
-    match('constant.numeric.reason', r`\b(?:E\.O\. ?)?1[.,] ?[2-8](?:[ .]*\(?[A-Ha-h](?:[,/+& )(]{1,4}(?:and +|AND +|or +)?\(?[A-Ha-h](?![A-Za-z])){0,5}(?![A-Za-z])\)?)?`),
+    match(
+      'constant.numeric.reason',
+      r`\b(?:E\.O\. ?)?1[.,] ?[2-8](?:[ .]*\(?[A-Ha-h](?:[,/+& )(]{1,4}(?:and +|AND +|or +)?\(?[A-Ha-h](?![A-Za-z])){0,5}(?![A-Za-z])\)?)?`,
+    ),
   ],
 };
 const declassifyOn = match('', r`(?i:\b(DECL(?:ASSIFY)? ON)(:?)) *(\d{1,4}[/-]\d{1,2}[/-]\d{2,4})?`, [
@@ -452,10 +481,11 @@ const smart = {
       begin: r`^(?=(?:Drafted|Cleared|Approved|Released) By:)`,
       end: r`^(?=[ \t]*$)`,
       patterns: [
-        match('', r`^((?:Drafted|Cleared|Approved|Released) By|Info|XMT|Attachments|Dissemination Rule)(:) *`, [
-          'keyword.other.key',
-          'punctuation.separator.key-value',
-        ]),
+        match(
+          '',
+          r`^((?:Drafted|Cleared|Approved|Released) By|Info|XMT|Attachments|Dissemination Rule)(:) *`,
+          ['keyword.other.key', 'punctuation.separator.key-value'],
+        ),
         match('', r`([A-Z][A-Z/_-]{1,20})(:)([^\n]{1,60})`, [
           'support.class.office',
           'punctuation.separator.office',
@@ -529,7 +559,10 @@ const pilcrowBody = {
   begin: r`^(?=[ \t]*${PILCROW} ?1\.)`,
   end: r`^(?=${NEXT_MESSAGE}|[ \t]*(?:T O P {1,3}S E C|S E C R E T|C O N F I D)|DE ${RI} )`,
   patterns: [
-    match('meta.paragraph', r`^[ \t]*(1\d{1,2}\.)[ \t]*(${MARK})`, ['invalid.illegal.paragraph-number', inside('mark')]),
+    match('meta.paragraph', r`^[ \t]*(1\d{1,2}\.)[ \t]*(${MARK})`, [
+      'invalid.illegal.paragraph-number',
+      inside('mark'),
+    ]),
     match('meta.paragraph', r`^[ \t]*(11[0-9]\.)(?=[ \t]+[A-Z"(])`, ['invalid.illegal.paragraph-number']),
     match('meta.paragraph', r`^[ \t]*(1[A-Z]\.)(?=[ \t]+[A-Z"(])`, ['invalid.illegal.paragraph-number']),
     ...include('line', 'prose'),
@@ -565,7 +598,10 @@ const heading = {
 
 const prose = {
   patterns: [
-    match('keyword.other.summary', r`\b(?:(?:BEGIN|END) )?(?:SUMMARY(?: AND (?:COMMENT|ACTION REQUEST))?|COMMENT|NOTE|BIO NOTE)(?=[.:]|$| ?\))|\b(?:Begin|End) (?:[Ss]ummary|[Cc]omment|[Nn]ote|[Tt]ext)\b|\b(?:Summary|Comment|Note)(?=:)|\b(?:BEGIN|END) (?:TEXT|QUOTE)\b`),
+    match(
+      'keyword.other.summary',
+      r`\b(?:(?:BEGIN|END) )?(?:SUMMARY(?: AND (?:COMMENT|ACTION REQUEST))?|COMMENT|NOTE|BIO NOTE)(?=[.:]|$| ?\))|\b(?:Begin|End) (?:[Ss]ummary|[Cc]omment|[Nn]ote|[Tt]ext)\b|\b(?:Summary|Comment|Note)(?=:)|\b(?:BEGIN|END) (?:TEXT|QUOTE)\b`,
+    ),
     match('variable.other.reference', r`\b(?:[Rr]ef|REF|[Rr]eftel|REFTEL)s?\b(?: \(?[A-Z]\)?(?![A-Za-z.]))?`),
     match('constant.character.redaction', r`X{5,}`),
     // A page line that a flattened copy has run into the sentence

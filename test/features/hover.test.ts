@@ -91,7 +91,7 @@ it('explains each kind of token of the twin of the sample', async () => {
     [109, 'ASTANA'],
     [113, 'WINSLOW'],
   ] as const;
-  await expect(golden(twin, places)).toMatchFileSnapshot('hover.golden.md');
+  await expect(golden(twin, places)).toMatchFileSnapshot('goldens/hover.md');
 });
 
 /** A cable of the fewest lines, with what differs put in. */

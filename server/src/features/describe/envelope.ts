@@ -148,7 +148,7 @@ export function routingIndicator(context: Context): Draft {
   const address = parent?.kind === 'Addressee' && parent.address && words(message, parent.address);
   const name = address || found?.address;
   const reading = name ? explainAddress(name) : undefined;
-  const network = networkOf(text);
+  const network = networkOf(text)?.replace(/^[a-z]/, (letter) => letter.toUpperCase());
   const like = found ? [] : stationsLike(text).slice(0, 3);
   return {
     title: name ?? 'Routing indicator',
