@@ -62,7 +62,7 @@ it('explains each kind of token of the twin of the sample', async () => {
     [30, 'A/S'],
     [30, 'HOLLIS'],
     [30, 'DAS'],
-    [30, 'EEB'],
+    [30, 'EB'],
     [31, 'PM'],
     [31, 'OSD'],
     [34, 'E.O.'],

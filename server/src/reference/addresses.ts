@@ -56,13 +56,15 @@ export function explainAddress(address: string): AddressReading | undefined {
   const parts = whole ? [whole] : partsOf(normal.split(' '));
   if (!parts) return undefined;
   return {
-    text: parts.map((part) => part.name || part.meaning || part.form).join(', '),
+    text: capitalised(parts.map((part) => part.name || part.meaning || part.form).join(', ')),
     collective: parts.some(({ category }) => category === 'collective'),
     parts,
     confidence: least(parts.map(({ confidence }) => confidence)),
     source: parts.map(({ source }) => source).join('; '),
   };
 }
+
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function partsOf(words: readonly string[]): (AddressPart & { readonly name: string })[] | undefined {
   const parts: (AddressPart & { readonly name: string })[] = [];

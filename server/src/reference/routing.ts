@@ -135,18 +135,40 @@ const WORD = 5;
  * same indicator has in ten lines or more (without an indicator: that any has). The address as written must
  * be rare. `written` and `right` are the words that differ.
  */
-export function likelyAddress(
-  indicator: string | undefined,
-  address: string,
-): { readonly address: string; readonly written: string; readonly right: string } | undefined {
+export function likelyAddress(indicator: string | undefined, address: string): LikelyAddress | undefined {
   const wanted = normaliseAddress(address);
-  const words = wanted.split(' ');
-  const known = indicator === undefined ? pairs.all() : pairs.rows(indicator);
+  const key = `${indicator ?? ''}/${wanted}`;
+  // The same few addresses stand in every cable of a post.
+  if (!likely.has(key)) likely.set(key, findLikelyAddress(indicator, wanted));
+  return likely.get(key);
+}
+
+export interface LikelyAddress {
+  readonly address: string;
+  readonly written: string;
+  readonly right: string;
+}
+
+const likely = new Map<string, LikelyAddress | undefined>();
+
+/** Frequent addresses by the number of their words, with the words. */
+const frequent = lazily(() =>
+  groupBy(
+    pairs
+      .all()
+      .filter(({ lines }) => lines >= ENOUGH)
+      .map((pair) => ({ ...pair, words: pair.address.split(' ') })),
+    ({ words }) => String(words.length),
+  ),
+);
+
+function findLikelyAddress(indicator: string | undefined, wanted: string): LikelyAddress | undefined {
   if ((linesOfAddress().get(wanted) ?? 0) >= ENOUGH) return undefined;
-  const readings = new Map<string, { address: string; written: string; right: string }>();
-  for (const pair of known) {
-    if (pair.lines < ENOUGH) continue;
-    const differing = wordThatDiffers(words, pair.address.split(' '));
+  const words = wanted.split(' ');
+  const readings = new Map<string, LikelyAddress>();
+  for (const pair of frequent().get(String(words.length)) ?? []) {
+    if (indicator !== undefined && pair.indicator !== indicator) continue;
+    const differing = wordThatDiffers(words, pair.words);
     if (differing && differing.right.length >= WORD && oneEditApart(differing.written, differing.right)) {
       readings.set(pair.address, { address: pair.address, ...differing });
     }

@@ -27,13 +27,12 @@ export interface Table<Row> {
   all(): readonly Row[];
 }
 
-/** A block of packed rows; `rows` once it is unpacked. */
-interface Block<Row> {
+/** A block of packed rows. */
+interface Block {
   /** Code of the first row. */
   readonly code: string;
-  readonly size: number;
-  readonly packed: string;
-  rows?: ReadonlyMap<string, readonly Row[]>;
+  /** The lines of each code. */
+  readonly lines: () => ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -41,48 +40,52 @@ interface Block<Row> {
  * @param read makes a row of its cells
  */
 export function table<Row>(text: string, read: (cells: Cells) => Row): Table<Row> {
-  let columns: ReadonlyMap<string, number> = new Map();
-  let blocks: readonly Block<Row>[] | undefined;
-
-  function directory(): readonly Block<Row>[] {
-    if (blocks) return blocks;
+  const directory = lazily(() => {
     const [header = '', ...lines] = text.split('\n');
-    columns = new Map(header.split('\t').map((column, index) => [column, index]));
-    blocks = lines.map((line) => {
-      const [code = '', size = '', packed = ''] = line.split('\t');
-      return { code, size: Number(size), packed };
-    });
-    return blocks;
-  }
+    return {
+      columns: new Map(header.split('\t').map((column, index) => [column, index])),
+      blocks: lines.map((line): Block => {
+        const [code = '', size = '', packed = ''] = line.split('\t');
+        return { code, lines: lazily(() => unpack(packed, Number(size))) };
+      }),
+    };
+  });
+  const known = new Map<string, readonly Row[]>();
 
-  function unpack(block: Block<Row>): ReadonlyMap<string, readonly Row[]> {
-    if (block.rows) return block.rows;
-    const packed = Uint8Array.from(atob(block.packed), (character) => character.charCodeAt(0));
-    const rows = new Map<string, Row[]>();
-    for (const line of new TextDecoder().decode(inflate(packed, block.size)).split('\n')) {
+  function rowsIn(block: Block | undefined, code: string): readonly Row[] {
+    const before = known.get(code);
+    if (before) return before;
+    const { columns } = directory();
+    const rows = (block?.lines().get(code) ?? []).map((line) => {
       const cells = line.split('\t');
-      const row = read((column) => cells[columns.get(column) ?? -1] ?? '');
-      const code = cells[0] ?? '';
-      const others = rows.get(code);
-      if (others) others.push(row);
-      else rows.set(code, [row]);
-    }
-    block.rows = rows;
+      return read((column) => cells[columns.get(column) ?? -1] ?? '');
+    });
+    if (rows.length > 0) known.set(code, rows);
     return rows;
   }
 
   function rows(code: string): readonly Row[] {
     const block = directory()
-      .filter((candidate) => candidate.code <= code)
+      .blocks.filter((candidate) => candidate.code <= code)
       .at(-1);
-    return (block && unpack(block).get(code)) ?? [];
+    return rowsIn(block, code);
   }
 
   return {
     rows,
     row: (code) => rows(code)[0],
-    all: () => directory().flatMap((block) => [...unpack(block).values()].flat()),
+    all: () =>
+      directory().blocks.flatMap((block) => [...block.lines().keys()].flatMap((code) => rowsIn(block, code))),
   };
+}
+
+/** The lines of a block, by their codes. */
+function unpack(packed: string, size: number): ReadonlyMap<string, readonly string[]> {
+  const characters = atob(packed);
+  const bytes = new Uint8Array(characters.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = characters.charCodeAt(at);
+  const lines = new TextDecoder().decode(inflate(bytes, size)).split('\n');
+  return groupBy(lines, (line) => line.slice(0, line.indexOf('\t')));
 }
 
 /** The columns that every table ends with. */

@@ -45,7 +45,8 @@ const FORMAT_LINE_4 = /^(ZN[RY])(?:\s+([A-Z]{3,7}(?:\/[A-Z]{5})?)(?![A-Z0-9]))?/
 const FORMAT_LINE_5 =
   /^((?:[ZOPRYW]\s+){0,3})((\d{2})(\d{2})(\d{2})\s?Z\s+([A-Za-z]{3})[A-Za-z]*\.?\s+(\d{4}|\d{2}))(?!\d)/;
 const FORMAT_LINE_6 = /^FM(?=\s|$)/;
-const ADDRESSEES = /^(TO|INFO|XMT)(?=\s|$)/;
+/** `INFO OCT-01 ISO-00` is a distribution block of the 1970s to 2002: offices with the number of their copies. */
+const ADDRESSEES = /^(TO|INFO|XMT)(?!\s+[A-Z]{1,6}[- ]\d{2}(?!\d))(?=\s|$)/;
 const GROUP_COUNT = /^(?:STATE\s+)?GRNC$/;
 const SEPARATION = /^BT$/;
 

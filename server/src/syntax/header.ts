@@ -44,7 +44,7 @@ const anyOf = (words: object) => Object.keys(words).join('|').replaceAll(' ', St
 const CLASSIFICATION = new RegExp(`^(?:(${anyOf(SPACED)})|(${anyOf(PLAIN)}))(?![A-Za-z])`);
 
 // FORMAT §4: caveats and the section stand before the post, the year seldom does.
-const SECTION = /^(?:SECTION\s+(\d{1,2})\s+OF\s+(\d{1,2})|FINAL\s+SECTION\s+OF\s+(\d{1,2}))(?!\d)/;
+const SECTION = /^(?:SECTION\s+(\d{1,2})\s+[Oo][Ff]\s+(\d{1,2})|FINAL\s+SECTION\s+OF\s+(\d{1,2}))(?!\d)/;
 const CAVEAT = /^(?:\/\/[A-Z][A-Z/ ]{0,40}?|NOFORN|NODIS|EXDIS|LIMDIS|STADIS|E\s?F\s?T\s?O)(?=\s|$)/;
 const POST_AND_SERIAL = /^(?:(\d{2})\s+)?(?!SECTION\b)([A-Z][A-Z.' -]{0,30}[A-Z])\s+(\d{1,6})(?!\d)/;
 
