@@ -1,0 +1,31 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { listFiles, PackageManager } from '@vscode/vsce';
+import { expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+
+test('only what is needed is packed', async () => {
+  const files = await listFiles({ cwd: root, packageManager: PackageManager.None });
+  expect(files.toSorted()).toEqual([
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'client/dist/browser.js',
+    'client/dist/node.js',
+    'icon.png',
+    'package.json',
+    'server/dist/browser.js',
+    'server/dist/node.js',
+    'syntaxes/cable.tmLanguage.json',
+    'syntaxes/language-configuration.json',
+  ]);
+});
+
+test('the package is small', () => {
+  const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<
+    string,
+    string
+  >;
+  expect(statSync(join(root, `${name}-${version}.vsix`)).size).toBeLessThan(900 * 1024);
+});
