@@ -106,7 +106,7 @@ async function showOutline(page) {
 }
 
 /** Puts the cursor on the place by "Go to Line" and asks for the hover as a reader with the keyboard would. */
-async function showHover(page, { line, column }) {
+async function showHover(page, { line, column, word }) {
   await page
     .locator('.monaco-editor .view-lines')
     .first()
@@ -118,7 +118,13 @@ async function showHover(page, { line, column }) {
   await page.keyboard.press('Enter');
   await page.waitForSelector('.quick-input-widget', { state: 'hidden', ...patience });
   await command(page, 'Show or Focus Hover');
-  await page.waitForSelector('.monaco-hover:not(.hidden) .hover-contents', { state: 'visible', ...patience });
+  await page
+    .waitForSelector('.monaco-hover:not(.hidden) .hover-contents', { state: 'visible', timeout: 15_000 })
+    .catch(() => {
+      throw new Error(
+        `No hover came for "${word}" in line ${line}: name another place with --line N and --word WORD.`,
+      );
+    });
   await page.waitForFunction(
     () => !/Loading/.test(document.querySelector('.monaco-hover:not(.hidden)')?.textContent ?? 'Loading'),
     undefined,
