@@ -13,7 +13,7 @@ export async function locateVSCode() {
       `VSCODE_EXECUTABLE_PATH names ${named}, which is not a file. Set it to the executable of VS Code, or unset it.`,
     );
   }
-  return codeOnPath() ?? (await download());
+  return codeOnPath() ?? (await downloadVSCode());
 }
 
 function codeOnPath() {
@@ -22,7 +22,8 @@ function codeOnPath() {
   return folders.map((folder) => join(folder, name)).find(isFile);
 }
 
-async function download() {
+/** A VS Code downloaded into the cache folder; undefined, said in a line, where there is no screen or no way to get one. */
+export async function downloadVSCode() {
   if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
     say('No screen on this machine: a desktop VS Code is not downloaded');
     return undefined;

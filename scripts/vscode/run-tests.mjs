@@ -1,0 +1,51 @@
+/** Runs test/vscode in a real VS Code: once with the extension as it is, once with a server that has a fault. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runTests } from '@vscode/test-electron';
+import { build as bundle } from 'esbuild';
+import { root } from '../build.mjs';
+import { tables } from '../tables-plugin.mjs';
+import { say } from './cache.mjs';
+import { downloadVSCode } from './locate.mjs';
+
+const out = join(root, 'out/vscode');
+await bundle({
+  absWorkingDir: root,
+  entryPoints: ['test/vscode/index.ts', 'test/vscode/faulty/index.ts', 'test/vscode/faulty/server.ts'],
+  outbase: 'test/vscode',
+  outdir: out,
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  external: ['vscode', 'mocha'],
+  logLevel: 'warning',
+  plugins: [tables],
+});
+
+let vscodeExecutablePath = process.env.VSCODE_EXECUTABLE_PATH ?? (await downloadVSCode());
+if (!vscodeExecutablePath) {
+  say('The tests run in the VS Code server from npm, with its window in headless Chromium');
+  vscodeExecutablePath = join(import.meta.dirname, 'code-shim.mjs');
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'cables-'));
+const run = (tests, extensionTestsEnv) =>
+  runTests({
+    vscodeExecutablePath,
+    extensionDevelopmentPath: root,
+    extensionTestsPath: join(out, tests),
+    extensionTestsEnv,
+    launchArgs: [folder, '--disable-extensions'],
+  });
+
+try {
+  await run('index', { CABLE_PROJECT: root });
+  await run('faulty/index', { CABLE_PROJECT: root, CABLE_SERVER_MODULE: join(out, 'faulty/server.js') });
+} catch (error) {
+  console.error(String(error));
+  process.exitCode = 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
