@@ -1,7 +1,7 @@
 /** Plain language addresses in plain words. */
 
 import formsText from '../../data/addressee-forms.tsv';
-import { type Post, postOfAddress } from './posts';
+import { type Post, postOfAddress, postReading } from './posts';
 import { normaliseAddress } from './routing';
 import { type Confidence, type Fact, fact, table } from './tables';
 
@@ -20,14 +20,23 @@ export interface AddressReading extends Fact {
   readonly parts: readonly AddressPart[];
 }
 
-const forms = table(formsText, (cells): AddressPart & { readonly name: string } => ({
-  ...fact(cells),
-  form: cells('code'),
-  category: cells('kind'),
-  name: cells('name'),
-  meaning: cells('meaning'),
-}));
+/** A part with the words for it that fit into a sentence. */
+interface NamedPart extends AddressPart {
+  readonly name: string;
+}
 
+const forms = table(
+  formsText,
+  (cells): NamedPart => ({
+    ...fact(cells),
+    form: cells('code'),
+    category: cells('kind'),
+    name: cells('name') || cells('meaning'),
+    meaning: cells('meaning'),
+  }),
+);
+
+/** For the few addresses of posts that have a word of their own. */
 const KINDS = {
   embassy: 'US Embassy',
   consulate: 'US Consulate',
@@ -40,43 +49,89 @@ const KINDS = {
 const LONGEST_FORM = 5;
 
 /**
- * Reads an address in plain words: a post by the table of posts, else part by part from the left, the longest
- * known form first. `undefined` where a word of it is not known. The reading is as sure as its least sure part.
+ * Reads an address in plain words, part by part from the left, the longest known part first: forms of the
+ * table and cities of posts. Where a word is not known but the address is that of a post, its kind and city.
+ * `undefined` where neither answers. The reading is as sure as its least sure part.
  */
 export function explainAddress(address: string): AddressReading | undefined {
   const normal = normaliseAddress(address);
-  const post = postOfAddress(normal);
-  if (post) {
-    const place = [post.city ?? post.name, post.kind === 'department' ? undefined : post.country];
-    const text = `${KINDS[post.kind]} ${place.filter(Boolean).join(', ')}`;
-    const { confidence, source } = post;
-    return { text, collective: false, post, parts: [], confidence, source };
-  }
   const whole = forms.row(normal);
-  const parts = whole ? [whole] : partsOf(normal.split(' '));
-  if (!parts) return undefined;
+  const post = postOfAddress(normal);
+  const parts = whole ? [whole] : partsOf(normal.split(' '), post);
+  if (!parts && !post) return undefined;
+  const facts: readonly Fact[] = [...(parts ?? []), ...(post ? [post] : [])];
   return {
-    text: capitalised(parts.map((part) => part.name || part.meaning || part.form).join(', ')),
-    collective: parts.some(({ category }) => category === 'collective'),
-    parts,
-    confidence: least(parts.map(({ confidence }) => confidence)),
-    source: parts.map(({ source }) => source).join('; '),
+    text: withPlace(capitalised(parts ? joined(parts) : ofPost(post)), post),
+    collective: (parts ?? []).some(({ category }) => category === 'collective'),
+    ...(post && { post }),
+    parts: parts ?? [],
+    confidence: least(facts.map(({ confidence }) => confidence)),
+    source: post?.source ?? facts.map(({ source }) => source).join('; '),
   };
 }
 
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-function partsOf(words: readonly string[]): (AddressPart & { readonly name: string })[] | undefined {
-  const parts: (AddressPart & { readonly name: string })[] = [];
+function ofPost(post: Post | undefined): string {
+  return post?.city ? `${KINDS[post.kind]} ${post.city}` : (post?.address ?? '');
+}
+
+/** The parts in one line: `US Embassy` and `Ankara` are one name, `US Mission` goes without saying before USUN. */
+function joined(parts: readonly NamedPart[]): string {
+  return parts.reduce((text, part, index) => {
+    const before = parts[index - 1];
+    if (part.category === 'city' && text.includes(part.name)) return text;
+    if (before?.category !== 'post prefix') return text ? `${text}, ${part.name}` : part.name;
+    return part.category === 'organisation' ? part.name : `${text} ${part.name}`;
+  }, '');
+}
+
+/** City and country of a post that its name does not say. Everyone knows where the departments are. */
+function withPlace(text: string, post: Post | undefined): string {
+  if (!post || post.kind === 'department') return text;
+  return [post.city, post.country].reduce<string>(
+    (named, place) => (!place || named.includes(place) ? named : `${named}, ${place}`),
+    text,
+  );
+}
+
+/** @param post the post whose address it is, if it is one: then it ends with the name of its place */
+function partsOf(words: readonly string[], post: Post | undefined): readonly NamedPart[] | undefined {
+  const parts: NamedPart[] = [];
   for (let at = 0; at < words.length; ) {
-    let found: (AddressPart & { readonly name: string }) | undefined;
-    let length = Math.min(LONGEST_FORM, words.length - at);
-    for (; length > 0 && !found; length--) found = forms.row(words.slice(at, at + length).join(' '));
+    const rest = words.slice(at);
+    const beginnings = rest.map((_, index) => rest.slice(0, rest.length - index).join(' '));
+    const found =
+      first(beginnings.slice(-LONGEST_FORM), (run) => forms.row(run)) ??
+      first(beginnings, (run, index) => city(run, parts, index === 0 ? post : undefined));
     if (!found) return undefined;
     parts.push(found);
-    at += length + 1;
+    at += found.form.split(' ').length;
   }
   return parts;
+}
+
+/** The first answer that is one. */
+function first<Answer>(
+  runs: readonly string[],
+  answer: (run: string, index: number) => Answer | undefined,
+): Answer | undefined {
+  for (const [index, run] of runs.entries()) {
+    const found = answer(run, index);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The words behind `AMEMBASSY`, `USUN` or `USDAO` that name a place: that of the post itself, or of an embassy. */
+function city(words: string, before: readonly NamedPart[], own: Post | undefined): NamedPart | undefined {
+  const isOffice = before.some(({ category }) => category === 'post prefix' || category === 'organisation');
+  const named = postReading(words);
+  const isCity = named?.how === 'name' && (named.post.kind === 'embassy' || named.post.kind === 'consulate');
+  const post = own && isOffice ? own : isCity && before.length > 0 ? named.post : undefined;
+  if (!post?.city) return undefined;
+  const { city: name, country, confidence, source } = post;
+  return { form: words, category: 'city', name, meaning: `${name}, ${country ?? ''}`, confidence, source };
 }
 
 function least(found: readonly Confidence[]): Confidence {

@@ -139,8 +139,16 @@ export function reasonSection(
   return { order, from, ...(to !== undefined && { to }), letters };
 }
 
-/** A form of the E.O. line: `GDS`, `XGDS-3`, `OADR`, `X1`, `GP-3`. `order` is a number, where it is known. */
+/**
+ * A form of the E.O. line: `GDS`, `XGDS-3`, `OADR`, `X1`, `GP-3`; the handbook of 1974 writes `XGDS3`.
+ * `order` is a number, where it is known.
+ */
 export function declassificationForm(form: string, order?: string): Reason | undefined {
-  const rows = reasons.rows(form.toUpperCase().replace(/^GP-/, 'GROUP '));
+  const rows = reasons.rows(
+    form
+      .toUpperCase()
+      .replace(/^GP-/, 'GROUP ')
+      .replace(/^(XGDS|RDS|XDS)(\d)/, '$1-$2'),
+  );
   return rows.find((row) => order !== undefined && row.order.includes(order)) ?? rows[0];
 }

@@ -91,7 +91,8 @@ export function post(name: string): Post | undefined {
   return postReading(name)?.post;
 }
 
-const byAddress = lazily(() => groupBy(posts.all(), ({ address }) => normaliseAddress(address)));
+/** The table has the addresses as `normaliseAddress` gives them. */
+const byAddress = lazily(() => groupBy(posts.all(), ({ address }) => address));
 const byIndicator = lazily(() => groupBy(posts.all(), ({ indicator }) => indicator ?? ''));
 
 /** The post with this plain language address; of several names for it the one with most cables. */
@@ -115,11 +116,11 @@ export function samePost(name: string, address: string): boolean | undefined {
   const letters = lettersOf(name.replace(/^E\s?F\s?T\s?O\s+/, ''));
   const sender = normaliseAddress(address);
   // The Secretary's travelling party, and the Department itself.
-  if (/^(?:PARTO|SECTO|TOSEC|TOSEC)/.test(letters) || sender.startsWith('USDEL')) return undefined;
+  if (/^(?:PARTO|SECTO|TOSEC)/.test(letters) || sender.startsWith('USDEL')) return undefined;
   if (lettersOf(sender).includes(letters)) return true;
   const named = post(letters) ?? post(name);
   if (!named) return undefined;
-  if (normaliseAddress(named.address) === sender) return true;
+  if (named.address === sender) return true;
   const senderPost = postOfAddress(sender);
   if (senderPost && named.city !== undefined) return senderPost.city === named.city;
   const senderCity = senderPost?.city ?? (named.indicator ? station(named.indicator)?.city : undefined);
