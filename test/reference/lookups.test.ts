@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { explainAddress } from '../../server/src/reference/addresses';
-import { bureau } from '../../server/src/reference/bureaus';
+import { bureau, bureauOfOffice } from '../../server/src/reference/bureaus';
 import { caption } from '../../server/src/reference/captions';
-import { executiveOrder, likelyOrder, orderInForce, reason } from '../../server/src/reference/orders';
+import {
+  declassificationForm,
+  executiveOrder,
+  likelyOrder,
+  orderInForce,
+  reason,
+} from '../../server/src/reference/orders';
 import { post, postReading, samePost } from '../../server/src/reference/posts';
 import {
   likelyAddress,
@@ -13,7 +19,7 @@ import {
   station,
 } from '../../server/src/reference/routing';
 import { precedence, securityLetters, signal } from '../../server/src/reference/signals';
-import { nonstandardTag, tag } from '../../server/src/reference/tags';
+import { nonstandardTag, tag, tagReadings } from '../../server/src/reference/tags';
 import { abbreviation } from '../../server/src/reference/vocabulary';
 
 describe('routing', () => {
@@ -42,6 +48,7 @@ describe('routing', () => {
       right: 'MACDILL',
     });
     expect(likelyAddress('RHMFISS', 'HQ USCENTCOM MACDILL AFB FL')).toBeUndefined();
+    expect(likelyAddress('RHMFISS', 'CDR USEUCOM VAHINGEN GE')?.address).toBe('CDR USEUCOM VAIHINGEN GE');
     expect(likelyIndicator('RHEHNCS', 'NSC WASHDC')).toBe('RHEHNSC');
     expect(likelyIndicator('UEHC', 'SECSTATE WASHDC')).toBe('RUEHC');
     expect(likelyIndicator('RUEHKB', 'AMEMBASSY BAKU')).toBeUndefined();
@@ -62,9 +69,42 @@ test('posts by name, variant and cut name', () => {
   expect(samePost('PARTO', 'USDEL SECRETARY')).toBeUndefined();
 });
 
-test('addresses in plain words', () => {
-  expect(explainAddress('AMEMBASSY ANKARA')?.text).toBe('US Embassy Ankara, Turkey');
-  expect(explainAddress('CIS COLLECTIVE')?.collective).toBe(true);
+test.each([
+  ['BUENOS AIR', 'BUENOSAIRES'],
+  ['PHNOM', 'PHNOMPENH'],
+  ['LOUREN', 'LOURENCOMARQUES'],
+  ['USBERL', 'USBERLIN'],
+  ['DAR ES SAL', 'DARESSALAAM'],
+])('the cut name %s', (cut, name) => {
+  expect(postReading(cut)).toMatchObject({ how: 'truncation', post: { name } });
+});
+
+test('zones of posts are those of the day', () => {
+  const zone = post('BAKU')?.timeZone;
+  const hour = (iso: string) =>
+    new Intl.DateTimeFormat('en', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' }).format(
+      new Date(iso),
+    );
+  expect(hour('2006-09-25T09:05Z')).toBe('14');
+  expect(hour('2016-09-25T09:05Z')).toBe('13');
+});
+
+test.each([
+  ['AMEMBASSY ANKARA', 'US Embassy Ankara, Turkey'],
+  ['AMCONSUL HONG KONG', 'US Consulate Hong Kong'],
+  ['USLO PEKING', 'US Liaison Office Beijing, China'],
+  ['SECSTATE WASHINGTON DC', 'Department of State, Washington'],
+  ['SECDEF WASHDC', 'Secretary of Defense, Washington'],
+  ['USMISSION USNATO', 'US mission to NATO, Brussels, Belgium'],
+  ['USMISSION USUN NEW YORK', 'US mission to the United Nations, New York, United States'],
+  ['CDR USEUCOM VAIHINGEN GE', 'Commander, US European Command, Stuttgart-Vaihingen, Germany'],
+  ['USDAO ANKARA TU', 'US Defense Attache Office, Ankara, Turkey'],
+])('%s in plain words', (address, text) => {
+  expect(explainAddress(address)).toMatchObject({ text, collective: false });
+});
+
+test('a collective is said to be one; an address with an unknown word is not explained', () => {
+  expect(explainAddress('CIS COLLECTIVE')).toMatchObject({ collective: true, confidence: 'high' });
   expect(explainAddress('THE MAN IN THE MOON')).toBeUndefined();
 });
 
@@ -75,6 +115,12 @@ test('TAGS by the list of the time', () => {
   expect(tag('RS', 2024)?.name).toBe('Serbia');
   expect(nonstandardTag('RU', 2006)?.useInstead).toBe('RS');
   expect(nonstandardTag('RU', 2024)).toBeUndefined();
+  expect(nonstandardTag('VZ', 2006)?.useInstead).toBe('VE');
+  expect(nonstandardTag('EU', 2006)).toBeUndefined();
+  expect(tagReadings('GM', 2015).map(({ name }) => name)).toEqual(['Germany', 'Gambia']);
+  expect(tag('PFOR', 1975)).toMatchObject({ status: 'retired', lastYear: 1979, useInstead: 'PREL' });
+  expect(tag('KPAK')).toMatchObject({ status: 'misspelling', useInstead: 'KPAO', confidence: 'low' });
+  expect(tag('KICT')?.name).toBeUndefined();
 });
 
 test('signals, precedence, security letters', () => {
@@ -96,10 +142,16 @@ test('orders and reasons by date', () => {
   expect(likelyOrder('12598', '2006-09-25')).toBe('12958');
   expect(reason('1.4', 'd', '2006-09-25')?.meaning).toMatch(/foreign relations/i);
   expect(reason('1.5', 'd', '2001-05-01')?.order).toBe('E.O. 12958');
+  expect(reason('1.4', 'b', '2006-09-25')?.meaning).toBe('Foreign government information.');
+  expect(declassificationForm('GP-3')?.code).toBe('GROUP 3');
+  expect(declassificationForm('XGDS3')?.meaning).toMatch(/foreign relations/);
+  expect(declassificationForm('GDS', '12065')?.order).toBe('E.O. 12065');
 });
 
 test('captions, offices and abbreviations', () => {
   expect(caption('SIPDIS')?.meaning).toMatch(/SIPRNET/i);
   expect(bureau('EUR', 2006)?.name).toMatch(/European/);
+  expect([2005, 2008, 2011].map((year) => bureau('EB', year)?.inUse)).toEqual([true, false, true]);
+  expect(bureauOfOffice('SCA/ANS')?.name).toBe('Bureau of South and Central Asian Affairs');
   expect(abbreviation('DCM')?.expansion).toBe('Deputy Chief of Mission');
 });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { normaliseAddress } from '../../server/src/reference/routing';
 
 const folder = join(import.meta.dirname, '../../server/data');
 const names = readdirSync(folder).filter((name) => name.endsWith('.tsv'));
@@ -46,6 +47,15 @@ describe.each(names)('%s', (name) => {
       }
     }
   });
+});
+
+test('addresses are stored in the form in which they are looked up', () => {
+  for (const name of ['posts.tsv', 'routing-indicators.tsv', 'indicator-address-pairs.tsv']) {
+    for (const { address = '' } of read(name).rows as { address?: string }[]) {
+      // What is in brackets tells the gateways apart; no cable has it.
+      if (!address.includes('(')) expect(normaliseAddress(address)).toBe(address);
+    }
+  }
 });
 
 test('the manual of the tables counts every table as it is', () => {

@@ -62,10 +62,21 @@ const variants = table(variantsText, (cells) => cells('post'));
 
 const lettersOf = (name: string) => name.toUpperCase().replace(/[^A-Z0-9]/g, '');
 
-/** Page headers of the 1970s cut a post to six letters, page lines of the 2000s to ten characters. */
-const CUTS = [6, 10] as const;
-
-const byCut = lazily(() => CUTS.map((length) => groupBy(posts.all(), ({ name }) => name.slice(0, length))));
+/**
+ * The letters that are left of each name where it was cut: page headers of the 1970s keep six characters,
+ * page lines of the 2000s ten, blanks counted (`PHNOM `, `BUENOS AIR`).
+ */
+const byCut = lazily(() => {
+  const cuts = posts.all().flatMap((post) => {
+    const spaced = post.address.slice(post.address.indexOf(' ') + 1);
+    const letters = [6, 10].flatMap((length) => [
+      post.name.slice(0, length),
+      lettersOf(spaced.slice(0, length)),
+    ]);
+    return [...new Set([...letters, post.plusdPrefix ?? ''])].map((cut) => ({ cut, post }));
+  });
+  return groupBy(cuts, ({ cut }) => cut);
+});
 
 /** The post of a name, and how it was found. Blanks and points do not matter. */
 export function postReading(
@@ -77,14 +88,8 @@ export function postReading(
   const canonical = variants.row(name.toUpperCase()) ?? variants.row(letters);
   const variant = canonical === undefined ? undefined : posts.row(canonical);
   if (variant) return { post: variant, how: 'variant' };
-  for (const [index, length] of CUTS.entries()) {
-    // Ten characters with the blank in them are nine letters: BUENOS AIR.
-    if (name.length !== length || letters.length < 5) continue;
-    const cut = only((byCut()[index]?.get(letters) ?? []).slice());
-    const begins = cut ?? only(posts.all().filter((post) => post.name.startsWith(letters)));
-    if (begins) return { post: begins, how: 'truncation' };
-  }
-  return undefined;
+  const cut = letters.length < 5 ? undefined : only(byCut().get(letters) ?? []);
+  return cut && { post: cut.post, how: 'truncation' };
 }
 
 export function post(name: string): Post | undefined {
