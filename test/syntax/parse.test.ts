@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from '../../server/src/syntax/parse';
@@ -56,6 +58,14 @@ describe('any text gives a tree', () => {
 
   test('random strings', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 400 }), check), { numRuns: 300 });
+  });
+
+  test('every real cable of a folder beside the project, where there is one', () => {
+    const folder = join(import.meta.dirname, '../../../shared/cables');
+    const files = existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [];
+    for (const file of files) {
+      if (file.isFile()) check(readFileSync(join(file.parentPath, file.name), 'utf8'));
+    }
   });
 
   /** Lines of real layouts, and pieces of them, in any order. */

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { type DocumentSymbol, languages, Position, Range, WorkspaceEdit, workspace } from 'vscode';
+import {
+  ConfigurationTarget,
+  type DocumentSymbol,
+  languages,
+  Position,
+  Range,
+  WorkspaceEdit,
+  workspace,
+} from 'vscode';
 import {
   actionsOf,
   activate,
@@ -47,6 +55,14 @@ export function run(): Promise<void> {
       });
       test('a file named like a message reference number', async () => {
         assert.equal(await languageOf(await openFile('06BAKU1398.txt', 'An extract.\n'), 'cable'), 'cable');
+      });
+      test('nothing where the user turned that off', async () => {
+        const settings = workspace.getConfiguration('cable');
+        await settings.update('detectLanguage', false, ConfigurationTarget.Global);
+        const document = await openFile('undetected.txt', twin);
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        await settings.update('detectLanguage', undefined, ConfigurationTarget.Global);
+        assert.equal(document.languageId, 'plaintext');
       });
       test('not a letter', async () => {
         const document = await openFile(

@@ -28,9 +28,10 @@ export function hover(
   const description = describe(telegram, message, pathAt(message, offset), offset);
   if (!description) return null;
   const { span } = description;
-  const mendable = problemsOf(telegram).find(
-    (problem) => problem.message === message && problem.fix && touches(problem.span, span),
-  );
+  // Of several problems the one that is about this token, not about its whole line.
+  const [mendable] = problemsOf(telegram)
+    .filter((problem) => problem.message === message && problem.fix && touches(problem.span, span))
+    .sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start));
   return {
     contents: { kind: 'markdown', value: markdownOf(description, mendable?.fix?.title) },
     range: rangeOf(message, span),

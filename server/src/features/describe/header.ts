@@ -196,8 +196,7 @@ export function tagText(context: Context): Draft {
         : undefined,
       second && `In the list of 2024: ${tagName(second)}`,
       statusOf(first),
-      // What the title of a code in its own right says already needs no note.
-      first.status !== 'nonstandard' && first.note,
+      first.note,
     ),
     term: present(LISTS[first.list], groupOf(first)).join(', '),
     source: sourceOf(first),
@@ -411,7 +410,6 @@ export function reasonLetter(context: Context): Draft {
   return {
     title: `Reason (${letter})${known ? `, ${orderName(known.order)} §${section}` : ''}`,
     reading: found ? `In short: ${lowerFirst(worded(found, found.meaning))}` : 'not in the table',
-    facts: present(found?.note),
     checks: known && date !== undefined ? [sectionCheck(known, date)] : [],
     term: 'Reason for classification',
     source: sourceOf(found),
