@@ -331,9 +331,14 @@ export function endOfBody(text: string, lines: readonly Line[], from: number, to
       end = at;
       continue;
     }
-    return at > from && signatureOf(head, line) ? at : end;
+    return at > from && signatureOf(head, line) && !endsSentence(text, head, lines[at - 1]) ? at : end;
   }
   return end;
+}
+
+/** The last word of a cable in capitals, `ASSISTANCE.`, is no surname: the line above goes on with it. */
+function endsSentence(text: string, head: string, above: Line | undefined): boolean {
+  return head.endsWith('.') && !!above && !isEmpty(above) && /[A-Za-z,]/.test(text.charAt(above.end - 1));
 }
 
 /** `DERSE`, `KEEGAN/PAAL`: the surnames under a cable. */

@@ -367,8 +367,8 @@ function classificationLine(text: string, { start, end }: Line): ClassificationL
 /** Captions that are two words; all others are one. 5 FAH-2 H-440. */
 const CAPTION =
   /EYES ONLY|CORRECTED COPY|OFFICIAL INFORMAL|VISAS? [A-Z]+|[A-Z]+ CHANNEL|[A-Z]+(?:\/[A-Z]+)*/g;
-const CAPTION_LINE = /^[A-Z]{3,}(?:[\s,/]+[A-Z]{3,}){0,4}\/*$/;
-const PASSING_WORD = /\b(?:FOR|FROM|PASS|TO|ALSO|PLEASE|PLS)\b/;
+const CAPTION_LINE = /^[A-Z]{3,}(?:[\s,]+[A-Z]{3,}){0,4}\/*$/;
+const PASSING_WORD = /\b(?:FOR|FROM|PASS|TO|ALSO|PLEASE|PLS|AMEMBASSY|AMCONSUL|USMISSION|COLLECTIVE)\b/;
 
 function isCaptionLine(head: string, previous: SyntaxNode | undefined): boolean {
   // Directly below a line of passing instructions stands the rest of it.
