@@ -318,7 +318,7 @@ const SURNAMES = /^([A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’-]+){0,2}(?:\s?[/&]\s?[A-Z
 /** A few posts sign in lower case. */
 const MIXED_SURNAME = /^([A-Z][a-z]+(?:[A-Z][a-z]+)?(?:-[A-Z][a-z]+)?)\.?#{0,2}$/;
 const NOT_A_SURNAME =
-  /^(?:END|BEGIN|COMMENT|SUMMARY|CONFIDENTIAL|SECRET|UNCLAS|UNCLASSIFIED|SIPDIS|NOFORN|UNQUOTE|QUOTE|NOTE|MINIMIZE|REFTEL|NOTAL|CLASSIFIED|DECLASSIFIED|SENSITIVE|TEXT|NODIS|EXDIS|TERREP|AIDAC)\b/i;
+  /^(?:ZN[RY]|END|BEGIN|COMMENT|SUMMARY|CONFIDENTIAL|SECRET|UNCLAS|UNCLASSIFIED|SIPDIS|NOFORN|UNQUOTE|QUOTE|NOTE|MINIMIZE|REFTEL|NOTAL|CLASSIFIED|DECLASSIFIED|SENSITIVE|TEXT|NODIS|EXDIS|TERREP|AIDAC)\b/i;
 
 /** The index of the first line of what follows the body: signature, separation, end of message, or `to`. */
 export function endOfBody(text: string, lines: readonly Line[], from: number, to: number): number {
