@@ -3,7 +3,7 @@
  *
  * Importing a table costs nothing; a look-up unpacks the one block in which its code stands, once.
  */
-import { inflate } from './inflate';
+import { inflateSync } from 'fflate';
 
 /** How sure a fact is; `server/data/README.md` says what each word means. */
 export type Confidence = 'high' | 'medium' | 'low';
@@ -84,7 +84,7 @@ function unpack(packed: string, size: number): ReadonlyMap<string, readonly stri
   const characters = atob(packed);
   const bytes = new Uint8Array(characters.length);
   for (let at = 0; at < bytes.length; at++) bytes[at] = characters.charCodeAt(at);
-  const lines = new TextDecoder().decode(inflate(bytes, size)).split('\n');
+  const lines = new TextDecoder().decode(inflateSync(bytes, { out: new Uint8Array(size) })).split('\n');
   return groupBy(lines, (line) => line.slice(0, line.indexOf('\t')));
 }
 
