@@ -16,21 +16,11 @@ export const routingUnknown: Rule = {
   severity: 'information',
   title: 'Routing indicator probably mistyped',
   fix: 'offer',
-  check(telegram, report) {
-    for (const { message, indicator, address } of addressed(telegram)) {
-      if (!indicator) continue;
-      const written = textOf(message, indicator);
-      const name = textOf(message, address);
-      const expected = likelyIndicator(written, name);
-      if (!expected) continue;
-      report({
-        message,
-        span: indicator,
-        text: `${written} is in no table of routing indicators: probably ${expected} is meant.`,
-        fix: { title: `Write ${expected}`, edits: [replace(message, indicator, expected)] },
-      });
-    }
-  },
+  check: expectIndicator(
+    likelyIndicator,
+    (written, _, expected) =>
+      `${written} is in no table of routing indicators: probably ${expected} is meant.`,
+  ),
 };
 
 /**
@@ -44,22 +34,34 @@ export const routingPlaMismatch: Rule = {
   severity: 'information',
   title: "Routing indicator is another post's",
   fix: 'offer',
-  check(telegram, report) {
+  check: expectIndicator(
+    mismatchedIndicator,
+    (written, address, expected) =>
+      `${written} is the routing indicator of another city; ${address} has ${expected}.`,
+  ),
+};
+
+/** Checks each indicator before an address: `expectedFor` gives the one that should stand there instead, if any. */
+function expectIndicator(
+  expectedFor: (indicator: string, address: string) => string | undefined,
+  wording: (written: string, address: string, expected: string) => string,
+): Rule['check'] {
+  return (telegram, report) => {
     for (const { message, indicator, address } of addressed(telegram)) {
       if (!indicator) continue;
       const written = textOf(message, indicator);
       const name = textOf(message, address);
-      const expected = mismatchedIndicator(written, name);
+      const expected = expectedFor(written, name);
       if (!expected) continue;
       report({
         message,
         span: indicator,
-        text: `${written} is the routing indicator of another city; ${name} has ${expected}.`,
+        text: wording(written, name, expected),
         fix: { title: `Write ${expected}`, edits: [replace(message, indicator, expected)] },
       });
     }
-  },
-};
+  };
+}
 
 /**
  * A plain language address in which one word differs by one letter from the address that the same routing
