@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 export interface Input {
-  /** As the user named it. */
+  /** As the user named it; `standard input` for `-`. */
   readonly name: string;
   readonly text: string;
 }
@@ -14,9 +14,10 @@ export interface Input {
 export function readInputs(names: readonly string[]): { readonly inputs: Input[]; readonly failed: boolean } {
   const inputs: Input[] = [];
   let failed = false;
-  for (const name of names) {
+  for (const file of names) {
+    const name = file === '-' ? 'standard input' : file;
     try {
-      inputs.push({ name, text: decode(readFileSync(name === '-' ? 0 : name), name) });
+      inputs.push({ name, text: decode(readFileSync(file === '-' ? 0 : file), name) });
     } catch (error) {
       failed = true;
       process.stderr.write(`cable: cannot read ${name}: ${reasonOf(error)}\n`);

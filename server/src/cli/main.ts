@@ -39,4 +39,6 @@ function main([name = '', ...rest]: readonly string[]): number {
   return commands[name as keyof typeof commands](rest);
 }
 
+// A reader that has seen enough, such as `head`, closes the pipe.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1));
 process.exitCode = main(process.argv.slice(2));
