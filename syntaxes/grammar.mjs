@@ -303,7 +303,7 @@ const passingInstruction = {
     ...include('caption-word'),
     match(
       '',
-      r`\b((?:ALSO )?FOR|PLEASE PASS|PLS PASS|PASS(?: TO)?|FROM)\b(?: +(?!A/S|DAS|PDAS|AMB|THE)([A-Z]{2,6}(?:/[A-Z-]{1,8}){0,4})\b)?`,
+      r`\b((?:ALSO )?FOR|PLEASE PASS|PLS PASS|PASS(?: TO)?|FROM)\b(?: +(?!A/S|DAS|PDAS|AMB|THE)([A-Z]{2,6}(?:/[A-Z-]{1,8}){0,4})(?= (?:A/S|P?DAS|U/S|AND|FROM)\b| ?[,;:.-]|[ \t]*$))?`,
       ['keyword.other.passing-instruction', 'support.class.office'],
     ),
     match(
