@@ -65,13 +65,15 @@ const LEVELS = [
   { words: r`UNCLAS(?:SIFIED)?`, scope: 'constant.numeric.classification.unclassified' },
 ];
 const CLASSIFICATION = LEVELS.map(({ words }) => words).join('|');
+/** The beginning of a letter-spaced classification. */
+const SPACED = r`(?:T O P {1,3}S E C|S E C R E T|C O N F I D)`;
 /** The classification line: a letter-spaced word, or a plain one with a serial somewhere after it. */
-const CLASS_LINE = r`(?:T O P {1,3}S E C|S E C R E T|C O N F I D)|(?:${CLASSIFICATION})\b(?=[^\n]{0,90}[A-Z/] ?\d{3})`;
+const CLASS_LINE = r`${SPACED}|(?:${CLASSIFICATION})\b(?=[^\n]{0,90}[A-Z/] ?\d{3})`;
 
 /** A line that opens the next part of the text header, or the body; ends whatever list runs over several lines. */
-const NEXT_ELEMENT = r`[ \t]*(?:(?i:E\. ?[O0]\.?:? ?\d|TAGS?:|S?UBJ(?:ECT)?[ ]?:|REF(?:S|TELS?|ERENCES?)?[ ]?:|CLASSIFIED BY|DECL(?:ASSIFY)? ON|(?:BEGIN )?SUMMARY\b|PASS LINE:|CAPTIONS:)|(?:${PILCROW})? ?\d{1,3}\. |${PILCROW}|\d{1,3}\.\(|\d{1,3}\.[ \t]*$|${RULE}[ \t]*$|QUOTE\b|NNNN?\b|BT[ \t]*$|V?ZCZC|MRN:|${CLASS_LINE})`;
+const NEXT_ELEMENT = r`[ \t]*(?:(?i:E\. ?[O0]\.?:? ?\d|EO \d{4,5}\b|TAGS? ?:|S?UBJ(?:ECT)?[ ]?:|REF(?:S|TELS?|ERENCES?)?[ ]?:|(?:\([A-Z]\) ?)?CLASSIFIED BY|DECL(?:ASSIFY)? ON|(?:BEGIN )?SUMMARY\b|PASS LINE:|CAPTIONS:)|TAGS? [A-Z]{2,5}\b|(?:${PILCROW})? ?\d{1,3}\. |${PILCROW}|\d{1,3}\.\(|\d{1,3}\.[ \t\\]*$|${RULE}[ \t\\]*$|QUOTE\b|NNNN?\b|BT[ \t\\]*$|V?ZCZC|MRN:|${CLASS_LINE})`;
 /** The first line of another message: what was open in the one before ends here. */
-const NEXT_MESSAGE = r`(?:V?ZCZC[A-Z]{3}|NNNN|MRN:|[ \t]*Message (?:Text|Attributes)[ \t]*$|(?:[ZOPRYW] ){1,3}${DTG}|[ \t]*PAGE 01\b)`;
+const NEXT_MESSAGE = r`(?:V?ZCZC[A-Z]{3}|DE ${RI} |NNNN|MRN:|[ \t]*Message (?:Text|Attributes)[ \t\\]*$|(?:[ZOPRYW] ){1,3}${DTG}|[ \t]*PAGE 01\b)`;
 
 const match = (name, expression, captures, patterns) => ({
   ...(name && { name: `${name}.cable` }),
@@ -97,24 +99,24 @@ const inside = (...names) => ({ patterns: include(...names) });
 const furniture = {
   patterns: [
     // MADRID 00000869 001.2 OF 004: section and page, alone on its line
-    match('comment.line.page', r`^[ \t]*${POST} +\d{8} +\d{3}(?:\.\d{1,2})? +OF +\d{3}\b`),
+    match('comment.line.page', r`^[ \t]*[A-Z][A-Z .'-]{1,20}? +\d{8} +\d{3}(?:\.\d{1,2})? +OF +\d{3}\b`),
     // PAGE 02        HARARE  03759  01 OF 03  111533Z
     match(
       'comment.line.page-header',
-      r`^[ \t]*PAGE \d{2} +${POST} +\d{3,6}(?: +\d{2} OF \d{2})?(?: +\d{6}Z)?[ \t]*$`,
+      r`^[ \t]*PAGE \d{2} +${POST} +\d{3,6}(?: +[O\d]\d OF [O\d]\d)?(?: +\d{6} ?Z\b|[ \t\\]*$)`,
     ),
     {
       name: 'comment.block.page-header.cable',
-      begin: r`^[ \t]*PAGE \d{2}[ \t]*$`,
-      end: r`^(?:[ \t]*${POST} +\d{3,6}(?: +\d{2} OF \d{2})?(?: +\d{6}Z)?[ \t]*$)?`,
+      begin: r`^[ \t]*PAGE \d{2}[ \t\\]*$`,
+      end: r`^(?:[ \t]*${POST} +\d{3,6}(?: +\d{2} OF \d{2})?(?: +\d{6}Z)?[ \t\\]*$)?`,
     },
     // The classification alone on a line, perhaps with the number of the print
     match(
       'comment.line.banner',
-      r`^[ \t]*(?:(?:${CLASSIFICATION})(?:/+(?:NOFORN|FOR OFFICIAL USE ONLY|FOUO|SBU))?)(?: +(?:\d{3}|PTQ ?\d{4}))?[ \t]*$`,
+      r`^[ \t]*(?:(?:${CLASSIFICATION})(?:/+(?:NOFORN|FOR OFFICIAL USE ONLY|FOUO|SBU))?)(?: +(?:\d{3}|PTQ ?\d{4}))?[ \t\\]*$`,
     ),
     // ------------------112601 021129Z /11
-    match('comment.line.message-number', r`^[ \t]*-{9,} *[0-9A-F]{6}(?: +\d{6}Z)?(?: */\d{2})?[ \t]*$`),
+    match('comment.line.message-number', r`^[ \t]*-{9,} *[0-9A-F]{6}(?: +\d{6}Z)?(?: */\d{2})?[ \t\\]*$`),
     match(
       'comment.line.declassification',
       r`^[^\n]{0,60}?Declassified/Released US Department of State[^\n]{0,80}`,
@@ -125,7 +127,7 @@ const furniture = {
     ),
     match(
       'comment.line.exemption',
-      r`(?<=[ \t]{4})(?:B[1-9]|1\.4\([A-H]\))(?:[, ]+(?:B[1-9]|1\.4\([A-H]\)))*[ \t]*$`,
+      r`(?<=[ \t]{4})(?:B[1-9]|1\.4\([A-H]\))(?:[, ]+(?:B[1-9]|1\.4\([A-H]\)))*[ \t\\]*$`,
     ),
     match('comment.line.partial', r`^This record is a partial extract of the original cable\.[^\n]{0,80}`),
     match(
@@ -133,15 +135,15 @@ const furniture = {
       r`^[ \t]*\*\*\* Current (?:Handling Restrictions|Classification) \*\*\*[^\n]{0,60}`,
     ),
     match('comment.line.end', r`^[ \t]*(?:<< END OF DOCUMENT >>|=+ ?CABLE ENDS ?=+)`),
-    match('comment.line.masthead', r`^[ \t]*Department of State +TELEGRAM[ \t]*$`),
-    match('comment.line.terminal', r`^\d{2}[ \t]*$`),
+    match('comment.line.masthead', r`^[ \t]*Department of State +TELEGRAM[ \t\\]*$`),
+    match('comment.line.terminal', r`^\d{2}[ \t\\]*$`),
   ],
 };
 
 /** Format lines 1 to 6 and 10 to 16 (FORMAT §3). */
 const envelope = {
   patterns: [
-    match('meta.format-line-1', r`^(V?ZCZC) ?([A-Z]{3})(\d{3,4})\b`, [
+    match('meta.format-line-1', r`(?:^|(?<=\t))(V?ZCZC) ?([A-Z]{3})(\d{3,4})\b`, [
       'keyword.other.start-of-message',
       'variable.other.channel',
       'constant.numeric.channel-sequence',
@@ -150,7 +152,7 @@ const envelope = {
       name: 'meta.format-line-2.cable',
       begin: r`^(ZZ|OO|PP|RR|NN)(?= ${RI}\b)`,
       beginCaptures: numbered(['keyword.control.precedence']),
-      while: r`^(?=${RI}(?: ${RI})*[ \t]*$)`,
+      while: r`^(?=${RI}(?: ${RI})*[ \t\\]*$)`,
       patterns: include('routing-indicator'),
     },
     match('meta.format-line-3', r`^(DE) (${RI}) +(#\d{4}(?:/\d{2})?) +(\d{7})\b([^\n]{0,80})`, [
@@ -181,14 +183,14 @@ const envelope = {
     ]),
     {
       name: 'meta.addresses.cable',
-      begin: r`^(FM)[ \t]+([A-Z][^\n\t]{1,80}?)[ \t]*$`,
+      begin: r`^(FM)[ \t]+([A-Z][^\n\t]{1,80}?)[ \t\\]*$`,
       beginCaptures: numbered(['keyword.other.prosign', 'string.unquoted.address']),
-      end: r`^(?=${NEXT_ELEMENT}|${NEXT_MESSAGE}|[^\n]{130})|(?<=\t)(?=${CLASS_LINE})`,
-      patterns: include('furniture', 'address'),
+      end: r`^(?=${NEXT_ELEMENT}|${NEXT_MESSAGE}|[^\n]{130})|(?<=\t)(?=${SPACED}|UNCLAS )`,
+      patterns: include('furniture', 'caption', 'address'),
     },
-    match('meta.format-line-11', r`^(BT)[ \t]*$`, ['keyword.other.separator']),
-    match('meta.format-line-15', r`^(#\d{4})[ \t]*$`, ['constant.numeric.station-serial']),
-    match('meta.format-line-16', r`^(NNNN?)(?:MAFVVZCZ)?[ \t]*$`, ['keyword.other.end-of-message']),
+    match('meta.format-line-11', r`^(BT)[ \t\\]*$`, ['keyword.other.separator']),
+    match('meta.format-line-15', r`^(#\d{4})[ \t\\]*$`, ['constant.numeric.station-serial']),
+    match('meta.format-line-16', r`^(NNNN?)(?:MAFVVZCZ)?[ \t\\]*$`, ['keyword.other.end-of-message']),
     // RTTUZYUW RUEWDEM0007 1441305-UUUU--RUCRNAD.
     match(
       'meta.format-line-2',
@@ -203,7 +205,7 @@ const envelope = {
         'entity.name.type.routing-indicator',
       ],
     ),
-    match('meta.format-line-2', r`^(PTQ\d{4}|STU\d{4})[ \t]*$`, ['comment.line.terminal']),
+    match('meta.format-line-2', r`^(PTQ\d{4}|STU\d{4})[ \t\\]*$`, ['comment.line.terminal']),
   ],
 };
 
@@ -221,7 +223,7 @@ const address = {
     match('meta.group-count', r`^STATE (GRNC)\b`, ['keyword.other.group-count']),
     match(
       'meta.address',
-      r`^[ \t]*(?:(TO|INFO|XMT)[: ]+)?(?:([A-Z]{4,8}) ?(/) ?)?([A-Z][^\n\t]{1,90}?)(?: +(${PRECEDENCE}))?(?: +(\d{2,6}))?[ \t]*(?:$|(?=\t(?:${CLASS_LINE})))`,
+      r`^[ \t]*(?:(TO|INFO|XMT)[: ]+)?(?:([A-Z]{4,8}) ?(/) ?)?([A-Z][^\n\t]{1,90}?)(?: +(${PRECEDENCE}))?(?: +(\d{2,6}))?[ \t]*(?:$|\t(?=${SPACED}|UNCLAS ))`,
       [
         'keyword.other.prosign',
         'entity.name.type.routing-indicator',
@@ -231,7 +233,7 @@ const address = {
         'constant.numeric.continuity-number',
       ],
     ),
-    match('', r`^(TO|INFO|XMT)[ \t]*$`, ['keyword.other.prosign']),
+    match('', r`^(TO|INFO|XMT)[ \t\\]*$`, ['keyword.other.prosign']),
   ],
 };
 
@@ -240,7 +242,7 @@ const distribution = {
   patterns: [
     {
       name: 'meta.distribution.cable',
-      begin: r`^[ \t]*(ACTION|ORIGIN)[ \t]+(?=[A-Z]{1,5}[- ]\d{2}\b)`,
+      begin: r`(?:^[ \t]*|(?<=\d{6}Z ))(ACTION|ORIGIN)[ \t]+(?=[A-Z]{1,5}[- ]\d{2}\b)`,
       beginCaptures: numbered(['keyword.other.distribution']),
       end: r`^(?=[ \t]*-{9,}|(?:DRAFTED|APPROVED|CLEARED|DESIRED)\b|FM |[^\n]{130}|${NEXT_ELEMENT}|${NEXT_MESSAGE})`,
       patterns: [
@@ -254,7 +256,7 @@ const distribution = {
       name: 'meta.drafting.cable',
       begin: r`^[ \t]*((?:DRAFTED|APPROVED|CLEARED) BY:?|DESIRED DISTRIBUTION:?)(?=[ \t]|$)`,
       beginCaptures: numbered(['keyword.other.drafting']),
-      end: r`^(?=[ \t]*-{9,}|(?:[ZOPRYW] ){0,3}\d{6} ?Z|FM |[ \t]*$|[^\n]{130}|(?:DRAFTED|APPROVED|CLEARED|DESIRED)\b)`,
+      end: r`^(?=[ \t]*-{9,}|(?:[ZOPRYW] ){0,3}\d{6} ?Z|FM |[ \t\\]*$|[^\n]{130}|(?:DRAFTED|APPROVED|CLEARED|DESIRED)\b)`,
       patterns: [
         ...include('furniture'),
         match('', r`([A-Z][A-Z/.-]{0,20})(:)([A-Z .'-]{2,40})`, [
@@ -270,8 +272,8 @@ const distribution = {
 
 /** Format line 12a and what stands between it and the E.O. line: captions and passing instructions (FORMAT §4, §6). */
 const handling = {
-  begin: r`(?:^[ \t]*|(?<=\t))(?=${CLASS_LINE})`,
-  end: r`^(?=(?!${CLASS_LINE})${NEXT_ELEMENT}|[^\n]{130})|(?=\b(?:${EXECUTIVE_ORDER}|TAGS:|SUBJECT:|Classified By:))`,
+  begin: r`^[ \t]*(?=${CLASS_LINE})|(?<=\t)(?=${SPACED}|UNCLAS )`,
+  end: r`^(?![ \t]*(?:${CLASS_LINE}))(?=${NEXT_ELEMENT}|[^\n]{130})|(?=\b(?:${EXECUTIVE_ORDER}|TAGS:|SUBJECT:|Classified By:))`,
   name: 'meta.handling.cable',
   patterns: include('furniture', 'classification-line', 'caption', 'passing-instruction'),
 };
@@ -294,7 +296,7 @@ const classification = { patterns: LEVELS.map(({ words, scope }) => match(scope,
 const captionWord = match('keyword.control.caption', r`(?<![A-Z-])(?:${CAPTION}|${CAVEAT})(?![A-Z-])`);
 const caption = match(
   'meta.captions',
-  r`^[ \t]*((?:${CAPTION})(?:[ ,/]+(?:${CAPTION}))*)[ \t]*(?:/{2,})?(?:\([A-Z ]{3,40}\))?[ \t]*$`,
+  r`^[ \t]*((?:${CAPTION})(?:[ ,/]+(?:${CAPTION}))*)[ \t]*(?:/{2,})?(?:\([A-Z ]{3,40}\))?[ \t\\]*$`,
   [inside('caption-word')],
 );
 /** DEPT FOR EUR A/S FRIED; LAGOS PASS CONSULS. Offices are what stands before and after FOR or PASS. */
@@ -303,7 +305,7 @@ const passingInstruction = {
     ...include('caption-word'),
     match(
       '',
-      r`\b((?:ALSO )?FOR|PLEASE PASS|PLS PASS|PASS(?: TO)?|FROM)\b(?: +(?!A/S|DAS|PDAS|AMB|THE)([A-Z]{2,6}(?:/[A-Z-]{1,8}){0,4})(?= (?:A/S|P?DAS|U/S|AND|FROM)\b| ?[,;:.-]|[ \t]*$))?`,
+      r`\b((?:ALSO )?FOR|PLEASE PASS|PLS PASS|PASS(?: TO)?|FROM)\b(?: +(?!A/S|DAS|PDAS|AMB|THE)([A-Z]{2,6}(?:/[A-Z-]{1,8}){0,4})(?= (?:A/S|P?DAS|U/S|AND|FROM)\b| ?[,;:.-]|[ \t\\]*$))?`,
       ['keyword.other.passing-instruction', 'support.class.office'],
     ),
     match(
@@ -339,9 +341,14 @@ const executiveOrder = {
 
 const tags = {
   name: 'meta.tags.cable',
-  begin: r`(?:^[ \t]*|\b)((?i:TA?G?E?S)|TABS)(:)(?=[ \t\[]|$|[A-Z]{2})`,
-  beginCaptures: numbered(['keyword.other.tags', 'punctuation.separator.key-value']),
-  end: r`^(?=[ \t]*$|${NEXT_ELEMENT}|[A-Z][A-Za-z/ ]{1,20}:)|(?=\b(?:SUBJECT|SUBJ|REF|Classified By|Captions):)|^(?=[^\n]{200})`,
+  begin: r`(?:^[ \t]*((?i:TA?G?E?S)|TAGS?|TABS)( ?:|(?= [A-Z]{2,5}\b))|\b(TAGS)(:))(?=[ \t\[]|$|[A-Z]{2})`,
+  beginCaptures: numbered([
+    'keyword.other.tags',
+    'punctuation.separator.key-value',
+    'keyword.other.tags',
+    'punctuation.separator.key-value',
+  ]),
+  end: r`^(?=[ \t\\]*$|${NEXT_ELEMENT}|[A-Z][A-Za-z/ ]{1,20}:)|(?=\b(?:SUBJECT|SUBJ|REF|Classified By|Captions):)|^(?=[^\n]{200})`,
   patterns: [
     ...include('furniture'),
     // [PREL](#): a web page's link round the tag
@@ -361,7 +368,7 @@ const subject = {
   contentName: 'markup.heading.subject.cable entity.name.section.cable',
   begin: r`(?:^[ \t]*|\b(?=SUBJ))((?i:S?UBJ(?:ECT)?))(?:( ?[:.])[ \t]*|(?<=SUBJECT) +(?=[A-Z][A-Z]))`,
   beginCaptures: numbered(['keyword.other.subject', 'punctuation.separator.key-value']),
-  end: r`^(?=[ \t]*$|${NEXT_ELEMENT}|[^\n]{200}|[A-Z][A-Z][A-Z](?:/[A-Z]+)? FOR )|(?=\b(?:Classified By|REF|REFS):)`,
+  end: r`^(?=[ \t\\]*$|${NEXT_ELEMENT}|[^\n]{200}|[A-Z][A-Z][A-Z](?:/[A-Z]+)? FOR )|(?=\b(?:Classified By|REF|REFS):)`,
   patterns: [...include('furniture'), match('', r`\G(\([A-Z/]{1,12}\))`, [inside('mark')])],
 };
 
@@ -374,7 +381,7 @@ const references = {
     'keyword.other.references',
     'punctuation.separator.key-value',
   ]),
-  end: r`^(?=[ \t]*$|(?!${PILCROW}? ?[A-Z][.)])${NEXT_ELEMENT}|[A-Z][A-Za-z/ ]{2,20}:|[^\n]{200})|(?=\b(?:Classified By|CLASSIFIED BY|SUBJECT):)`,
+  end: r`^(?=[ \t\\]*$|(?!${PILCROW}? ?[A-Z][.)])${NEXT_ELEMENT}|[A-Z][A-Za-z/ ]{2,20}:|[^\n]{200})|(?=\b(?:Classified By|CLASSIFIED BY|SUBJECT):)`,
   patterns: [...include('furniture'), ...include('reference')],
 };
 /** A. 03 PANAMA 470 (NOTAL) */
@@ -414,7 +421,7 @@ const classifiedBy = {
     'keyword.other.classified-by',
     'punctuation.separator.key-value',
   ]),
-  end: r`^(?=[ \t]*$|(?![ \t]*1\.[ \t]*[45])${NEXT_ELEMENT})|^(?=[^\n]{200})`,
+  end: r`^(?=[ \t\\]*$|(?![ \t]*1\.[ \t]*[45])${NEXT_ELEMENT})|^(?=[^\n]{200})`,
   patterns: [
     ...include('furniture', 'declassify-on'),
     match('keyword.other.reason', r`\b(?i:REASONS?|CLASSIFIED BY)\b:?`),
@@ -435,7 +442,7 @@ const smart = {
   patterns: [
     {
       name: 'meta.smart.header.cable',
-      begin: r`^(?:(MRN)(:) *(?:(\d{2}) +)?([A-Z][^\n\d]{1,40}?) +(\d{1,6})[ \t]*$)`,
+      begin: r`^(?:(MRN)(:) *(?:(\d{2}) +)?([A-Z][^\n\d]{1,40}?) +(\d{1,6})[ \t\\]*$)`,
       beginCaptures: numbered([
         'keyword.other.key',
         'punctuation.separator.key-value',
@@ -452,7 +459,7 @@ const smart = {
           'variable.other.constant.date-time-group',
         ]),
         ...include('furniture', 'executive-order', 'tags', 'subject', 'references'),
-        match('', r`^(From|Action|Info|XMT)(:) *([^\n]{0,120}?)(?: +(${PRECEDENCE}))?[ \t]*$`, [
+        match('', r`^(From|Action|Info|XMT)(:) *([^\n]{0,120}?)(?: +(${PRECEDENCE}))?[ \t\\]*$`, [
           'keyword.other.key',
           'punctuation.separator.key-value',
           'string.unquoted.address',
@@ -471,7 +478,7 @@ const smart = {
         match('', r`^([A-Z][A-Za-z./ ]{1,30})(:)`, ['keyword.other.key', 'punctuation.separator.key-value']),
       ],
     },
-    match('meta.smart.footer', r`^(Signature)(:) *([^\n]{0,60}?)[ \t]*$`, [
+    match('meta.smart.footer', r`^(Signature)(:) *([^\n]{0,60}?)[ \t\\]*$`, [
       'keyword.other.key',
       'punctuation.separator.key-value',
       'entity.name.type.signature',
@@ -479,7 +486,7 @@ const smart = {
     {
       name: 'meta.smart.footer.cable',
       begin: r`^(?=(?:Drafted|Cleared|Approved|Released) By:)`,
-      end: r`^(?=[ \t]*$)`,
+      end: r`^(?=[ \t\\]*$)`,
       patterns: [
         match(
           '',
@@ -499,12 +506,12 @@ const smart = {
 /** The wrapper of the National Archives: Message Text, Message Attributes (FORMAT §1, b1). */
 const archives = {
   patterns: [
-    match('comment.line.archives', r`^[ \t]*Message Text[ \t]*$`),
+    match('comment.line.archives', r`^[ \t]*Message Text[ \t\\]*$`),
     {
       name: 'meta.attributes.cable',
-      begin: r`^([ \t]*Message Attributes)[ \t]*$`,
+      begin: r`^([ \t]*Message Attributes)[ \t\\]*$`,
       beginCaptures: numbered(['comment.line.archives']),
-      end: r`^(?=[ \t]*Message Text[ \t]*$|V?ZCZC[A-Z]{3}|MRN:)`,
+      end: r`^(?=[ \t]*Message Text[ \t\\]*$|V?ZCZC[A-Z]{3}|MRN:)`,
       patterns: [
         match('', r`^([A-Z][A-Za-z .()/-]{1,40})(:) *([^\n]{0,400})`, [
           'variable.other.property',
@@ -537,7 +544,7 @@ const mark = {
 const MARK = r`\((?:TS|SBU|LOU|FOUO|SE|[UCScu])(?:[ ]?[/-][^)\n]{0,30})?\)`;
 const paragraph = {
   patterns: [
-    match('meta.paragraph', r`^[ \t]*(${PILCROW})? ?(\d{1,3}\.)[ \t]*(${MARK})?(?=[ \t]|$|[("A-Za-z])`, [
+    match('meta.paragraph', r`^[ \t]*(${PILCROW})? ?(\d{1,3}\.)(?:[ \t]*(${MARK})|(?=[ \t]|$|["A-Za-z]))`, [
       'punctuation.definition.paragraph',
       'entity.name.function.paragraph-number',
       inside('mark'),
@@ -557,9 +564,9 @@ const paragraph = {
 const pilcrowBody = {
   name: 'meta.body.pilcrow.cable',
   begin: r`^(?=[ \t]*${PILCROW} ?1\.)`,
-  end: r`^(?=${NEXT_MESSAGE}|[ \t]*(?:T O P {1,3}S E C|S E C R E T|C O N F I D)|DE ${RI} )`,
+  end: r`^(?=${NEXT_MESSAGE}|[ \t]*${SPACED})`,
   patterns: [
-    match('meta.paragraph', r`^[ \t]*(1\d{1,2}\.)[ \t]*(${MARK})`, [
+    match('meta.paragraph', r`^[ \t]*(1\d{1,2}\.)[ \t]+(${MARK})`, [
       'invalid.illegal.paragraph-number',
       inside('mark'),
     ]),
@@ -574,24 +581,24 @@ const heading = {
   patterns: [
     {
       name: 'meta.heading.cable',
-      begin: r`^(${RULE})[ \t]*$`,
+      begin: r`^(${RULE})[ \t\\]*$`,
       beginCaptures: numbered(['punctuation.definition.heading']),
-      end: r`^(${RULE})[ \t]*$|^(?=[ \t]*$|[ \t]*(?:${PILCROW})? ?\d{1,3}\.|[^\n]{90}|${NEXT_MESSAGE})`,
+      end: r`^(${RULE})[ \t\\]*$|^(?=[ \t\\]*$|[ \t]*(?:${PILCROW})? ?\d{1,3}\.|[^\n]{90}|${NEXT_MESSAGE})`,
       endCaptures: numbered(['punctuation.definition.heading']),
       patterns: [
-        ...include('furniture'),
+        ...include('furniture', 'caption'),
         match('markup.heading.section.cable entity.name.section', r`^[ \t]*\S[^\n]{0,88}$`),
       ],
     },
     // ------- SUMMARY -------
-    match('meta.heading', r`^[ \t]*(-{3,}) *([A-Z][^\n-]{2,70}?) *(-{3,})[ \t]*$`, [
+    match('meta.heading', r`^[ \t]*(-{3,}) *([A-Z][^\n-]{2,70}?) *(-{3,})[ \t\\]*$`, [
       'punctuation.definition.heading',
       'markup.heading.section.cable entity.name.section',
       'punctuation.definition.heading',
     ]),
     match(
       'markup.heading.section.cable entity.name.section',
-      r`^[ \t]*(?:SUMMARY(?: AND (?:COMMENT|ACTION REQUEST))?|COMMENT|BACKGROUND|INTRODUCTION|CONCLUSION|ACTION REQUEST(?:ED)?|BIO(?:GRAPHIC)? NOTE|NEXT STEPS)[ \t]*:?[ \t]*$`,
+      r`^[ \t]*(?:SUMMARY(?: AND (?:COMMENT|ACTION REQUEST))?|COMMENT|BACKGROUND|INTRODUCTION|CONCLUSION|ACTION REQUEST(?:ED)?|BIO(?:GRAPHIC)? NOTE|NEXT STEPS)[ \t]*:?[ \t\\]*$`,
     ),
   ],
 };
@@ -611,8 +618,10 @@ const prose = {
 /** A surname in capitals alone on a line. A heading of one word cannot be told from it here. */
 const signature = match(
   'entity.name.type.signature',
-  r`^[ \t]*(?!QUOTE|UNQUOTE)(?:(?:VAN|VON|DE|LA|LE|DU|MC|MAC|ST\.) )?[A-Z][A-Z'’]{2,20}(?:[/-][A-Z][A-Z'’]{2,20})?(?:##)?[ \t]*$`,
+  r`^[ \t]*(?!QUOTE|UNQUOTE)(?:(?:VAN|VON|DE|LA|LE|DU|MC|MAC|ST\.) )?[A-Z][A-Z'’]{2,20}(?:[/-][A-Z][A-Z'’]{2,20})?(?:##)?[ \t\\]*$`,
 );
+/** The group of automatic downgrading, before June 1972. */
+const downgrading = match('constant.language.downgrading', r`^[ \t]*GP-?[1-4](?=[. \t]|$)`);
 const quotation = match('keyword.other.quotation', r`^[ \t]*(?:UNQUOTE|QUOTE)\b`);
 
 /** Everything that is recognised from the start of its line. */
@@ -635,6 +644,7 @@ const line = {
     'declassify-on',
     'heading',
     'quotation',
+    'downgrading',
     'paragraph',
     'signature',
   ),
@@ -677,6 +687,7 @@ const grammar = {
     prose,
     signature,
     quotation,
+    downgrading,
     line,
   },
 };
