@@ -60,11 +60,18 @@ export const languageOf = (document: TextDocument, wanted: string) =>
     (language) => language === wanted,
   );
 
-export const symbolsOf = async (uri: Uri) =>
-  (await until(
-    () => commands.executeCommand<DocumentSymbol[] | undefined>('vscode.executeDocumentSymbolProvider', uri),
-    (symbols) => (symbols?.length ?? 0) > 0,
+export const outlineOf = async (uri: Uri) =>
+  (await commands.executeCommand<DocumentSymbol[] | undefined>(
+    'vscode.executeDocumentSymbolProvider',
+    uri,
   )) ?? [];
+
+/** The outline of a document that has one, once it is there. */
+export const symbolsOf = (uri: Uri) =>
+  until(
+    () => outlineOf(uri),
+    (symbols) => symbols.length > 0,
+  );
 
 /** What hovering over a text on a line (1-based) says. */
 export async function hoverOn(document: TextDocument, line: number, text: string): Promise<string> {

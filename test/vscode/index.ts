@@ -14,6 +14,7 @@ import {
   hoverOn,
   languageOf,
   openFile,
+  outlineOf,
   print,
   problemsOf,
   show,
@@ -162,8 +163,11 @@ export function run(): Promise<void> {
         ['large.cable', `${twin}\n`.repeat(3400)],
       ];
       for (const [name, content] of inputs) {
-        test(`${name} opens, and the server answers afterwards`, async () => {
-          await openFile(name, content);
+        test(`${name} opens, its outline lies within it, and the server answers afterwards`, async () => {
+          const document = await openFile(name, content);
+          for (const { range } of await outlineOf(document.uri)) {
+            assert.deepEqual(range, document.validateRange(range));
+          }
           const alive = await openFile(`after-${name}`, twin);
           assert.equal((await symbolsOf(alive.uri))[0]?.name, '06 ASTANA 2217');
         });
