@@ -1,6 +1,7 @@
 /**
  * The TextMate grammar of a cable. TextMate has no named pieces of expression, so the grammar is written here, with names
- * from ACP 127 and the Foreign Affairs Handbook, and `node syntaxes/grammar.mjs` writes `cable.tmLanguage.json` from it.
+ * from ACP 127 and the Foreign Affairs Handbook, and `node syntaxes/grammar.mjs > syntaxes/cable.tmLanguage.json` makes
+ * the file from it.
  *
  * The grammar sees one line at a time and cannot count: what needs more (is this number the next one? is this line in
  * capitals a heading?) is left to the semantic tokens of the language server. Envelope lines are matched in capitals only,
@@ -8,12 +9,9 @@
  * the work is linear in the length of the line.
  *
  * Colours: scopes were chosen so that VS Code's default themes tell the elements apart. Classifications take the
- * colours of the banners as far as the themes have them: green (unclassified), blue (confidential), red (secret),
- * orange (top secret), purple (sensitive but unclassified, limited official use).
+ * colours of the banners as far as the themes have them: green (unclassified), blue (confidential), red (secret and top
+ * secret), purple (sensitive but unclassified, limited official use).
  */
-import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-
 const r = String.raw;
 
 // Pieces ----------------------------------------------------------------------------------------------------------------
@@ -58,7 +56,7 @@ const CAPTION = [
 
 /** Classification words, letter-spaced as on the wire or plain, with the scope of each level. */
 const LEVELS = [
-  { words: r`T ?O ?P {1,3}S ?E ?C ?R ?E ?T`, scope: 'string.unquoted.classification.top-secret' },
+  { words: r`T ?O ?P {1,3}S ?E ?C ?R ?E ?T`, scope: 'string.regexp.classification.top-secret' },
   { words: r`S ?E ?C ?R ?E ?T`, scope: 'string.regexp.classification.secret' },
   { words: r`C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L`, scope: 'constant.language.classification.confidential' },
   { words: r`LIMITED OFFICIAL USE|SBU`, scope: 'keyword.control.classification.sensitive' },
@@ -171,7 +169,7 @@ const envelope = {
         'keyword.control.classification.sensitive',
         'constant.language.classification.confidential',
         'string.regexp.classification.secret',
-        'string.unquoted.classification.top-secret',
+        'string.regexp.classification.top-secret',
         'keyword.control.caption',
         inside('operating-signal'),
       ],
@@ -534,7 +532,7 @@ const messageText = match(
 
 const mark = {
   patterns: [
-    match('string.unquoted.portion-mark.top-secret', r`\((?:TS)\b[^)\n]{0,30}\)`),
+    match('string.regexp.portion-mark.top-secret', r`\((?:TS)\b[^)\n]{0,30}\)`),
     match('string.regexp.portion-mark.secret', r`\((?:S|SE)(?![A-Z])[^)\n]{0,30}\)`),
     match('constant.language.portion-mark.confidential', r`\((?i:C)(?![A-Z])[^)\n]{0,30}\)`),
     match('keyword.control.portion-mark.sensitive', r`\((?:SBU|LOU|FOUO|U//FOUO)\b[^)\n]{0,30}\)`),
@@ -692,9 +690,4 @@ const grammar = {
   },
 };
 
-/** The text of cable.tmLanguage.json. */
-export const grammarText = `${JSON.stringify(grammar, null, 2)}\n`;
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  writeFileSync(new URL('cable.tmLanguage.json', import.meta.url), grammarText);
-}
+process.stdout.write(`${JSON.stringify(grammar, null, 2)}\n`);

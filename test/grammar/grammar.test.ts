@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -52,17 +53,115 @@ describe('each element of a cable has a scope that themes colour', () => {
   });
 });
 
+describe('delicate places', () => {
+  /** The innermost scope of the first token that is this text, in the last line of these lines. */
+  const scopeOf = (text: string, ...lines: string[]) =>
+    tokensOf(grammar, lines.join('\n'))
+      .at(-1)
+      ?.find((token) => token.text.trim() === text)
+      ?.scopes.at(-1)
+      ?.replace(/\.cable$/, '');
+
+  test.each([
+    [
+      'a number in a text without pilcrows',
+      'entity.name.function.paragraph-number',
+      '17.',
+      ['17. (C) Text.'],
+    ],
+    ['a number after ¶1.', 'invalid.illegal.paragraph-number', '17.', ['¶1. (C) Text.', '17. (C) Text.']],
+    [
+      'a number that the web copy passed over, having no blank after it',
+      'entity.name.function.paragraph-number',
+      '13.',
+      ['¶1. (C) Text.', '13.(C) Text.'],
+    ],
+    [
+      'a number of the next message',
+      'entity.name.function.paragraph-number',
+      '17.',
+      ['¶1. (C) Text.', 'NNNN', '17. (C) Text.'],
+    ],
+    ['a pilcrow read as U+FFFD', 'entity.name.function.paragraph-number', '1.', ['\uFFFD1. (C) Text.']],
+    ['a mark with a stop after it', 'string.regexp.portion-mark.secret', '(S)', ['19.  (S).  Text']],
+    ['TAGS without its colon', 'entity.name.type.tag', 'PREL', ['TAGS PREL, PGOV']],
+    ['TAGS run on after the E.O. line', 'entity.name.type.tag', 'PREL', ['E.O. 12958: N/A TAGS: PREL, IT']],
+    ['E.O. without stops', 'constant.numeric.executive-order', '12958', ['EO 12958 DECL: 09/21/10']],
+    [
+      'a caption with no classification line before it',
+      'keyword.control.caption',
+      'SIPDIS',
+      ['FM AMEMBASSY OSLO', 'TO RUEHC/SECSTATE WASHDC', '', 'SIPDIS'],
+    ],
+    [
+      'the last address with the classification line after a tab',
+      'constant.language.classification.confidential',
+      'C O N F I D E N T I A L',
+      ['FM AMEMBASSY OSLO', 'TO RUEHC/SECSTATE WASHDC 0092\tC O N F I D E N T I A L OSLO 000553'],
+    ],
+    [
+      'a line of a CSV dump, with a backslash at its end',
+      'entity.name.type.routing-indicator',
+      'RUEHDBU',
+      ['OO RUEHDBU RUEHFL\\'],
+    ],
+    [
+      'a page line with a cut name',
+      'comment.line.page',
+      'USUN NEW Y 00000258  002 OF 007',
+      ['USUN NEW Y 00000258  002 OF 007'],
+    ],
+    [
+      'a page line in the middle of a sentence',
+      'comment.block.page',
+      'TRIPOLI 00000220  002 OF 003',
+      ['no objection to a TRIPOLI 00000220  002 OF 003 visit'],
+    ],
+    [
+      'a page line between the lines of the subject',
+      'comment.line.page',
+      'OSLO 00000258  002 OF 003',
+      ['SUBJECT: HERRING', 'OSLO 00000258  002 OF 003'],
+    ],
+    ['a second line of the subject', 'entity.name.section', 'AND COD', ['SUBJECT: HERRING', 'AND COD']],
+    ['the surname at the end', 'entity.name.type.signature', 'WINSLOW', ['¶1. (C) Text.', 'WINSLOW']],
+    ['prose that begins with a keyword', undefined, 'SUBJECT', ['SUBJECT to approval, we agree.']],
+  ] as const)('%s', (_what, scope, text, lines) => {
+    expect(scopeOf(text, ...lines)).toBe(scope);
+  });
+});
+
+test('the grammar is the one that grammar.mjs writes', () => {
+  const folder = join(import.meta.dirname, '../../syntaxes');
+  const written = execFileSync(process.execPath, [join(folder, 'grammar.mjs')], { encoding: 'utf8' });
+  expect(readFileSync(join(folder, 'cable.tmLanguage.json'), 'utf8')).toBe(written);
+});
+
 describe('the word pattern', () => {
   const path = join(import.meta.dirname, '../../syntaxes/language-configuration.json');
+  // An object, since VS Code gives a plain string no flags, and without `u` there are no classes of letters.
   const { wordPattern } = JSON.parse(readFileSync(path, 'utf8')) as {
     wordPattern: { pattern: string; flags: string };
   };
-  test.each(['RUEHKB', '#1398/01', '250905Z', '2680905', 'KDEM', '1.4', "don't", '06BAKU1398'])(
-    'takes %s whole',
-    (word) => {
-      expect(`see ${word}, and`.match(new RegExp(wordPattern.pattern, `g${wordPattern.flags}`))?.[1]).toBe(
-        word,
-      );
-    },
-  );
+  const words = (text: string) => text.match(new RegExp(wordPattern.pattern, `g${wordPattern.flags}`));
+
+  test.each([
+    'RUEHKB',
+    '#1398/01',
+    '250905Z',
+    '2680905',
+    'KDEM',
+    '1.4',
+    "don't",
+    '06BAKU1398',
+    'E.O.',
+    '09/25/2016',
+    'Zürich',
+  ])('takes %s whole', (word) => {
+    expect(words(`see ${word}, and`)?.[1]).toBe(word);
+  });
+
+  test('parts an indicator from its address and a number from its stop', () => {
+    expect(words('¶7. RUEHC/SECSTATE')).toEqual(['7', 'RUEHC', 'SECSTATE']);
+  });
 });
