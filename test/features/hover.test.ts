@@ -167,7 +167,7 @@ describe('says what is not sure, and what does not agree', () => {
       '1.5',
       /differs from/,
     ],
-    ['EB in 2009', {}, 'EB AND', /Economic[\s\S]*was in use 1972-2006/],
+    ['EB in 2009', {}, 'EB AND', /Economic[\s\S]*was in use 1972–2006/],
     ['an office by its bureau', {}, 'SCA/ANS', /Office of SCA[\s\S]*not known/],
     ['an unknown indicator', { fl7: 'TO RUXQZQX/SECSTATE WASHDC 0001' }, 'RUXQZQX', /not in the table/],
     ['an unknown TAG', { tags: 'TAGS: PREL, QXQZ' }, 'QXQZ', /not in the table/],
@@ -179,6 +179,20 @@ describe('says what is not sure, and what does not agree', () => {
     ],
     ['a wrong serial', { fl3: 'DE RUEHLO #0124 1610900' }, '#0124', /differs from the classification line/],
     ['a security warning', { fl4: 'ZNY SSSSS ZZH' }, 'SSSSS', /differs from/],
+    ['an order younger than the cable', { fl5: 'R 100900Z JUN 72' }, 'E.O. 12958', /Younger than the cable/],
+    ['a TAG in lower case', { tags: 'TAGS: prel, uk' }, 'prel', /External Political Relations/],
+    [
+      'an authority before a cable without line breaks',
+      { classifiedBy: 'Classified By: Ambassador A. Tester, reasons 1.4 (b). The Minister spoke.' },
+      'Classified By',
+      /Ambassador A\. Tester\n/,
+    ],
+    [
+      'an address that is not in the table',
+      { fl7: 'TO RUEHC/OFFICE OF NOTHING 0001' },
+      'OFFICE OF',
+      /OFFICE OF NOTHING\*\*.*\nThis address is not in the table/,
+    ],
     ['a portion above the cable', { body: '1. (S) Too high.' }, '(S)', /differs from/],
   ];
   it.each(cases)('%s', (_, lines, token, expected) => {

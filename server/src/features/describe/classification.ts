@@ -174,7 +174,8 @@ export function captionText(context: Context): Draft {
     const likely = likelyCaption(text);
     return {
       title: 'Caption',
-      reading: 'not in the table',
+      reading:
+        'not in the table of captions; perhaps the name of a project, or of a person on an attention line',
       facts: present(likely && `One letter away from ${likely}`),
       term: CAPTION,
     };

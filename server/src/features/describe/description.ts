@@ -54,7 +54,7 @@ export function completed(draft: Draft, span: Span, quoted: string): Description
 /** A meaning in the words that its confidence allows: a guess never reads as a fact. */
 export function worded({ confidence }: Fact, meaning: string): string {
   const guess = confidence === 'low' && !/^probably\b/i.test(meaning);
-  return guess ? `probably ${meaning.replace(/\s*\(probable\)/, '')}` : meaning;
+  return guess ? `probably ${meaning.replace(/\s*\((?:probable|unverified)\)/, '')}` : meaning;
 }
 
 /** The line that a fact of medium confidence ends with, and a low one too. */
@@ -68,7 +68,7 @@ const SOURCE_LENGTH = 90;
 function shortSource(source: string): string {
   const [first = source] = source.split('; ');
   const words = first
-    .replace(/^mined: (\d+) .*/, 'address lines of $1 cables')
+    .replace(/^mined: (\d+) .*/, (_, count: string) => `address lines of ${counted(Number(count), 'cable')}`)
     .replace(
       /^(?:cable sample|survey) n=(\d+)/,
       (_, count: string) => `seen in ${counted(Number(count), 'cable')}`,
@@ -80,6 +80,11 @@ function shortSource(source: string): string {
 /** `1 cable`, `12 cables`. */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
   return `${count} ${count === 1 ? noun : plural}`;
+}
+
+/** With a capital at the beginning, for titles. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** `A, B and C`. */

@@ -148,22 +148,31 @@ export function routingIndicator(context: Context): Draft {
   const address = parent?.kind === 'Addressee' && parent.address && words(message, parent.address);
   const name = address || found?.address;
   const reading = name ? explainAddress(name) : undefined;
-  const network = networkOf(text)?.replace(/^[a-z]/, (letter) => letter.toUpperCase());
+  const network = networkOf(text);
   const like = found ? [] : stationsLike(text).slice(0, 3);
   return {
     title: name ?? 'Routing indicator',
     reading: found
-      ? worded(found, reading && name ? addressTitle(name) : present(found.kind, found.country).join(', '))
+      ? stationReading(found, reading && name)
       : [`${text} is not in the table`, ...present(reading?.text)].join('; the address reads: '),
     facts: [
       ...roleFacts(context, parent, found),
       ...(found ? stationFacts(found, normaliseAddress(name ?? '')) : []),
-      ...present(like.length > 0 && `One letter away: ${likeText(like)}`, network),
+      ...present(
+        like.length > 0 && `One letter away: ${likeText(like)}`,
+        network && `By its first letters: ${network}`,
+      ),
     ],
     checks: parent?.kind === 'CallingStation' && found ? callingStationChecks(context, found) : [],
     term: `Routing indicator, ${lineOfRole(parent)}`,
     source: sourceOf(found),
   };
+}
+
+/** The address in plain words, else what the table has of the station. */
+function stationReading(found: Station, readable: string | undefined): string | undefined {
+  if (readable) return worded(found, addressTitle(readable));
+  return found.gateway ? undefined : worded(found, present(found.kind, found.country).join(', '));
 }
 
 function likeText(stations: readonly Station[]): string {
@@ -185,9 +194,7 @@ function stationFacts(found: Station, shown: string): string[] {
   const { indicator, gateway, shared, shortFormOf, address, otherAddresses } = found;
   const offices = [address, ...otherAddresses].filter((each) => each !== shown);
   if (gateway) {
-    return [
-      `${indicator} is a gateway to another network, not one addressee: the name after the slash counts`,
-    ];
+    return [`${indicator} is a gateway, not one addressee`];
   }
   if (shared) {
     const others = offices.slice(0, SHOWN).map((each) => each.replace(/ \([^()]*\)$/, ''));
@@ -546,6 +553,8 @@ const ADDRESS_TERMS = {
   exempted: 'Exempted addressee',
 } as const;
 
+const NOT_IN_TABLE = 'This address is not in the table';
+
 export function plainLanguageAddress(context: Context): Draft {
   const { message, text, parents } = context;
   const [parent, list] = parents;
@@ -554,6 +563,7 @@ export function plainLanguageAddress(context: Context): Draft {
     const indicator = message.envelope?.callingStation?.indicator;
     return {
       title: `From: ${addressTitle(text)}`,
+      reading: read ? undefined : NOT_IN_TABLE,
       facts: present(indicator && `Routing indicator ${words(message, indicator)}`),
       term: 'Format line 6, plain language address of the originator',
       source: sourceOf(read),
@@ -567,7 +577,9 @@ export function plainLanguageAddress(context: Context): Draft {
     title: `${ADDRESS_TERMS[role]}: ${read?.collective ? text : addressTitle(text)}`,
     reading: read?.collective
       ? 'A collective address: one name for a list of posts; its members are not known'
-      : undefined,
+      : read
+        ? undefined
+        : NOT_IN_TABLE,
     facts: present(
       read?.collective && role !== 'exempted' && 'Members who are not to get the message would follow as XMT',
       likely && `Probably ${likely.address}: “${likely.written}” is one letter away from “${likely.right}”`,

@@ -20,7 +20,7 @@ import type {
 } from '../../syntax/tree';
 import { type Context, dateOf, lineName, timeOf, words, yearIn } from './context';
 import { dayOf, dayOfTable, utcOfDay } from './dates';
-import { counted, type Draft, listed, present, sourceOf, worded } from './description';
+import { capitalised, counted, type Draft, listed, present, sourceOf, worded } from './description';
 import { postTitle } from './places';
 
 // ---------------------------------------------------------------- executive order
@@ -49,9 +49,12 @@ export function executiveOrderNumber(context: Context): Draft {
   return {
     title: `Executive Order ${order.number}`,
     reading: `${order.title} (${order.signed.slice(0, 4)})`,
-    facts: [
+    facts: present(
       `In force from ${dayOfTable(order.from)} ${until}${amended ? '; here as amended by E.O. 13292' : ''}`,
-    ],
+      date !== undefined &&
+        date < order.from &&
+        'Younger than the cable: records are marked again under the order of the day when they are released',
+    ),
     checks:
       date !== undefined && time !== undefined && inForce
         ? [
@@ -165,7 +168,8 @@ const LISTS: Record<Tag['list'], string> = {
 };
 
 export function tagText(context: Context): Draft {
-  const { text } = context;
+  // Copies of the 1980s have whole lines in lower case.
+  const text = context.text.toUpperCase();
   const year = yearIn(context);
   if (text.startsWith('(')) {
     return {
@@ -210,11 +214,7 @@ function tagTitle(tag: Tag, year: number | undefined): string {
     const name = standard?.name ?? tag.name ?? tag.code;
     return `${name}, but not with State’s code${year === undefined ? '' : ` of ${year}`}: that is ${tag.useInstead}`;
   }
-  return upperFirst(tagName(tag));
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return capitalised(tagName(tag));
 }
 
 function tagName(tag: Tag): string {
@@ -251,7 +251,9 @@ function statusOf({ status, lastYear, useInstead, list }: Tag): string | undefin
 }
 
 function groupOf({ group, list }: Tag): string | undefined {
-  return list === 'subject' && group ? `${group} affairs` : list === 'geographic' ? group : undefined;
+  if (list === 'geographic') return group;
+  if (list !== 'subject' || !group) return undefined;
+  return /(?:al|ar|ic|ive)$/.test(group) ? `${group} affairs` : group;
 }
 
 export function linkMarkup(): Draft {
@@ -350,11 +352,17 @@ export function referenceNumber(context: Context): Draft {
 
 // ---------------------------------------------------------------- classified by
 
+/** Name and title together are shorter. */
+const NAME_LENGTH = 160;
+
 export function classifiedBy({ telegram, message }: Context, line: ClassifiedBy): Draft {
+  // In a copy without line breaks the cable goes on behind the reasons.
+  const end = line.reasonSection?.start ?? line.end;
   const name = line.children
-    .filter((child) => child.kind === 'Text')
+    .filter((child) => child.kind === 'Text' && child.start < end)
     .map((child) => words(message, child))
     .join(' ')
+    .slice(0, NAME_LENGTH)
     .replace(/[\s,;:.]*(?:\b(?:for\s+reasons?|reasons?|per|e\.?o\.?(?:\s*\d{5})?)\b[\s,:;.]*)+$/i, '');
   const signer = telegram.messages
     .flatMap((each) => (each.signature?.surnames ?? []).map((node) => ({ message: each, node })))
@@ -409,7 +417,7 @@ export function reasonLetter(context: Context): Draft {
   const found = section === undefined ? undefined : reason(section, letter, date);
   return {
     title: `Reason (${letter})${known ? `, ${orderName(known.order)} §${section}` : ''}`,
-    reading: found ? `In short: ${lowerFirst(worded(found, found.meaning))}` : 'not in the table',
+    reading: found ? `In short: ${inShort(found)}` : 'not in the table',
     checks: known && date !== undefined ? [sectionCheck(known, date)] : [],
     term: 'Reason for classification',
     source: sourceOf(found),
@@ -422,12 +430,13 @@ function orderName(order: string): string {
 
 function reasonMeaning(section: string, letter: string, date: string | undefined): string {
   const found = reason(section, letter, date);
-  return found ? lowerFirst(worded(found, found.meaning)) : 'not in the table';
+  return found ? inShort(found) : 'not in the table';
 }
 
-/** A first word that is no abbreviation. */
-function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+/** The meaning without the capital and the full stop of a sentence. */
+function inShort(found: Reason): string {
+  const meaning = worded(found, found.meaning).replace(/\.$/, '');
+  return /^[A-Z][a-z]/.test(meaning) ? meaning.charAt(0).toLowerCase() + meaning.slice(1) : meaning;
 }
 
 function sectionCheck(known: { readonly from: string; readonly to?: string }, date: string) {

@@ -105,7 +105,8 @@ function wordIn(context: Context, offset: number): Draft | undefined {
   const { message, leaf, parents } = context;
   if (!isRunningText(leaf)) return undefined;
   const [line] = parents;
-  if (line?.kind === 'ClassifiedBy') return classifiedBy(context, line);
+  const authority = line?.kind === 'ClassifiedBy' && leaf.start < (line.reasonSection?.start ?? line.end);
+  if (authority) return classifiedBy(context, line);
   const span = wordAt(message, leaf, offset);
   if (!span) return undefined;
   const word = textOf(message, span);

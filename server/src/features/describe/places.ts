@@ -5,7 +5,7 @@ import { worded } from './description';
 /** An address in plain words, `US Embassy Baku, Azerbaijan`; as written where it cannot be read. */
 export function addressTitle(address: string): string {
   const read = explainAddress(address);
-  if (!read) return `${address}: not in the table`;
+  if (!read) return address;
   return worded(read, withCountry(read.text, read.post));
 }
 

@@ -3,7 +3,7 @@ import { postReading } from '../../reference/posts';
 import { type Abbreviation, abbreviation } from '../../reference/vocabulary';
 import type { Message, Span } from '../../syntax/tree';
 import { type Context, yearIn } from './context';
-import { type Draft, present, sourceOf, worded } from './description';
+import { capitalised, type Draft, present, sourceOf, worded } from './description';
 import { postTitle } from './places';
 
 /** The longest word that is looked at. */
@@ -65,15 +65,22 @@ export function passingWord(context: Context, word: string): Draft | undefined {
 
 function bureauDraft(office: Bureau, symbol: string): Draft {
   return {
-    title: worded(office, office.name),
+    title: capitalised(worded(office, office.name)),
     reading: `${symbol}: office symbol of the Department of State, ${office.kind}`,
     facts: present(
-      office.inUse === false && office.years && `By the table this symbol was in use ${office.years}`,
+      office.inUse === false &&
+        office.years &&
+        `By the table this symbol was in use ${spelled(office.years)}`,
     ),
     term: 'Office symbol',
-    note: office.years && `in use about ${office.years}`,
+    note: office.years && `years of use, about: ${spelled(office.years)}`,
     source: sourceOf(office),
   };
+}
+
+/** Years of a table, `1972-2006; again 2010-`, in words. */
+function spelled(years: string): string {
+  return years.replace(/(\d{4}s?)-(?=$|;)/g, 'since $1').replace(/(\d{4}s?)-(?=\d)/g, '$1–');
 }
 
 // ---------------------------------------------------------------- running text
