@@ -90,6 +90,7 @@ test('zones of posts are those of the day', () => {
 });
 
 test.each([
+  ['AMCONSUL HO CHI MINH CITY', 'US Consulate Ho Chi Minh City, Vietnam'],
   ['AMEMBASSY ANKARA', 'US Embassy Ankara, Turkey'],
   ['AMCONSUL HONG KONG', 'US Consulate Hong Kong'],
   ['USLO PEKING', 'US Liaison Office Beijing, China'],

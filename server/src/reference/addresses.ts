@@ -102,13 +102,19 @@ function partsOf(words: readonly string[], post: Post | undefined): readonly Nam
     const rest = words.slice(at);
     const beginnings = rest.map((_, index) => rest.slice(0, rest.length - index).join(' '));
     const found =
-      first(beginnings.slice(-LONGEST_FORM), (run) => forms.row(run)) ??
+      first(beginnings.slice(-LONGEST_FORM), (run) => formAt(run, run.length === rest.join(' ').length)) ??
       first(beginnings, (run, index) => city(run, parts, index === 0 ? post : undefined));
     if (!found) return undefined;
     parts.push(found);
     at += found.form.split(' ').length;
   }
   return parts;
+}
+
+/** A form of the table. Country and state codes end an address: HO in HO CHI MINH CITY is not Honduras. */
+function formAt(run: string, last: boolean): NamedPart | undefined {
+  const found = forms.row(run);
+  return found && (last || !/^(?:country|US state) code/.test(found.category)) ? found : undefined;
 }
 
 /** The first answer that is one. */
