@@ -3,7 +3,7 @@
  *
  *   npm test                     all parts
  *   npm test -- --only vscode    one part, and the package where the part tests it
- *   npm test -- --update         writes the goldens and snapshots anew
+ *   npm test -- --update         writes the goldens anew
  *
  * A part that could not run counts as one failed test. The last line is `N passed, N failed` over all parts;
  * the status is 1 where something failed.

@@ -1,5 +1,14 @@
 import { startsHeader } from './header';
-import { fullYear, headOf, type Line, leaf, pageLineOf, paragraphStartOf } from './lines';
+import {
+  fullYear,
+  headOf,
+  type Line,
+  leaf,
+  pageLineOf,
+  paragraphStartOf,
+  type Read,
+  type Writable,
+} from './lines';
 import type {
   Addressee,
   AddresseeList,
@@ -15,12 +24,6 @@ import type {
   SyntaxNode,
   TransmissionIdentifier,
 } from './tree';
-
-/** What was read of the lines, and the index of the first line that is not part of it. */
-export interface Read<T> {
-  readonly node: T;
-  readonly next: number;
-}
 
 type EnvelopeElement =
   | TransmissionIdentifier
@@ -153,7 +156,6 @@ export function readEnvelope(text: string, lines: readonly Line[], index: number
   return { node: { kind: 'Envelope', start, end, ...found, addresseeLists, children }, next };
 }
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type SingleElement =
   | 'transmissionIdentifier'
   | 'routingLine'

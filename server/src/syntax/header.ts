@@ -1,4 +1,15 @@
-import { fullYear, headOf, type Line, leaf, PORTION_MARK, pageLineOf, paragraphStartOf, RULE } from './lines';
+import {
+  fullYear,
+  headOf,
+  type Line,
+  leaf,
+  PORTION_MARK,
+  pageLineOf,
+  paragraphStartOf,
+  type Read,
+  RULE,
+  type Writable,
+} from './lines';
 import type {
   CaptionLine,
   ClassificationLevel,
@@ -87,7 +98,7 @@ function resumesHeader(head: string): boolean {
     SUBJECT.test(head) ||
     REFERENCES.test(head) ||
     CLASSIFIED_BY.test(head) ||
-    classificationReferenceOf(head)
+    isNumberedClassificationLine(head)
   );
 }
 
@@ -100,8 +111,8 @@ export function classificationLineStarts(head: string): boolean {
   return SECTION.test(after) || CAVEAT.test(after) || POST_AND_SERIAL.test(after);
 }
 
-/** The reference on a classification line, `LISBON 000932`; what a new message is told from. */
-export function classificationReferenceOf(head: string): boolean {
+/** A classification line with a number on it, be it of the section or the serial: no page banner. */
+export function isNumberedClassificationLine(head: string): boolean {
   return classificationLineStarts(head) && /\d{2,6}/.test(head);
 }
 
@@ -113,13 +124,13 @@ const RUN_ON =
 const RUN_ON_SUBJECT = /\s{2,}(?=REFS?:|CLASSIFIED BY:)/gi;
 
 /**
- * The lines from `index` on, where the elements of the header that a copy ran together on one line are lines
+ * The lines of a message, where the elements of the header that a copy ran together on one line are lines
  * of their own. The body, from the first paragraph on, stays as it is.
  */
-export function splitRunOnLines(text: string, lines: readonly Line[], index: number): Line[] {
+export function splitRunOnLines(text: string, lines: readonly Line[]): Line[] {
   const split: Line[] = [];
   let subject = false;
-  let at = index;
+  let at = 0;
   for (; at < lines.length; at++) {
     const line = lines[at] as Line;
     if (line.start === line.end) {
@@ -147,7 +158,6 @@ function splitLine(text: string, line: Line, boundary: RegExp, into: Line[]): vo
 
 // ---------------------------------------------------------------- the header
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type SingleElement =
   | 'classificationLine'
   | 'executiveOrder'
@@ -155,13 +165,12 @@ type SingleElement =
   | 'subject'
   | 'references'
   | 'classifiedBy';
-type Read<T> = { readonly node: T; readonly next: number };
 
 /** How many lines may stand between two elements of the header before it is taken to be over. */
 const LOOK_AHEAD = 12;
 
-/** Reads the text header from line `index` on, up to the first line of the body. */
-export function readHeader(text: string, lines: readonly Line[], index: number): Read<Header> {
+/** Reads the text header from line `index` on, up to the first line of the body; `undefined` where there is none. */
+export function readHeader(text: string, lines: readonly Line[], index: number): Read<Header> | undefined {
   const children: SyntaxNode[] = [];
   const captionLines: CaptionLine[] = [];
   const passingInstructions: PassingInstruction[] = [];
@@ -234,8 +243,11 @@ export function readHeader(text: string, lines: readonly Line[], index: number):
     next = at;
   }
 
-  const start = children[0]?.start ?? 0;
-  const end = children.at(-1)?.end ?? start;
+  const [first] = children;
+  const last = children.at(-1);
+  if (!first || !last) return undefined;
+  const { start } = first;
+  const { end } = last;
   return {
     node: { kind: 'Header', start, end, ...found, captionLines, passingInstructions, children },
     next,
@@ -246,7 +258,7 @@ export function readHeader(text: string, lines: readonly Line[], index: number):
 function classificationFollows(text: string, lines: readonly Line[], at: number): boolean {
   return lines
     .slice(at + 1, at + 1 + LOOK_AHEAD)
-    .some((line) => classificationReferenceOf(headOf(text, line)));
+    .some((line) => isNumberedClassificationLine(headOf(text, line)));
 }
 
 /** Whether an element of the header follows within a few lines, before any paragraph. */

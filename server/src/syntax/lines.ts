@@ -3,6 +3,15 @@ import type { Leaf, LeafKind, PageLine, Span } from './tree';
 /** One line of a message without its break and without the blanks round it; empty where the line is blank. */
 export type Line = Span;
 
+/** What was read of the lines, and the index of the first line that is not part of it. */
+export interface Read<T> {
+  readonly node: T;
+  readonly next: number;
+}
+
+/** For a node that is filled in while its lines are read. */
+export type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 export function leaf<K extends LeafKind>(kind: K, start: number, end: number): Leaf<K> {
   return { kind, start, end };
 }

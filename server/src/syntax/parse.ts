@@ -8,7 +8,7 @@ import {
 } from './envelope';
 import {
   classificationLineStarts,
-  classificationReferenceOf,
+  isNumberedClassificationLine,
   readHeader,
   splitRunOnLines,
   startsHeader,
@@ -84,7 +84,7 @@ function messageStarts(text: string, lines: readonly Line[]): number[] {
       identifier = undefined;
     }
     if (first) identifier = head;
-    else classified ||= classificationReferenceOf(head);
+    else classified ||= isNumberedClassificationLine(head);
   });
   return starts;
 }
@@ -100,7 +100,7 @@ function startsAtDateTimeGroup(text: string, lines: readonly Line[], index: numb
 /** Reads the text of one message. A pure function of that text, so a message that did not change keeps its tree. */
 export function parseMessage(text: string): Message {
   const lineStarts = lineStartsOf(text);
-  const lines = splitRunOnLines(text, linesOf(text, lineStarts), 0);
+  const lines = splitRunOnLines(text, linesOf(text, lineStarts));
   const children: SyntaxNode[] = [];
   let at = 0;
   const isAt = (test: (head: string) => boolean) =>
@@ -121,13 +121,8 @@ export function parseMessage(text: string): Message {
     children.push(envelope.node);
     at = envelope.next;
   }
-  while (at < lines.length && isAt((head) => head === '')) at++;
-
-  const header =
-    at < lines.length && !isAt((head) => paragraphStartOf(head) !== undefined)
-      ? readHeader(text, lines, at)
-      : undefined;
-  if (header && header.node.children.length > 0) {
+  const header = readHeader(text, lines, at);
+  if (header) {
     children.push(header.node);
     at = header.next;
   }
@@ -156,7 +151,7 @@ export function parseMessage(text: string): Message {
     offset: 0,
     line: 0,
     ...(envelope && { envelope: envelope.node }),
-    ...(header && header.node.children.length > 0 && { header: header.node }),
+    ...(header && { header: header.node }),
     ...(body && { body }),
     ...(signature && { signature }),
     pageLines: pageLinesIn(children),
@@ -170,7 +165,7 @@ function lastTransmissionIdentifier(text: string, lines: readonly Line[]): numbe
   for (let at = 0; at < lines.length; at++) {
     const head = headOf(text, lines[at] as Line);
     if (isTransmissionIdentifier(head)) last = at;
-    else if (paragraphStartOf(head) || (at > last && classificationReferenceOf(head))) break;
+    else if (paragraphStartOf(head) || (at > last && isNumberedClassificationLine(head))) break;
   }
   return last;
 }
@@ -184,7 +179,7 @@ function envelopeBehindBanner(text: string, lines: readonly Line[]): number {
   for (let at = 0; at < lines.length; at++) {
     const head = headOf(text, lines[at] as Line);
     if (startsEnvelope(head)) return banner ? at : 0;
-    if (paragraphStartOf(head) || classificationReferenceOf(head)) return 0;
+    if (paragraphStartOf(head) || isNumberedClassificationLine(head)) return 0;
     if (startsHeader(head)) {
       if (!classificationLineStarts(head)) return 0;
       banner = true;
