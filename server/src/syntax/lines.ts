@@ -1,7 +1,18 @@
-import type { Leaf, LeafKind, PageLine, Span } from './tree';
+import type { Leaf, LeafKind, Span } from './tree';
 
-/** One line of a message without its break and without the blanks round it; empty where the line is blank. */
-export type Line = Span;
+/**
+ * One line of a message without its break and without the blanks round it; empty where the line is blank. Where
+ * a page ended in the middle of a line it is the part before or behind the page line.
+ */
+export interface Line extends Span {
+  /** Page furniture was lifted out before this line, or in the middle of the line of which this is the rest. */
+  readonly interrupted: 'no' | 'before' | 'within';
+}
+
+/** A part of a line that is read as a line of its own. */
+export function lineFrom(start: number, end: number): Line {
+  return { start, end, interrupted: 'no' };
+}
 
 /** What was read of the lines, and the index of the first line that is not part of it. */
 export interface Read<T> {
@@ -41,7 +52,7 @@ export function linesOf(text: string, lineStarts: readonly number[]): Line[] {
     while (end > start && (isBlank(text.charCodeAt(end - 1)) || text.charCodeAt(end - 1) === BACKSLASH))
       end--;
     while (start < end && isBlank(text.charCodeAt(start))) start++;
-    return { start, end };
+    return { start, end, interrupted: 'no' };
   });
 }
 
@@ -66,68 +77,6 @@ const HEAD = 200;
 /** The beginning of a line, enough to tell what the line is. */
 export function headOf(text: string, line: Line): string {
   return text.slice(line.start, Math.min(line.end, line.start + HEAD));
-}
-
-// FORMAT: the total equals the SECTION total, serials have eight digits, posts are cut to ten characters.
-const NUMBERS = String.raw`\s{1,4}(\d{8})\s{1,4}(\d{3})(?:\.(\d))?\s{1,2}OF\s{1,2}(\d{3})(?!\d)`;
-const PAGE_LINE = new RegExp(`^([A-Z][A-Z.' -]{0,30}?)(?=${NUMBERS}$)`);
-const PAGE_NUMBERS = new RegExp(NUMBERS);
-
-/** `BAKU 00001398  002 OF 004` alone on its line. */
-export function pageLineOf(head: string, line: Line): PageLine | undefined {
-  if (!endsLikePageLine(head)) return undefined;
-  const post = PAGE_LINE.exec(head)?.[1];
-  const numbers = post && PAGE_NUMBERS.exec(head);
-  return numbers ? pageLine(numbers, post, line.start, false) : undefined;
-}
-
-function endsLikePageLine(head: string): boolean {
-  const last = head.charCodeAt(head.length - 1);
-  return head.length < 70 && last >= 48 && last <= 57 && head.includes(' OF ');
-}
-
-function pageLine(numbers: RegExpExecArray, post: string, start: number, inline: boolean): PageLine {
-  const [whole, serial, section, page, total] = numbers;
-  return {
-    kind: 'PageLine',
-    start,
-    end: start + post.length + whole.length,
-    post,
-    serial: Number(serial),
-    section: Number(section),
-    page: page === undefined ? 1 : Number(page),
-    total: Number(total),
-    inline,
-  };
-}
-
-/** What can stand before ` OF ` in a page line: blank, serial, blanks, section, page. */
-const BEFORE_OF = 24;
-
-/**
- * The page lines inside a longer line of text, where a copy has lost the breaks round them. `post` is the
- * post of the classification line, from which the page line's name is told from the words before it.
- */
-export function inlinePageLines(text: string, line: Line, post: string | undefined): PageLine[] {
-  const found: PageLine[] = [];
-  // The line alone is searched: a search to the end of the text, line by line, would not be linear.
-  const source = text.slice(line.start, line.end);
-  for (let of = source.indexOf(' OF '); of !== -1; of = source.indexOf(' OF ', of + 4)) {
-    const from = Math.max(0, of - BEFORE_OF);
-    const numbers = PAGE_NUMBERS.exec(source.slice(from, of + 8));
-    if (!numbers) continue;
-    const nameEnd = from + numbers.index;
-    const name = postBefore(source, nameEnd, post);
-    if (name) found.push(pageLine(numbers, name, line.start + nameEnd - name.length, true));
-  }
-  return found;
-}
-
-function postBefore(source: string, end: number, post: string | undefined): string | undefined {
-  const before = source.slice(Math.max(0, end - 32), end);
-  const cut = post?.slice(0, 10).trimEnd();
-  if (cut && before.endsWith(cut)) return cut;
-  return /(?:^|[^A-Za-z])([A-Z][A-Z.'-]+)$/.exec(before)?.[1];
 }
 
 export const RULE = /^(?:[-=*_~][-=*_~ ]{2,})$/;

@@ -1,21 +1,8 @@
-import { endOfBody, readBody, signatureOf } from './body';
-import {
-  isDateTimeGroupLine,
-  isOriginator,
-  isTransmissionIdentifier,
-  readEnvelope,
-  startsEnvelope,
-} from './envelope';
-import {
-  classificationLineStarts,
-  isNumberedClassificationLine,
-  readHeader,
-  splitRunOnLines,
-  startsHeader,
-} from './header';
-import { headOf, type Line, leaf, lineStartsOf, linesOf, pageLineOf, paragraphStartOf } from './lines';
-import type { CableDocument, Message, PageLine, SyntaxNode, Telegram } from './tree';
-import { childrenOf } from './walk';
+import { isDateTimeGroupLine, isOriginator, isTransmissionIdentifier } from './envelope/formatLines';
+import { isNumberedClassificationLine } from './header/classificationLine';
+import { headOf, type Line, lineStartsOf, linesOf } from './lines';
+import { parseMessage } from './message';
+import type { CableDocument, Message, Telegram } from './tree';
 
 /**
  * Reads a text as one or more cables. Total: any text gives a tree, in which what is no element of a cable
@@ -95,111 +82,6 @@ function startsAtDateTimeGroup(text: string, lines: readonly Line[], index: numb
     if (isOriginator(headOf(text, lines[ahead] as Line))) return true;
   }
   return false;
-}
-
-/** Reads the text of one message. A pure function of that text, so a message that did not change keeps its tree. */
-export function parseMessage(text: string): Message {
-  const lineStarts = lineStartsOf(text);
-  const lines = splitRunOnLines(text, linesOf(text, lineStarts));
-  const children: SyntaxNode[] = [];
-  let at = 0;
-  const isAt = (test: (head: string) => boolean) =>
-    at < lines.length && test(headOf(text, lines[at] as Line));
-
-  // What a copy put before the cable, be it the envelope a first time.
-  const from = Math.max(lastTransmissionIdentifier(text, lines), envelopeBehindBanner(text, lines));
-  for (; at < lines.length; at++) {
-    const line = lines[at] as Line;
-    if (line.start === line.end) continue;
-    const head = headOf(text, line);
-    if (at >= from && (startsEnvelope(head) || startsHeader(head) || paragraphStartOf(head))) break;
-    children.push(pageLineOf(head, line) ?? leaf('Text', line.start, line.end));
-  }
-
-  const envelope = isAt(startsEnvelope) ? readEnvelope(text, lines, at) : undefined;
-  if (envelope) {
-    children.push(envelope.node);
-    at = envelope.next;
-  }
-  const header = readHeader(text, lines, at);
-  if (header) {
-    children.push(header.node);
-    at = header.next;
-  }
-
-  const end = endOfBody(text, lines, at, lines.length);
-  const section = header?.node.classificationLine?.section;
-  const body = readBody(text, lines, at, end, {
-    post: header?.node.classificationLine?.reference?.post,
-    laterSection: (section?.number ?? 1) > 1,
-  });
-  if (body) children.push(body);
-
-  const signatureLine = lines[end];
-  const signature = signatureLine && signatureOf(headOf(text, signatureLine), signatureLine);
-  if (signature) children.push(signature);
-  for (const line of lines.slice(signature ? end + 1 : end)) {
-    if (line.start < line.end) children.push(trailer(text, line));
-  }
-
-  return {
-    kind: 'Message',
-    start: 0,
-    end: text.length,
-    text,
-    lineStarts,
-    offset: 0,
-    line: 0,
-    ...(envelope && { envelope: envelope.node }),
-    ...(header && { header: header.node }),
-    ...(body && { body }),
-    ...(signature && { signature }),
-    pageLines: pageLinesIn(children),
-    children,
-  };
-}
-
-/** Index of the last format line 1 before the classification line; 0 where there is none. */
-function lastTransmissionIdentifier(text: string, lines: readonly Line[]): number {
-  let last = 0;
-  for (let at = 0; at < lines.length; at++) {
-    const head = headOf(text, lines[at] as Line);
-    if (isTransmissionIdentifier(head)) last = at;
-    else if (paragraphStartOf(head) || (at > last && isNumberedClassificationLine(head))) break;
-  }
-  return last;
-}
-
-/**
- * Index of the line at which the envelope begins, where a page banner (`CONFIDENTIAL`), which looks like a
- * classification line, stands before it; else 0.
- */
-function envelopeBehindBanner(text: string, lines: readonly Line[]): number {
-  let banner = false;
-  for (let at = 0; at < lines.length; at++) {
-    const head = headOf(text, lines[at] as Line);
-    if (startsEnvelope(head)) return banner ? at : 0;
-    if (paragraphStartOf(head) || isNumberedClassificationLine(head)) return 0;
-    if (startsHeader(head)) {
-      if (!classificationLineStarts(head)) return 0;
-      banner = true;
-    }
-  }
-  return 0;
-}
-
-function trailer(text: string, line: Line): SyntaxNode {
-  const head = headOf(text, line);
-  if (head === 'BT') return leaf('Separation', line.start, line.end);
-  if (/^#\d{4}$/.test(head)) return leaf('ValidationNumber', line.start, line.end);
-  if (/^N{3,4}$/.test(head)) return leaf('EndOfMessage', line.start, line.end);
-  return pageLineOf(head, line) ?? leaf('Text', line.start, line.end);
-}
-
-function pageLinesIn(nodes: readonly SyntaxNode[]): PageLine[] {
-  return nodes.flatMap((node) =>
-    node.kind === 'PageLine' ? [node as PageLine] : pageLinesIn(childrenOf(node)),
-  );
 }
 
 /** Groups the sections of one telegram: neighbours with the same post and serial and a section number each. */

@@ -54,8 +54,20 @@ export type LeafKind =
   | 'PortionMark'
   | 'Rule'
   | 'HeadingText'
-  | 'PageLine'
+  | 'DowngradeGroup'
   | 'Surname'
+  // Page furniture and what wraps a cable
+  | 'PageLine'
+  | 'PageHeader'
+  | 'Banner'
+  | 'ReleaseStamp'
+  | 'ExemptionCode'
+  | 'PublisherText'
+  | 'WrapperMark'
+  // Distribution block and processing line
+  | 'OfficeSymbol'
+  | 'CopyTotal'
+  | 'ProcessingLine'
   | 'Text'
   | 'Unknown';
 
@@ -150,6 +162,43 @@ export interface AddresseeList extends Branch<'AddresseeList'> {
   readonly addressees: readonly Addressee[];
 }
 
+/** An office of a distribution block with the number of its copies, `OCT-01`. */
+export interface OfficeSymbol extends Leaf<'OfficeSymbol'> {
+  readonly office: string;
+  readonly copies: number;
+}
+
+/** The sum of a distribution block, `/026 R`: R goes with ORIGIN (outgoing), W with ACTION (incoming). */
+export interface CopyTotal extends Leaf<'CopyTotal'> {
+  readonly copies: number;
+  readonly direction?: 'R' | 'W';
+}
+
+/** `ACTION EUR-12`, `INFO OCT-01 ISO-00 … /026 W`: who got how many copies in the Department. FORMAT §5. */
+export interface Distribution extends Branch<'Distribution'> {
+  /** `origin` where the Department sent the telegram, `action` where it received it; absent where the line is lost. */
+  readonly role?: 'action' | 'origin';
+  readonly offices: readonly OfficeSymbol[];
+  readonly total?: CopyTotal;
+}
+
+/** One who drafted, cleared, approved or released, `APPROVED BY S/S - MR. BRIDGES`, `DRL:OTHERS (SUBST)`. */
+export interface Clearance extends Branch<'Clearance'> {
+  readonly role: 'drafted' | 'cleared' | 'approved' | 'released';
+  readonly keyword?: Leaf<'Keyword'>;
+}
+
+/** The drafting office, the approval and the clearances, above an outgoing telegram or below a SMART form. */
+export interface Clearances extends Branch<'Clearances'> {
+  readonly clearances: readonly Clearance[];
+}
+
+/** `--------------------- 123950`, `------------------112601 021129Z /11`: message number, and when it was processed. */
+export interface ProcessingLine extends Leaf<'ProcessingLine'> {
+  readonly number: string;
+  readonly processed?: { readonly day: number; readonly hour: number; readonly minute: number };
+}
+
 /** Format lines 1–11. A line that cannot be read as its element is an `Unknown` child. */
 export interface Envelope extends Branch<'Envelope'> {
   readonly transmissionIdentifier?: TransmissionIdentifier;
@@ -159,6 +208,9 @@ export interface Envelope extends Branch<'Envelope'> {
   readonly dateTimeGroupLine?: DateTimeGroupLine;
   readonly originator?: Originator;
   readonly addresseeLists: readonly AddresseeList[];
+  readonly distribution?: Distribution;
+  readonly clearances?: Clearances;
+  readonly processingLine?: ProcessingLine;
 }
 
 // ---------------------------------------------------------------- text header
@@ -257,6 +309,17 @@ export interface ClassifiedBy extends Branch<'ClassifiedBy'> {
   readonly reasonLetters: readonly Leaf<'ReasonLetter'>[];
 }
 
+/**
+ * A line `KEY: value` of a SMART form, `MRN: 12 RIGA 214`, or `KEY/value//` of a formatted military message. What
+ * stands behind the key is the node that it would be elsewhere: `MessageReference`, `DateTimeGroup`,
+ * `PlainLanguageAddress`, `Caption`, else `Text`. FORMAT §8.
+ */
+export interface FormField extends Branch<'FormField'> {
+  readonly keyword: Leaf<'Keyword'>;
+  /** In capitals, without the colon: `DATE/DTG`. */
+  readonly key: string;
+}
+
 /** From the classification line to the last element before the first paragraph. */
 export interface Header extends Branch<'Header'> {
   readonly classificationLine?: ClassificationLine;
@@ -267,6 +330,8 @@ export interface Header extends Branch<'Header'> {
   readonly subject?: Subject;
   readonly references?: References;
   readonly classifiedBy?: ClassifiedBy;
+  /** Of a SMART form or a formatted military message. */
+  readonly fields: readonly FormField[];
 }
 
 // ---------------------------------------------------------------- body
@@ -281,6 +346,38 @@ export interface PageLine extends Leaf<'PageLine'> {
   readonly total: number;
   /** Whether other text stands on the same line. */
   readonly inline: boolean;
+}
+
+/** `PAGE 02 LISBON 02841 01 OF 02 091745Z`, on one line or two. The post is cut to six characters. FORMAT §5. */
+export interface PageHeader extends Leaf<'PageHeader'> {
+  readonly page: number;
+  readonly post?: string;
+  readonly serial?: number;
+  readonly section?: { readonly number: number; readonly total: number };
+  /** Time of receipt in the Department. */
+  readonly received?: { readonly day: number; readonly hour: number; readonly minute: number };
+}
+
+/** A classification at the top or foot of a page, `CONFIDENTIAL`, with the number of the print where there is one. */
+export interface Banner extends Leaf<'Banner'> {
+  readonly level: ClassificationLevel;
+}
+
+/** What interrupts the text of a telegram where a page ended: it belongs to no element. */
+export type Furniture =
+  | PageLine
+  | PageHeader
+  | Banner
+  | Leaf<'ReleaseStamp' | 'ExemptionCode' | 'PublisherText' | 'EndOfMessage'>;
+
+/**
+ * A cable inside a cable, from QUOTE to UNQUOTE or BEGIN TEXT to END TEXT. Its paragraphs have numbers of their
+ * own; it is no message of the document.
+ */
+export interface QuotedCable extends Branch<'QuotedCable'> {
+  readonly header?: Header;
+  readonly body?: Body;
+  readonly signature?: Signature;
 }
 
 /** A rule of dashes, the title and a rule; or what else the copy left of these. */
@@ -309,6 +406,8 @@ export interface Body extends Branch<'Body'> {
 
 /** `DERSE`, or `KEEGAN` and `PAAL`. */
 export interface Signature extends Branch<'Signature'> {
+  /** Behind the last sentence, on its line. */
+  readonly inline: boolean;
   readonly surnames: readonly Leaf<'Surname'>[];
 }
 
@@ -329,6 +428,24 @@ export interface Message extends Branch<'Message'> {
   readonly signature?: Signature;
   /** In the order of the text, wherever in the tree they stand. */
   readonly pageLines: readonly PageLine[];
+  readonly pageHeaders: readonly PageHeader[];
+  readonly banners: readonly Banner[];
+  /** Drafter, clearances and approval at the foot of a SMART form. */
+  readonly clearances?: Clearances;
+  readonly attributes?: Attributes;
+}
+
+/** One of the `Message Attributes` of a telegram in the Access to Archival Databases. */
+export interface Attribute extends Branch<'Attribute'> {
+  readonly keyword: Leaf<'Keyword'>;
+  /** As written, without the colon: `Document Number`. */
+  readonly key: string;
+  readonly value: string;
+}
+
+/** `Message Attributes` and the list below it. FORMAT §1, era b1. */
+export interface Attributes extends Branch<'Attributes'> {
+  readonly attributes: readonly Attribute[];
 }
 
 /** All sections of one telegram in a file. Paragraphs, references and the signature are judged on it. */
@@ -351,7 +468,11 @@ export type SyntaxNode =
   | Originator
   | Addressee
   | AddresseeList
+  | Distribution
+  | Clearance
+  | Clearances
   | Envelope
+  | FormField
   | ClassificationLine
   | CaptionLine
   | PassingInstruction
@@ -363,7 +484,10 @@ export type SyntaxNode =
   | ClassifiedBy
   | Header
   | Heading
+  | QuotedCable
   | Paragraph
   | Body
   | Signature
+  | Attribute
+  | Attributes
   | Message;

@@ -1,0 +1,299 @@
+import { isNumberedClassificationLine, levelOf } from './header/classificationLine';
+import { headOf, type Line, leaf } from './lines';
+import type { Banner, Furniture, PageHeader, PageLine, SyntaxNode } from './tree';
+
+/**
+ * Page furniture: what printing and release put between the lines of a telegram. It interrupts every element, the
+ * list of addressees as well as a sentence, so it is lifted out before the elements are read and put back into the
+ * tree where it stands (FORMAT §5).
+ */
+export interface Lifted {
+  /** The lines that are left. */
+  readonly lines: Line[];
+  /** In the order of the text. */
+  readonly furniture: Furniture[];
+}
+
+/** Takes the furniture out of the lines of a message. */
+export function liftFurniture(text: string, lines: readonly Line[]): Lifted {
+  const left: Line[] = [];
+  const furniture: Furniture[] = [];
+  let interrupted: Line['interrupted'] = 'no';
+  let post: string | undefined;
+  let posted = false;
+  const postOnce = () => {
+    if (!posted) post = postOf(text, lines);
+    posted = true;
+    return post;
+  };
+  // Every page line has an OF, and there are few of them: they are looked for once in the whole text.
+  let of = text.indexOf(' OF ');
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] as Line;
+    if (line.start === line.end) {
+      left.push(line);
+      continue;
+    }
+    while (of !== -1 && of < line.start) of = text.indexOf(' OF ', of + 4);
+    const found = wholeLine(text, lines, at, of !== -1 && of < line.end);
+    if (found) {
+      furniture.push(found.node);
+      at = found.next - 1;
+      interrupted = 'before';
+      continue;
+    }
+    if (of !== -1 && of < line.end && hasPageNumbers(text, line)) {
+      interrupted = splitAtPageLines(text, line, postOnce(), interrupted, left, furniture);
+    } else {
+      left.push(interrupted === 'no' ? line : { ...line, interrupted });
+      interrupted = 'no';
+    }
+  }
+  return { lines: left, furniture };
+}
+
+/** Post of the classification line, by which an inline page line is told from the words before it. */
+function postOf(text: string, lines: readonly Line[]): string | undefined {
+  for (const line of lines) {
+    const head = headOf(text, line);
+    if (isNumberedClassificationLine(head)) {
+      return /([A-Z][A-Z.' -]{0,30}[A-Z])\s+\d{3,6}(?!\d)/
+        .exec(head.replace(/SECTION\s+\d+\s+OF\s+\d+/, ''))?.[1]
+        ?.split(/\s{2,}/)
+        .at(-1);
+    }
+  }
+  return undefined;
+}
+
+// ---------------------------------------------------------------- furniture on lines of its own
+
+function wholeLine(
+  text: string,
+  lines: readonly Line[],
+  at: number,
+  hasOf: boolean,
+): { readonly node: Furniture; readonly next: number } | undefined {
+  const line = lines[at] as Line;
+  const one = (node: Furniture | undefined) => node && { node, next: at + 1 };
+  if (hasOf && line.end - line.start < 70) {
+    const page = pageLineOf(headOf(text, line), line);
+    if (page) return one(page);
+  }
+  switch (text.charCodeAt(line.start)) {
+    case 80: // P
+      return text.startsWith('PAGE ', line.start) ? pageHeader(text, lines, at) : undefined;
+    case 76: // L
+    case 67: // C
+    case 83: // S
+    case 84: // T
+    case 85: // U
+    case 68: // D
+    case 77: // M
+    case 82: // R
+    case 66: // B
+    case 60: // <
+    case 61: // =
+      return one(banner(text, line) ?? stamp(text, line));
+    case 49: // 1
+      return one(stamp(text, line));
+    default:
+      return undefined;
+  }
+}
+
+const PAGE_HEADER =
+  /^PAGE\s+(\d{1,3})(?:\s+([A-Z][A-Z.' ]{1,9}?)\s+(\d{3,6})(?:\s+([\dO]{1,2})\s+OF\s+([\dOC]{1,2}))?(?:\s+(\d{2})(\d{2})(\d{2})Z?)?)?$/;
+const PAGE_HEADER_REST =
+  /^([A-Z][A-Z.' ]{1,9}?)\s+(\d{3,6})(?:\s+(\d{1,2})\s+OF\s+(\d{1,2}))?(?:\s+(\d{2})(\d{2})(\d{2})Z?)?$/;
+
+/** `PAGE 02 HARARE 03759 01 OF 03 111533Z`; in copies of 1977 to 1979 the post is on the next line. */
+function pageHeader(
+  text: string,
+  lines: readonly Line[],
+  at: number,
+): { readonly node: PageHeader; readonly next: number } | undefined {
+  const line = lines[at] as Line;
+  const match = PAGE_HEADER.exec(headOf(text, line));
+  if (!match) return undefined;
+  const [, page, ...rest] = match;
+  const below = lines[at + 1];
+  const second = rest[0] === undefined && below ? PAGE_HEADER_REST.exec(headOf(text, below)) : null;
+  const [post, serial, section, total, day, hour, minute] = second ? second.slice(1) : rest;
+  return {
+    node: {
+      kind: 'PageHeader',
+      start: line.start,
+      end: second && below ? below.end : line.end,
+      page: Number(page),
+      ...(post !== undefined && { post: post.trim(), serial: Number(serial) }),
+      ...(section !== undefined &&
+        total !== undefined && { section: { number: digits(section), total: digits(total) } }),
+      ...(day !== undefined && {
+        received: { day: Number(day), hour: Number(hour), minute: Number(minute) },
+      }),
+    },
+    next: second ? at + 2 : at + 1,
+  };
+}
+
+/** A scan reads 0 as O and sometimes as C. */
+const digits = (written: string) => Number(written.replace(/[OC]/g, '0'));
+
+const BANNER =
+  /^(?:TOP SECRET|SECRET|CONFIDENTIAL|LIMITED OFFICIAL USE|UNCLASSIFIED|SBU)(?:\s?\/\/?\s?(?:NOFORN|SBU|FOR OFFICIAL USE ONLY|FOUO|NODIS|EXDIS))?(?:\s+(?:PTQ\d+|\d{1,4}))?$/;
+
+/** A classification at the top or foot of a page, `CONFIDENTIAL PTQ4471`. */
+function banner(text: string, line: Line): Banner | undefined {
+  if (line.end - line.start > 60) return undefined;
+  const source = text.slice(line.start, line.end);
+  if (!BANNER.test(source)) return undefined;
+  return { kind: 'Banner', start: line.start, end: line.end, level: levelOf(source) };
+}
+
+const RELEASE_STAMP =
+  /^(?:(?:(?:Sheryl|Margaret)\s.{0,30})?Declassified\/Released US Department of State|UNCLASSIFIED\s+U\.?\s?S\.?\s+Department of State\s+Case No|RELEASED? IN (?:PART|FULL)\b|REVIEW AUTHORITY:|DECLASSIFIED\s+(?:BY|IN|AUTHORITY|E\.?O))/i;
+const EXEMPTIONS = /^(?:(?:B[1-9]|1\.[45]\s?\([A-H]\))[\s,]*)+$/i;
+const PUBLISHER =
+  /^(?:This record is a partial extract of the original cable|[-=*_ ]{3,}CABLE ENDS[-=*_ ]*$|Cable dated:\S{10,22}$)/;
+
+function stamp(text: string, line: Line): Furniture | undefined {
+  const head = headOf(text, line);
+  const whole = <K extends 'ReleaseStamp' | 'ExemptionCode' | 'PublisherText' | 'EndOfMessage'>(kind: K) =>
+    leaf(kind, line.start, line.end);
+  if (RELEASE_STAMP.test(head)) return whole('ReleaseStamp');
+  if (head.length < 40 && EXEMPTIONS.test(head)) return whole('ExemptionCode');
+  if (PUBLISHER.test(head)) return whole('PublisherText');
+  return head === '<< END OF DOCUMENT >>' ? whole('EndOfMessage') : undefined;
+}
+
+// ---------------------------------------------------------------- page lines
+
+// FORMAT: the total equals the SECTION total, serials have eight digits, posts are cut to ten characters.
+const NUMBERS = String.raw`\s{1,4}(\d{8})\s{1,4}(\d{3})(?:\.(\d))?\s{1,2}OF\s{1,2}(\d{3})(?!\d)`;
+const PAGE_LINE = new RegExp(`^([A-Z][A-Z.' -]{0,30}?)(?=${NUMBERS}$)`);
+const PAGE_NUMBERS = new RegExp(NUMBERS);
+const PAGE_NUMBERS_ANYWHERE = /\d{8}\s{1,4}\d{3}(?:\.\d)?\s{1,2}OF\s/;
+/** What can stand before ` OF ` in a page line: blank, serial, blanks, section, page. */
+const BEFORE_OF = 24;
+
+/** `BAKU 00001398  002 OF 004` alone on its line. */
+function pageLineOf(head: string, line: Line): PageLine | undefined {
+  const last = head.charCodeAt(head.length - 1);
+  if (last < 48 || last > 57) return undefined;
+  const post = PAGE_LINE.exec(head)?.[1];
+  const numbers = post && PAGE_NUMBERS.exec(head);
+  return numbers ? pageLine(numbers, post, line.start, false) : undefined;
+}
+
+function pageLine(numbers: RegExpExecArray, post: string, start: number, inline: boolean): PageLine {
+  const [whole, serial, section, page, total] = numbers;
+  return {
+    kind: 'PageLine',
+    start,
+    end: start + post.length + whole.length,
+    post,
+    serial: Number(serial),
+    section: Number(section),
+    page: page === undefined ? 1 : Number(page),
+    total: Number(total),
+    inline,
+  };
+}
+
+const hasPageNumbers = (text: string, line: Line) =>
+  PAGE_NUMBERS_ANYWHERE.test(text.slice(line.start, line.end));
+
+/**
+ * Parts a line at the page lines inside it, where a copy has lost the breaks round them; answers what stands
+ * before the next line.
+ */
+function splitAtPageLines(
+  text: string,
+  line: Line,
+  post: string | undefined,
+  before: Line['interrupted'],
+  left: Line[],
+  furniture: Furniture[],
+): Line['interrupted'] {
+  let interrupted = before;
+  let from = line.start;
+  const push = (end: number) => {
+    const part = trimmed(text, from, end);
+    if (!part) return;
+    left.push({ ...part, interrupted });
+    interrupted = 'no';
+  };
+  for (const page of inlinePageLines(text, line, post)) {
+    push(page.start);
+    furniture.push(page);
+    from = page.end;
+    interrupted = 'within';
+  }
+  push(line.end);
+  return interrupted === 'within' ? 'before' : interrupted;
+}
+
+function trimmed(text: string, from: number, end: number): { start: number; end: number } | undefined {
+  const source = text.slice(from, end);
+  const words = source.trim();
+  const start = from + source.indexOf(words);
+  return words ? { start, end: start + words.length } : undefined;
+}
+
+function inlinePageLines(text: string, line: Line, post: string | undefined): PageLine[] {
+  const found: PageLine[] = [];
+  // The line alone is searched: a search to the end of the text, line by line, would not be linear.
+  const source = text.slice(line.start, line.end);
+  for (let of = source.indexOf(' OF '); of !== -1; of = source.indexOf(' OF ', of + 4)) {
+    const from = Math.max(0, of - BEFORE_OF);
+    const numbers = PAGE_NUMBERS.exec(source.slice(from, of + 8));
+    if (!numbers) continue;
+    const nameEnd = from + numbers.index;
+    const name = postBefore(source, nameEnd, post);
+    if (name) found.push(pageLine(numbers, name, line.start + nameEnd - name.length, true));
+  }
+  return found;
+}
+
+function postBefore(source: string, end: number, post: string | undefined): string | undefined {
+  const before = source.slice(Math.max(0, end - 32), end);
+  const cut = post?.slice(0, 10).trimEnd();
+  if (cut && before.endsWith(cut)) return cut;
+  return /(?:^|[^A-Za-z])([A-Z][A-Z.'-]+)$/.exec(before)?.[1];
+}
+
+// ---------------------------------------------------------------- back into the tree
+
+/**
+ * Puts furniture back among the children of nodes that were read without it: into the innermost node round it.
+ * Both are in the order of the text; the nodes are still being built, so their children may change.
+ */
+export function withFurniture(children: SyntaxNode[], furniture: readonly Furniture[]): SyntaxNode[] {
+  return merged(children, furniture, 0, furniture.length);
+}
+
+function merged(
+  children: readonly SyntaxNode[],
+  furniture: readonly Furniture[],
+  from: number,
+  to: number,
+): SyntaxNode[] {
+  const all: SyntaxNode[] = [];
+  let at = from;
+  const pushBefore = (offset: number) => {
+    for (; at < to && (furniture[at] as Furniture).start < offset; at++) all.push(furniture[at] as Furniture);
+  };
+  for (const child of children) {
+    pushBefore(child.start);
+    all.push(child);
+    if (!('children' in child)) continue;
+    let inner = at;
+    while (inner < to && (furniture[inner] as Furniture).start < child.end) inner++;
+    if (inner === at) continue;
+    (child as { children: readonly SyntaxNode[] }).children = merged(child.children, furniture, at, inner);
+    at = inner;
+  }
+  pushBefore(Number.POSITIVE_INFINITY);
+  return all;
+}

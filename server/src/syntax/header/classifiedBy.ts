@@ -1,0 +1,62 @@
+import { headOf, type Line, leaf, paragraphStartOf, type Read } from '../lines';
+import type { ClassifiedBy, Leaf, SyntaxNode } from '../tree';
+import { continuations, inOrder, pushWords } from './continuations';
+import { CLASSIFIED_BY } from './keywords';
+
+// FORMAT §6.7: 1.4 (b) and (d), 1.4 (b,d), 1.4(b/d), 1.5.D, 1,4 (C), 1. 4 (b), cut at column 70 anywhere.
+const REASON_SECTION = /(?<![\d.])1\s?[.,]\s{0,2}[2-8](?!\d)/;
+const REASON_LETTER = /(?:[\s.,;/&+()-]|and(?=[\s(]))*([A-Ja-j])(?![A-Za-z])/y;
+
+export function readClassifiedBy(text: string, lines: readonly Line[], at: number): Read<ClassifiedBy> {
+  const line = lines[at] as Line;
+  const match = CLASSIFIED_BY.exec(headOf(text, line));
+  const keywordEnd = line.start + (match?.[0].length ?? 0);
+  const keyword = leaf('Keyword', keywordEnd - (match?.[2]?.length ?? 0), keywordEnd);
+  const mark = match?.[1];
+  const more = continuations(text, lines, at, (head, afterBlank) =>
+    afterBlank ? /^REASONS?\b/i.test(head) : !paragraphStartOf(head) || /^1\.\s?[2-8]\b/.test(head),
+  );
+  const end = more.lines.at(-1)?.end ?? line.end;
+  const source = text.slice(line.start, end);
+  const section = REASON_SECTION.exec(source);
+  const nodes: SyntaxNode[] = [];
+  const reasonLetters: Leaf<'ReasonLetter'>[] = [];
+  let reasonSection: Leaf<'ReasonSection'> | undefined;
+  if (section) {
+    const from = section.index + section[0].length;
+    reasonSection = leaf('ReasonSection', line.start + section.index, line.start + from);
+    nodes.push(reasonSection);
+    REASON_LETTER.lastIndex = from;
+    for (let found = REASON_LETTER.exec(source); found; found = REASON_LETTER.exec(source)) {
+      const to = line.start + REASON_LETTER.lastIndex;
+      reasonLetters.push(leaf('ReasonLetter', to - 1, to));
+    }
+    nodes.push(...reasonLetters);
+  }
+  const parts = inOrder(nodes);
+  const children: SyntaxNode[] = mark ? [leaf('PortionMark', line.start, line.start + mark.length)] : [];
+  children.push(keyword);
+  let from = keyword.end;
+  for (const span of [{ start: keyword.end, end: line.end }, ...more.lines]) {
+    from = Math.max(from, span.start);
+    for (const part of parts) {
+      if (part.start < from || part.start >= span.end) continue;
+      pushWords(text, from, part.start, children);
+      from = part.end;
+    }
+    pushWords(text, from, span.end, children);
+  }
+  children.push(...parts);
+  return {
+    node: {
+      kind: 'ClassifiedBy',
+      start: line.start,
+      end,
+      keyword,
+      ...(reasonSection && { reasonSection }),
+      reasonLetters,
+      children: inOrder(children),
+    },
+    next: more.next,
+  };
+}

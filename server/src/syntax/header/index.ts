@@ -1,0 +1,150 @@
+import { headOf, type Line, leaf, paragraphStartOf, type Read, RULE, type Writable } from '../lines';
+import type { CaptionLine, FormField, Header, PassingInstruction, SyntaxNode } from '../tree';
+import { captionLine, isCaptionLine, passingInstruction } from './captions';
+import {
+  classificationLine,
+  classificationLineStarts,
+  isNumberedClassificationLine,
+} from './classificationLine';
+import { readClassifiedBy } from './classifiedBy';
+import { readExecutiveOrder } from './executiveOrder';
+import {
+  CLASSIFIED_BY,
+  EXECUTIVE_ORDER,
+  REFERENCES,
+  resumesHeader,
+  SUBJECT,
+  startsHeader,
+  TAGS,
+} from './keywords';
+import { readReferences } from './references';
+import { readSubject } from './subject';
+import { readTags } from './tags';
+
+type SingleElement =
+  | 'classificationLine'
+  | 'executiveOrder'
+  | 'tags'
+  | 'subject'
+  | 'references'
+  | 'classifiedBy';
+
+type Found = Writable<Pick<Header, SingleElement>>;
+
+/** How many lines may stand between two elements of the header before it is taken to be over. */
+const LOOK_AHEAD = 12;
+
+/** Reads the text header from line `index` on, up to the first line of the body; `undefined` where there is none. */
+export function readHeader(text: string, lines: readonly Line[], index: number): Read<Header> | undefined {
+  const children: SyntaxNode[] = [];
+  const captionLines: CaptionLine[] = [];
+  const passingInstructions: PassingInstruction[] = [];
+  const fields: FormField[] = [];
+  const found: Found = {};
+  let next = index;
+  let previous: SyntaxNode | undefined;
+
+  for (let at = index; at < lines.length; ) {
+    const line = lines[at] as Line;
+    if (line.start === line.end) {
+      previous = undefined;
+      at++;
+      continue;
+    }
+    const head = headOf(text, line);
+    let element = readKeyword(text, lines, at, head, found);
+    if (!element) {
+      if (paragraphStartOf(head) || RULE.test(head)) break;
+      const one = (node: SyntaxNode) => ({ node, next: at + 1 });
+      if (!found.executiveOrder && !found.tags && !found.subject) {
+        // What stands between the classification line and the E.O. line.
+        if (!found.classificationLine && !headerResumes(text, lines, at)) break;
+        const node = isCaptionLine(head, previous) ? captionLine(head, line) : passingInstruction(line);
+        if (node.kind === 'CaptionLine') captionLines.push(node);
+        else passingInstructions.push(node);
+        element = one(node);
+      } else if (headerResumes(text, lines, at)) {
+        element = one(leaf('Text', line.start, line.end));
+      } else {
+        break;
+      }
+    }
+    children.push(element.node);
+    previous = element.node;
+    at = element.next;
+    next = at;
+  }
+
+  const [first] = children;
+  const last = children.at(-1);
+  if (!first || !last) return undefined;
+  const { start } = first;
+  const { end } = last;
+  return {
+    node: { kind: 'Header', start, end, ...found, captionLines, passingInstructions, fields, children },
+    next,
+  };
+}
+
+/** The element whose keyword opens the line; the first of its kind is noted in `found`. */
+function readKeyword(
+  text: string,
+  lines: readonly Line[],
+  at: number,
+  head: string,
+  found: Found,
+): Read<SyntaxNode> | undefined {
+  if (!startsHeader(head)) return undefined;
+  if (classificationLineStarts(head)) {
+    const line = lines[at] as Line;
+    const node = classificationLine(text, line);
+    // Another one is a page banner, a row of a database, or the next section without its envelope.
+    if (found.classificationLine || (!node.reference && classificationFollows(text, lines, at)))
+      return { node: leaf('Unknown', line.start, line.end), next: at + 1 };
+    found.classificationLine = node;
+    return { node, next: at + 1 };
+  }
+  if (EXECUTIVE_ORDER.test(head)) {
+    const read = readExecutiveOrder(text, lines, at);
+    found.executiveOrder ??= read.node;
+    return read;
+  }
+  if (TAGS.test(head)) {
+    const read = readTags(text, lines, at);
+    found.tags ??= read.node;
+    return read;
+  }
+  if (SUBJECT.test(head)) {
+    const read = readSubject(text, lines, at);
+    found.subject ??= read.node;
+    return read;
+  }
+  if (REFERENCES.test(head)) {
+    const read = readReferences(text, lines, at);
+    found.references ??= read.node;
+    return read;
+  }
+  if (CLASSIFIED_BY.test(head)) {
+    const read = readClassifiedBy(text, lines, at);
+    found.classifiedBy ??= read.node;
+    return read;
+  }
+  return undefined;
+}
+
+/** Whether a classification line with post and serial follows within a few lines. */
+function classificationFollows(text: string, lines: readonly Line[], at: number): boolean {
+  return lines
+    .slice(at + 1, at + 1 + LOOK_AHEAD)
+    .some((line) => isNumberedClassificationLine(headOf(text, line)));
+}
+
+/** Whether an element of the header follows within a few lines, before any paragraph. */
+function headerResumes(text: string, lines: readonly Line[], at: number): boolean {
+  for (let ahead = at + 1; ahead <= at + LOOK_AHEAD && ahead < lines.length; ahead++) {
+    const head = headOf(text, lines[ahead] as Line);
+    if (resumesHeader(head)) return true;
+    if (paragraphStartOf(head)) return false;
+  }
+  return false;
+}

@@ -1,0 +1,45 @@
+import { classificationLineStarts, isNumberedClassificationLine } from './classificationLine';
+
+// What a line of the header begins with. Keywords in any case: a few web copies are all in lower case (FORMAT §2).
+export const EXECUTIVE_ORDER = /^(E\.?\s?[O0]\.?:?,?\s?(\d{4,5}))\s?[:,]?/i;
+export const TAGS = /^(?:TAGS|TAGES|TABS|TAS|TGS|AGS|TAG)\s?[:;,.]|^TAGS(?=\s+\[?[A-Z]{2,4}\b)/i;
+export const SUBJECT = /^S?UBJ(?:ECT)?\s?[:.]|^SUBJECT(?=\s+[A-Z"(])/i;
+export const REFERENCES = /^REF(?:ERENCE|TEL)?S?(?:\(S\))?\s?[:.]|^REFS?(?=\s+\(?[A-Z][.):\s])/i;
+export const CLASSIFIED_BY = /^(\([A-Z]{1,3}\))?\s?(CLASSIFIED\s+BY\s?:?)/i;
+
+/** Whether a line that begins like this belongs to the text header. */
+export function startsHeader(head: string): boolean {
+  switch (head.charCodeAt(0) & ~32) {
+    case 69: // E
+      return EXECUTIVE_ORDER.test(head);
+    case 84: // T
+      return TAGS.test(head) || classificationLineStarts(head);
+    case 65: // A
+      return TAGS.test(head);
+    case 83: // S
+      return SUBJECT.test(head) || classificationLineStarts(head);
+    case 82: // R
+      return REFERENCES.test(head);
+    case 67: // C
+      return CLASSIFIED_BY.test(head) || classificationLineStarts(head);
+    case 76: // L
+    case 85: // U
+      return SUBJECT.test(head) || classificationLineStarts(head);
+    case 8: // (
+      return CLASSIFIED_BY.test(head);
+    default:
+      return false;
+  }
+}
+
+/** A keyword of the header which does not stand in the running text of a cable: enough to resume at. */
+export function resumesHeader(head: string): boolean {
+  return (
+    EXECUTIVE_ORDER.test(head) ||
+    TAGS.test(head) ||
+    SUBJECT.test(head) ||
+    REFERENCES.test(head) ||
+    CLASSIFIED_BY.test(head) ||
+    isNumberedClassificationLine(head)
+  );
+}
