@@ -22,6 +22,28 @@ export function oneEditApart(a: string, b: string): boolean {
   return at < a.length && (a.slice(at + 1) === b.slice(at + 1) || swapped(a, b));
 }
 
+/** How many letters must be changed, lost, added or swapped with a neighbour to make one word the other. */
+export function editsBetween(a: string, b: string): number {
+  let before: number[] = [];
+  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      const swap = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      next[j] = Math.min(
+        (row[j] ?? 0) + 1,
+        (next[j - 1] ?? 0) + 1,
+        (row[j - 1] ?? 0) + (same ? 0 : 1),
+        swap ? (before[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+      );
+    }
+    before = row;
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
 /** The candidates one edit away from the text, in their order. */
 export function nearest(text: string, candidates: Iterable<string>): string[] {
   return [...candidates].filter((candidate) => oneEditApart(text, candidate));

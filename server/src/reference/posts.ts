@@ -58,7 +58,7 @@ const posts = table(
   }),
 );
 
-const variants = table(variantsText, (cells) => cells('post'));
+const variants = table(variantsText, (cells) => ({ spelling: cells('code'), post: cells('post') }));
 
 const lettersOf = (name: string) => name.toUpperCase().replace(/[^A-Z0-9]/g, '');
 
@@ -85,12 +85,23 @@ export function postReading(
   const letters = lettersOf(name);
   const exact = posts.row(letters);
   if (exact) return { post: exact, how: 'name' };
-  const canonical = variants.row(name.toUpperCase()) ?? variants.row(letters);
-  const variant = canonical === undefined ? undefined : posts.row(canonical);
+  const variant = postOfVariant(name.toUpperCase()) ?? postOfVariant(letters);
   if (variant) return { post: variant, how: 'variant' };
   const cut = letters.length < 5 ? undefined : only(byCut().get(letters) ?? []);
   return cut && { post: cut.post, how: 'truncation' };
 }
+
+/** The post that a known variant of a name stands for: `RIO`, `PAP`, `SECSTATE`; of `TAIPEI`, `AITTAIPEI`. */
+export function postOfVariant(spelling: string): Post | undefined {
+  const variant = variants.row(spelling);
+  return variant && posts.row(variant.post);
+}
+
+/** All names and variants, as they are looked up. */
+export const spellings = lazily((): ReadonlySet<string> => {
+  const names = posts.all().map(({ name }) => name);
+  return new Set([...names, ...variants.all().map(({ spelling }) => spelling)]);
+});
 
 export function post(name: string): Post | undefined {
   return postReading(name)?.post;
