@@ -7,9 +7,11 @@ import { cables, twin as twinText } from '../cables';
 
 const twin = parse(twinText);
 
+const textOf = ({ messages }: CableDocument) => messages.map(({ text }) => text).join('');
+
 /** The hover on a token of a line, counted from 1; on its first character unless told otherwise. */
 function on(document: CableDocument, line: number, token: string, within = 0): string {
-  const text = document.text.split('\n')[line - 1] ?? '';
+  const text = textOf(document).split('\n')[line - 1] ?? '';
   const character = text.indexOf(token);
   if (character === -1) throw new Error(`No ${token} on line ${line}: ${text}`);
   const found = hover(document, { line: line - 1, character: character + within });
@@ -124,7 +126,9 @@ function cable(lines: Record<string, string>): CableDocument {
 }
 
 function at(document: CableDocument, token: string): string {
-  const line = document.text.split('\n').findIndex((text) => text.includes(token));
+  const line = textOf(document)
+    .split('\n')
+    .findIndex((text) => text.includes(token));
   return on(document, line + 1, token);
 }
 
@@ -237,7 +241,7 @@ it('names the quick fix of the token’s problem', () => {
   if (!message) throw new Error('no message');
   const start = message.text.indexOf('RU](');
   const problem = { message, span: { start, end: start + 2 }, fix: { title: 'Write RS' } };
-  const character = twin.text.split('\n')[35]?.indexOf('RU](') ?? 0;
+  const character = textOf(twin).split('\n')[35]?.indexOf('RU](') ?? 0;
   const found = hover(twin, { line: 35, character }, () => [problem]);
   expect(found?.contents).toMatchObject({ value: expect.stringMatching(/quick fix: Write RS$/) });
 });
@@ -246,7 +250,7 @@ describe('any place of any cable', () => {
   const documents = [...cables.values()].map(parse);
   it('gives a whole hover or none', () => {
     for (const document of documents) {
-      const lines = document.text.split(/\r\n|\r|\n/);
+      const lines = textOf(document).split(/\r\n|\r|\n/);
       const places = lines.flatMap((text, line) => Array.from(text, (_, character) => ({ line, character })));
       const step = Math.max(1, Math.floor(places.length / 1000));
       for (let at = 0; at < places.length; at += step) {

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { problems, rules } from '../../server/src/rules';
-import { editsOf } from '../../server/src/rules/fix';
-import type { Fix, Problem } from '../../server/src/rules/rule';
+import type { Problem } from '../../server/src/rules/rule';
 import { parse } from '../../server/src/syntax/parse';
 import { placeOf } from '../../server/src/syntax/place';
 import { cables, twin } from '../cables';
+import { mend } from './mend';
 
 const find = (text: string): Problem[] =>
   parse(text).telegrams.flatMap((telegram) => [...problems(telegram)]);
@@ -14,18 +14,6 @@ const print = (found: readonly Problem[]) =>
   found.map(
     ({ rule, message, span }) => `${placeOf(message, span.start).line + 1} ${rule.code} ${rule.severity}`,
   );
-
-/** The text with the edits of the fixes made. */
-function mend(text: string, fixes: readonly Fix[]): string {
-  const edits = editsOf(fixes).toSorted(
-    (a, b) => b.message.offset + b.span.start - (a.message.offset + a.span.start),
-  );
-  return edits.reduce(
-    (mended, { message, span, newText }) =>
-      mended.slice(0, message.offset + span.start) + newText + mended.slice(message.offset + span.end),
-    text,
-  );
-}
 
 describe('on whole cables', () => {
   test('the twin of the sample has exactly the damage that the sample has', () => {

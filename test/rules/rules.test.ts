@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { problems, rules } from '../../server/src/rules';
-import { applyFixes } from '../../server/src/rules/fix';
 import type { Problem } from '../../server/src/rules/rule';
 import { parse } from '../../server/src/syntax/parse';
 import { rangeOf } from '../../server/src/syntax/place';
 import { fixture } from '../fixture';
+import { mend } from './mend';
 
 const find = (text: string): Problem[] => parse(text).telegrams.flatMap(problems);
 
@@ -194,17 +194,17 @@ describe.each(Object.entries(bad))('%s', (code, marked) => {
     const before = find(text);
     for (const problem of found) {
       if (!problem.fix) continue;
-      const mended = applyFixes(text, [problem.fix]);
+      const mended = mend(text, [problem.fix]);
       const after = find(mended);
       const counts = (list: readonly Problem[], wanted: string) =>
         list.filter(({ rule }) => rule.code === wanted).length;
       expect(counts(after, code)).toBe(counts(before, code) - 1);
       for (const rule of rules)
         expect(counts(after, rule.code)).toBeLessThanOrEqual(counts(before, rule.code));
-      const edits = problem.fix.edits.map(({ message, span }) => [
-        message.offset + span.start,
-        message.offset + span.end,
-      ]);
+      const edits = problem.fix.edits.map(({ message, span }) => {
+        const start = text.indexOf(message.text);
+        return [start + span.start, start + span.end];
+      });
       expect(mended.startsWith(text.slice(0, Math.min(...edits.map(([start = 0]) => start))))).toBe(true);
       expect(mended.endsWith(text.slice(Math.max(...edits.map(([, end = 0]) => end))))).toBe(true);
     }

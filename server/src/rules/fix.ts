@@ -46,24 +46,9 @@ export function editsOf(fixes: readonly Fix[]): Edit[] {
   for (const { edits } of fixes) {
     if (!edits.some((edit) => taken.some((other) => overlap(edit, other)))) taken.push(...edits);
   }
-  return taken.sort((a, b) => startOf(a) - startOf(b));
-}
-
-/** The text of the document after the fixes. */
-export function applyFixes(text: string, fixes: readonly Fix[]): string {
-  const parts: string[] = [];
-  let at = 0;
-  for (const edit of editsOf(fixes)) {
-    parts.push(text.slice(at, startOf(edit)), edit.newText);
-    at = edit.message.offset + edit.span.end;
-  }
-  return parts.join('') + text.slice(at);
-}
-
-function startOf({ message, span }: Edit): number {
-  return message.offset + span.start;
+  return taken.sort((a, b) => a.message.line - b.message.line || a.span.start - b.span.start);
 }
 
 function overlap(a: Edit, b: Edit): boolean {
-  return startOf(a) < b.message.offset + b.span.end && startOf(b) < a.message.offset + a.span.end;
+  return a.message.line === b.message.line && a.span.start < b.span.end && b.span.start < a.span.end;
 }

@@ -64,7 +64,7 @@ export function problems(telegram: Telegram): readonly Problem[] {
   if (known) return known;
   const fresh: Problem[] = [];
   for (const rule of rules) rule.check(telegram, (finding) => fresh.push({ rule, ...finding }));
-  fresh.sort((a, b) => a.message.offset + a.span.start - (b.message.offset + b.span.start));
+  fresh.sort((a, b) => a.message.line - b.message.line || a.span.start - b.span.start);
   found.set(telegram, fresh);
   return fresh;
 }

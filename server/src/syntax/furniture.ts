@@ -143,6 +143,11 @@ const digits = (written: string) => Number(written.replace(/[OC]/g, '0'));
 const BANNER =
   /^(?:TOP SECRET|SECRET|CONFIDENTIAL|LIMITED OFFICIAL USE|UNCLASSIFIED|SBU)(?:\s?\/\/?\s?(?:NOFORN|SBU|FOR OFFICIAL USE ONLY|FOUO|NODIS|EXDIS))?(?:\s+(?:PTQ\d+|\d{1,4}))?$/;
 
+/** Whether a line is a banner, `CONFIDENTIAL`, or the number of a print. */
+export function isBanner(line: string): boolean {
+  return BANNER.test(line) || /^PTQ\d+$/.test(line);
+}
+
 /** A classification at the top or foot of a page, `CONFIDENTIAL PTQ4471`. */
 function banner(text: string, line: Line): Banner | undefined {
   if (line.end - line.start > 60) return undefined;

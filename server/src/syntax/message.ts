@@ -68,7 +68,6 @@ export function parseMessage(text: string): Message {
     end: text.length,
     text,
     lineStarts,
-    offset: 0,
     line: 0,
     ...(envelope && { envelope: envelope.node }),
     ...(header && { header: header.node }),

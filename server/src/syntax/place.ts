@@ -33,9 +33,15 @@ export function rangeOf(message: Message, span: Span): { start: Place; end: Plac
 
 /** The offset within the message of a place in the document; places past the end of a line are clamped to it. */
 export function offsetOf(message: Message, place: Place): number {
+  const { lineStarts, text } = message;
   const line = place.line - message.line;
-  const start = message.lineStarts[line];
-  if (start === undefined) return line < 0 ? 0 : message.text.length;
-  const next = message.lineStarts[line + 1] ?? message.text.length + 1;
-  return Math.min(start + Math.max(0, place.character), Math.max(start, next - 1));
+  const start = lineStarts[line];
+  if (start === undefined) return line < 0 ? 0 : text.length;
+  let end = lineStarts[line + 1] ?? text.length;
+  // The line ends before its break, \n, \r\n or \r.
+  if (line + 1 < lineStarts.length) {
+    if (text.charCodeAt(end - 1) === 10) end--;
+    if (end > start && text.charCodeAt(end - 1) === 13) end--;
+  }
+  return Math.min(start + Math.max(0, place.character), end);
 }

@@ -2,7 +2,7 @@
  * The syntax tree of a cable: plain values, built once for a version of the text.
  *
  * Offsets are UTF-16 code units, as in the editor, and count from the start of the message in which the
- * node stands (`Message.start` places the message in the document), so that an edit in one message leaves
+ * node stands (`Message.line` places the message in the document), so that an edit in one message leaves
  * the trees of all others as they are. `end` is exclusive. Children lie within their parent, in order and
  * without overlap; what lies between them is white space and punctuation.
  *
@@ -283,16 +283,33 @@ export interface Subject extends Branch<'Subject'> {
   readonly lines: readonly Leaf<'Text'>[];
 }
 
-/** One item of the reference list, `B. 05 ASTANA 4511`. */
+/** What an item of the reference list is. */
+export type ReferenceSubject =
+  | 'cable'
+  | 'airgram'
+  /** A military message, named by its date-time group. */
+  | 'message'
+  | 'email'
+  | 'telcon'
+  | 'report'
+  /** A handbook or a code, `9 FAM 41.2`. */
+  | 'book'
+  | 'other';
+
+/** One item of the reference list, `B. 05 ASTANA 4511`, over as many lines as it takes. */
 export interface Reference extends Branch<'Reference'> {
   readonly letter?: Leaf<'ReferenceLetter'>;
-  /** The cable referred to, where the item is one. */
+  readonly refersTo: ReferenceSubject;
+  /** The cables referred to, in the order of the text: two in `BRASILIA 2799 AND 2764`. */
+  readonly numbers: readonly ReferenceNumber[];
+  /** The first of them. */
   readonly number?: ReferenceNumber;
 }
 
 export interface ReferenceNumber extends Leaf<'ReferenceNumber'> {
   /** Four digits; absent where the year is that of the cable itself. */
   readonly year?: number;
+  /** As written, blanks single; where the number has none, that of the number before. */
   readonly post: string;
   readonly serial: number;
 }
@@ -419,8 +436,10 @@ export interface Message extends Branch<'Message'> {
   readonly text: string;
   /** Offset at which each line of `text` begins. */
   readonly lineStarts: readonly number[];
-  /** Place in the document: UTF-16 offset and 0-based line of the first character of `text`. */
-  readonly offset: number;
+  /**
+   * Place in the document: 0-based line of the first character of `text`. There is no offset in the document, so
+   * that an edit that leaves the number of lines as it was leaves all other messages the same objects.
+   */
   readonly line: number;
   readonly envelope?: Envelope;
   readonly header?: Header;
@@ -453,8 +472,8 @@ export interface Telegram {
   readonly messages: readonly [Message, ...Message[]];
 }
 
+/** The texts of the messages, one behind the other, are the text of the document. */
 export interface CableDocument {
-  readonly text: string;
   readonly messages: readonly Message[];
   readonly telegrams: readonly Telegram[];
 }

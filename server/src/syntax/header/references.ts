@@ -8,75 +8,30 @@ import {
   paragraphStartOf,
   type Read,
 } from '../lines';
-import type { Leaf, Reference, ReferenceNumber, References, SyntaxNode } from '../tree';
-import { continuations, textBehind } from './continuations';
+import type { Leaf, Reference, ReferenceNumber, ReferenceSubject, References, SyntaxNode } from '../tree';
+import { continuations } from './continuations';
 import { REFERENCES } from './keywords';
 
-// A letter opens an item: A. or A) or (A), with a web copy's pilcrow or the digit that took its place.
-const ITEM = /(?:^|[\s,;])((?:¶|1)?\(?([A-Z])(?:\)|\.\)?|:))(?=\s|[A-Z0-9])/g;
-const REFERENCE_NUMBER =
-  /(?:(?<![\d/])((?:19|20)\d{2}|\d{2})\s+)?(?<![A-Z])([A-Z][A-Z.'-]*(?:\s[A-Z][A-Z.'-]*){0,3})\s+(\d{1,8})(?![\d/-])/;
-
-interface ItemStart {
-  readonly at: number;
-  readonly letter: string;
-  readonly letterAt: number;
-  /** Where the text of the item begins. */
-  readonly from: number;
-}
-
-const nextLetter = (letter: string) => String.fromCharCode(letter.charCodeAt(0) + 1);
-
-/** The items that begin on a line. Inside a line only the letter that is due opens one: others are initials. */
-function itemsOn(text: string, { start, end }: Line, expected: string): ItemStart[] {
-  const source = text.slice(start, end);
-  const items: ItemStart[] = [];
-  let due = expected;
-  for (const match of source.matchAll(ITEM)) {
-    const [whole, item = '', letter = ''] = match;
-    const index = match.index + whole.length - item.length;
-    const opensLine = source.slice(0, index).trim() === '';
-    // A paragraph may open with its portion mark, `(U) Poloff delivered the points`.
-    if (letter !== due && (!opensLine || PORTION_MARK.test(item))) continue;
-    const at = start + index;
-    items.push({ at, letter, letterAt: at + item.indexOf(letter), from: at + item.length });
-    due = nextLetter(letter);
-  }
-  return items;
-}
-
+/** Reads the list behind REF from line `at` on: an item goes on over lines, page furniture and blank lines (FORMAT §6.6). */
 export function readReferences(text: string, lines: readonly Line[], at: number): Read<References> {
   const line = lines[at] as Line;
-  const word = REFERENCES.exec(headOf(text, line))?.[0] ?? '';
-  const keyword = leaf('Keyword', line.start, line.start + word.length);
-  const references: Reference[] = [];
-  let due = 'A';
-  const readLine = (span: Line, items: readonly ItemStart[]) => {
-    const first = textBehind(text, span.start, items[0]?.at ?? span.end);
-    if (first)
-      references.push(reference(text, first.start, items[0]?.at ?? span.end, first.start, undefined));
-    items.forEach(({ at: start, letter, letterAt, from }, index) => {
-      const end = items[index + 1]?.at ?? span.end;
-      references.push(reference(text, start, end, from, leaf('ReferenceLetter', letterAt, letterAt + 1)));
-      due = nextLetter(letter);
-    });
-  };
-  const firstLine = lineFrom(keyword.end, line.end);
-  readLine(firstLine, itemsOn(text, firstLine, due));
-  const more = continuations(text, lines, at, (head, afterBlank, span) => {
-    const items = itemsOn(text, span, due);
-    const belongs = afterBlank
-      ? items[0]?.at === span.start
-      : !paragraphStartOf(head) && !PORTION_MARK.test(head);
-    if (belongs) readLine(span, items);
+  const opening = REFERENCES.exec(headOf(text, line));
+  const wordAt = line.start + (opening?.[1]?.length ?? 0);
+  const keyword = leaf('Keyword', wordAt, line.start + (opening?.[0].length ?? 0));
+  let before = text.slice(keyword.end, line.end);
+  const more = continuations(text, lines, at, (head, afterBlank) => {
+    const belongs = goesOn(head, before, afterBlank);
+    if (belongs) before = head;
     return belongs;
   });
+  const list = listOf(text, [lineFrom(keyword.end, line.end), ...more.lines]);
+  const references = itemsOf(list).flatMap((item) => referencesOf(list, item));
   const children = [keyword, ...references];
   return {
     node: {
       kind: 'References',
-      start: line.start,
-      end: children.at(-1)?.end ?? line.end,
+      start: keyword.start,
+      end: children.at(-1)?.end ?? keyword.end,
       keyword,
       references,
       children,
@@ -85,43 +40,344 @@ export function readReferences(text: string, lines: readonly Line[], at: number)
   };
 }
 
-function reference(
-  text: string,
-  start: number,
-  end: number,
-  from: number,
-  letter: Leaf<'ReferenceLetter'> | undefined,
-): Reference {
-  const source = text.slice(from, end).trimEnd();
-  const match = REFERENCE_NUMBER.exec(source);
-  const children: SyntaxNode[] = letter ? [letter] : [];
-  let number: ReferenceNumber | undefined;
-  const pushText = (a: number, b: number) => {
-    const span = textBehind(text, a, b);
-    if (span) children.push(leaf('Text', span.start, a + text.slice(a, b).trimEnd().length));
-  };
-  if (match) {
-    const [whole, year, post = '', serial] = match;
-    number = {
-      kind: 'ReferenceNumber',
-      start: from + match.index,
-      end: from + match.index + whole.length,
-      ...(year !== undefined && { year: fullYear(year) }),
-      post,
-      serial: Number(serial),
-    };
-    pushText(from, number.start);
-    children.push(number);
-    pushText(number.end, from + source.length);
-  } else {
-    pushText(from, from + source.length);
+// ---------------------------------------------------------------- how far the list goes
+
+const PROSE = /^(?:[A-Z][a-z]*|I)(?:\s[a-z]+){2}/;
+const ENDS_OPEN = /(?:^|[,;:&/-]|\bAND|\b[A-Z][.)]?)\s*$/i;
+const OPENS_WITH_NUMBER = /^(?:\d{2,4}\s+)?[A-Z0][A-Z.' -]{2,40}\s*\d{1,8}(?!\S)/i;
+
+/** Whether a line goes on with the list, whose last line before it was `before`. */
+function goesOn(head: string, before: string, afterBlank: boolean): boolean {
+  const label = LABEL_AT_START.exec(head);
+  if (label && !(PORTION_MARK.test(head) && PROSE.test(head.slice(label[0].length).trim()))) return true;
+  if (paragraphStartOf(head) || PORTION_MARK.test(head)) return false;
+  // A serial by itself: the break fell between the post and it.
+  if (/^\d{2,8}(?![\d.])/.test(head) && !/\d\s*$/.test(before)) return true;
+  if (afterBlank)
+    return head.length < 80 && OPENS_WITH_NUMBER.test(head) && /(?:^|\d|\))[\s,;]*$/.test(before);
+  return ENDS_OPEN.test(before) || !PROSE.test(head);
+}
+
+// ---------------------------------------------------------------- the list as one text
+
+/** The lines of a list, with blanks for what stands between them, so that an item can go on over lines. */
+interface List {
+  readonly source: string;
+  /** Offset of `source` in the message. */
+  readonly offset: number;
+  readonly lines: readonly Line[];
+}
+
+function listOf(text: string, lines: readonly [Line, ...Line[]] | readonly Line[]): List {
+  const offset = lines[0]?.start ?? 0;
+  let source = '';
+  for (const { start, end } of lines) {
+    const gap = start - offset - source.length;
+    source += (gap > 0 ? '\n' : '').padEnd(gap) + text.slice(start, end);
   }
+  return { source: source.replace(PAGE_HEADER, (header) => ' '.repeat(header.length)), offset, lines };
+}
+
+/** A page header inside a line of a flattened copy; its number is the cable's own. */
+const PAGE_HEADER = /PAGE \d{2,3} {1,9}[A-Z][A-Z .']{2,12} {1,9}\d{4,6} {1,5}\d\d OF \d\d {1,5}\d{6}Z/g;
+
+// ---------------------------------------------------------------- items
+
+/** A letter opens an item: `A.`, `A)`, `(A)`, `[A]`, `A:`, with a web copy's pilcrow or the digit that took its place. */
+const LABEL =
+  /(?<![^\s,;:.)\]–-])(?:Â?[¶\ufffd]\s?|1(?=[A-Z]\.))?(?:[([]([A-Z\d])[)\]:]|([A-Z])(?:[)\]]|[.:](?=[\s(\d])|\s(?=\s{0,3}(?:\d{2,4}\s)?[A-Z][A-Z]{2,12}\s{1,3}\d)))/gi;
+const LABEL_AT_START = /^(?:Â?[¶\ufffd]\s?|1(?=[A-Z]\.))?(?:[([][A-Z][)\]:]|[A-Z](?:\)|[.:](?=[\s(\d])))/i;
+/** The drafting tool puts its own letter before the drafter's: `A. A) SECSTATE 54183`, `A. REF A STATE 1`. */
+const SECOND_LABEL = /\s{0,3}(REF(?:TEL)?\s)?\s{0,3}([([]?)([A-Z])([)\].:]?)(?=[\s\dA-Z])/iy;
+
+interface Item {
+  /** Offsets in the source of the list: of the item, and of its text behind the letter. */
+  readonly start: number;
+  readonly from: number;
+  readonly end: number;
+  /** The letter, and what repeats it. */
+  readonly label: readonly SyntaxNode[];
+  readonly letter?: Leaf<'ReferenceLetter'>;
+}
+
+function itemsOf(list: List): Item[] {
+  const { source, offset } = list;
+  const starts: Omit<Item, 'end'>[] = [];
+  let due: string | undefined;
+  for (const { index, 0: whole, 1: inBrackets, 2: bare } of source.matchAll(LABEL)) {
+    if (index < (starts.at(-1)?.from ?? 0)) continue;
+    const written = inBrackets ?? bare ?? '';
+    if (!opensItem(source, index, whole, written, due)) continue;
+    const letterAt = index + whole.lastIndexOf(written);
+    const letter = leaf('ReferenceLetter', offset + letterAt, offset + letterAt + 1);
+    const second = secondLabel(source, index + whole.length, written);
+    starts.push({
+      start: index,
+      from: second?.end ?? index + whole.length,
+      label: [
+        letter,
+        ...(second?.leaves.map(({ kind, start, end }) => leaf(kind, offset + start, offset + end)) ?? []),
+      ],
+      letter,
+    });
+    due = String.fromCharCode(written.toUpperCase().charCodeAt(0) + 1);
+  }
+  const items = starts.map(
+    (start, index): Item => ({ ...start, end: starts[index + 1]?.start ?? source.length }),
+  );
+  const firstAt = starts[0]?.start ?? source.length;
+  return [{ start: 0, from: 0, end: firstAt, label: [] }, ...items];
+}
+
+/** Whether a letter opens an item. Inside a line only the letter that is due does: others are initials. */
+function opensItem(
+  source: string,
+  at: number,
+  label: string,
+  letter: string,
+  due: string | undefined,
+): boolean {
+  const opensLine = /(?:^|\n)[\s-]*$/.test(source.slice(Math.max(0, at - 60), at));
+  if (letter.toUpperCase() === (due ?? (/\d/.test(letter) ? '1' : 'A'))) {
+    // Behind other words an A is an initial or an article, unless it is in brackets.
+    return due !== undefined || opensLine || /^[([]/.test(label) || !/[A-Z]/i.test(source.slice(0, at));
+  }
+  if (/\d/.test(letter) || !/[.)\]]/.test(label) || !opensLine) return false;
+  // A paragraph may open with its portion mark, `(U) Poloff delivered the points`.
+  return due !== undefined ? !PORTION_MARK.test(label) : true;
+}
+
+function secondLabel(source: string, at: number, letter: string) {
+  SECOND_LABEL.lastIndex = at;
+  const match = SECOND_LABEL.exec(source);
+  if (!match) return undefined;
+  const [whole, ref, open, again, close] = match;
+  if (again !== letter || (!ref && !open && !close)) return undefined;
+  const end = at + whole.length;
+  const letterAt = end - (close ?? '').length - 1;
+  const leaves: Leaf<'Keyword' | 'ReferenceLetter'>[] = [leaf('ReferenceLetter', letterAt, letterAt + 1)];
+  if (ref) {
+    const refAt = at + whole.indexOf(ref);
+    leaves.unshift(leaf('Keyword', refAt, refAt + ref.trimEnd().length));
+  }
+  return { end, leaves };
+}
+
+// ---------------------------------------------------------------- numbers
+
+/** A number found in the source of the list. `carried`: its post stands with the number before it. */
+interface FoundNumber {
+  readonly start: number;
+  readonly end: number;
+  readonly year?: number;
+  readonly post: string;
+  readonly serial: number;
+  readonly carried: boolean;
+}
+
+const WORD = String.raw`0?[A-Z][A-Z.'’-]{0,24}`;
+/** A year, one to five words, the serial, and a year behind it: `05 STATE 123`, `10-OTTAWA-57`, `QUITO 4525-91`. */
+const NUMBER = new RegExp(
+  String.raw`(?<![\w/'’.-])(?:['’]?((?:19|20)\d\d|0?\d\d|O\d)(?:\s{1,9}|-|(?=[A-Z])))?(${WORD}(?:\s{1,20}${WORD}){0,4}?)(?:\s{1,20}|-)?(?:[#-]\s?)?(\d{1,8})(?:-(\d\d))?(?![\d/]|-\d|\.\d)`,
+  'gi',
+);
+/** The post of the number before is meant: `STATE 216511, 216512`, `BRASILIA 2799 AND 2764`. */
+const CARRIED =
+  /\s{0,9}(?:,\s{0,9}(?:AND\b)?|;|&|\/|\bAND\b)\s{0,9}#?(\d{1,8})(?:-(\d\d))?(?!\d|[/-]\d|\.\d|\s{0,9}[A-Z]{2}(?<!\s(?:AN|NO|PR)))/iy;
+const YEAR_BEHIND = /\s{0,3}\(((?:19|20)\d\d)\)/y;
+/** `870 ULAANBAATAR`: the serial first, and nothing else. */
+const SERIAL_FIRST = /^\s*(\d{2,6})\s+([A-Z][A-Z]{3,20})\s*$/i;
+
+/** Words that stand before a post and are none. */
+const BEFORE_POST = new Set(
+  'AND PREVIOUS REF REFS REFTEL REFTELS SEE ALSO IN FROM BY OF TO NOTAL EXDIS NODIS LIMDIS SIPDIS ET AL OR ON CABLE CABLES TELEGRAM TELEGRAMS MESSAGE REPORT REPORTS EMAIL EMAILS E-MAIL E-MAILS TELCON TELCONS LETTER MEMO DATED'.split(
+    ' ',
+  ),
+);
+/** Words before a number which is then no serial: dates, paragraphs, other series. */
+const NO_POST = new Set(
+  'JAN FEB MAR APR MAY JUN JUL AUG SEP SEPT OCT NOV DEC JANUARY FEBRUARY MARCH APRIL JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER DTG IIR PARA PARAS PARAGRAPH PARAGRAPHS PAGE PAGES SECTION SECTIONS PART FAX PHONE EXT UNSCR UNSC RESOLUTION FAM FAH CFR USC APPENDIX CHAPTER ARTICLE NUMBER EO E.O NOTE VERSION TD DIN A CA EMAIL EMAILS E-MAIL E-MAILS TELCON TELCONS REPORT REPORTS LETTER MEMO OF ON THE AT AND DATED REASON REASONS'.split(
+    ' ',
+  ),
+);
+/** `COLOMBO CABLES 0266`: the word between the post and the serial. */
+const SERIES_WORD = /\s+(?:CABLES?|TELEGRAMS?|TELS?|MESSAGES?|NO|NR|NUMBER)\.?$/i;
+const MONTH_BEHIND = /^\s{1,3}(?:JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEP|OCT|NOV|DEC)/i;
+
+/** The numbers between two offsets of the source. */
+function numbersIn(source: string, from: number, end: number): FoundNumber[] {
+  const part = source.slice(from, end);
+  const swapped = SERIAL_FIRST.exec(part);
+  const [, serialFirst = '', postBehind = ''] = swapped ?? [];
+  if (swapped && !NO_POST.has(postBehind.toUpperCase())) {
+    const start = from + part.indexOf(serialFirst);
+    const numberEnd = from + part.trimEnd().length;
+    return [{ start, end: numberEnd, post: postBehind, serial: Number(serialFirst), carried: false }];
+  }
+  const found: FoundNumber[] = [];
+  for (const match of part.matchAll(NUMBER)) {
+    const first = numberOf(match, part, from);
+    if (!first) continue;
+    found.push(first);
+    CARRIED.lastIndex = match.index + match[0].length;
+    for (let next = CARRIED.exec(part); next; next = CARRIED.exec(part)) {
+      const [whole, serial = '', year] = next;
+      const numberEnd = from + next.index + whole.length;
+      const behind = year ?? yearBehind(part, CARRIED.lastIndex);
+      found.push({
+        start: numberEnd - whole.length + whole.search(/\d/),
+        end: numberEnd,
+        ...(behind === undefined
+          ? first.year !== undefined && { year: first.year }
+          : { year: fullYear(behind) }),
+        post: first.post,
+        serial: Number(serial),
+        carried: true,
+      });
+    }
+  }
+  return found;
+}
+
+function numberOf(match: RegExpExecArray, part: string, from: number): FoundNumber | undefined {
+  const [whole, yearBefore, words = '', serial = '', yearSuffix] = match;
+  const end = match.index + whole.length;
+  if (MONTH_BEHIND.test(part.slice(end, end + 12))) return undefined;
+  // What stands before the post in the same item.
+  let start = match.index + whole.indexOf(words, yearBefore?.length ?? 0);
+  let post = words;
+  for (let word = /^(\S+)\s+(?=\S)/.exec(post); word; word = /^(\S+)\s+(?=\S)/.exec(post)) {
+    const [skipped, first = ''] = word;
+    const proper = /^(?:[A-Z0]|de\b|da\b)/.test(first) || !/[A-Z]/.test(part);
+    if (proper && !BEFORE_POST.has(first.toUpperCase().replace(/\.$/, ''))) break;
+    start += skipped.length;
+    post = post.slice(skipped.length);
+  }
+  const skipped = post !== words;
+  post = post.replace(SERIES_WORD, '').replace(/\s+/g, ' ');
+  const last = post.slice(post.lastIndexOf(' ') + 1).toUpperCase();
+  if (post.length < 2 || NO_POST.has(last.replace(/\.$/, ''))) return undefined;
+  if (!/^[A-Z0]/.test(post) && /[A-Z]/.test(part)) return undefined;
+  const written = skipped ? undefined : yearBefore?.replace(/O/i, '0').replace(/^0(?=\d\d)/, '');
+  const year = written ?? yearSuffix ?? yearBehind(part, end);
+  return {
+    start: from + (written === undefined ? start : match.index + (/^['’]/.test(whole) ? 1 : 0)),
+    end: from + end,
+    ...(year !== undefined && { year: fullYear(year) }),
+    post,
+    serial: Number(serial),
+    carried: false,
+  };
+}
+
+function yearBehind(part: string, at: number): string | undefined {
+  YEAR_BEHIND.lastIndex = at;
+  return YEAR_BEHIND.exec(part)?.[1];
+}
+
+// ---------------------------------------------------------------- references
+
+/** An item with a letter is one reference; without letters each number with a post of its own is one. */
+function referencesOf(list: List, item: Item): Reference[] {
+  if (item.label.length > 0) return [reference(list, item, numbersIn(list.source, item.from, item.end))];
+  return partsOf(list.source, item).flatMap((part) => {
+    const numbers = numbersIn(list.source, part.start, part.end);
+    const own = numbers.filter(({ carried }) => !carried);
+    const cuts = own.slice(1).map(({ start }) => start);
+    return [part.start, ...cuts].flatMap((start, index) => {
+      const end = cuts[index] ?? part.end;
+      const within = numbers.filter((number) => number.start >= start && number.end <= end);
+      const trimmed = trimmedPart(list.source, start, end);
+      return trimmed ? [reference(list, { ...trimmed, from: trimmed.start, label: [] }, within)] : [];
+    });
+  });
+}
+
+const SEPARATOR = /;|\n(?=[\s\S]{0,80}?\d)|,\s{0,9}(?=(?:\d{2,4}\s)?[A-Z][A-Z ]{2,20}\s\d)/gi;
+
+/** The parts of an unlettered list, at semicolons, line breaks before a number, and commas before a post. */
+function partsOf(source: string, { start, end }: Item): { readonly start: number; readonly end: number }[] {
+  const parts: { start: number; end: number }[] = [];
+  let from = start;
+  for (const { index, 0: separator } of source.slice(start, end).matchAll(SEPARATOR)) {
+    const at = start + index;
+    // The break may fall inside a number.
+    if (separator === '\n' && !/[\d)]\s*$/.test(source.slice(Math.max(from, at - 40), at))) continue;
+    parts.push({ start: from, end: at });
+    from = at + separator.length;
+  }
+  parts.push({ start: from, end });
+  return parts;
+}
+
+const EDGE = /[\s,;:]/;
+
+/** A span without blanks and separators at its ends; `undefined` where no word is left. */
+function trimmedPart(source: string, from: number, to: number) {
+  let start = from;
+  let end = to;
+  while (start < end && EDGE.test(source[start] ?? '')) start++;
+  while (end > start && EDGE.test(source[end - 1] ?? '')) end--;
+  return /[\p{L}\p{N}]/u.test(source.slice(start, end)) ? { start, end } : undefined;
+}
+
+function reference(list: List, item: Item, found: readonly FoundNumber[]): Reference {
+  const children: SyntaxNode[] = [...item.label];
+  const numbers: ReferenceNumber[] = [];
+  let from = item.from;
+  for (const { start, end, carried: _, ...number } of found) {
+    pushText(list, from, start, children);
+    const span = withoutFurniture(list, start, end);
+    if (span.start > start) pushText(list, start, span.start - list.offset, children);
+    const node: ReferenceNumber = { kind: 'ReferenceNumber', ...span, ...number };
+    numbers.push(node);
+    children.push(node);
+    from = end;
+  }
+  pushText(list, from, item.end, children);
+  const start = list.offset + item.start;
+  const [number] = numbers;
   return {
     kind: 'Reference',
-    start,
-    end: Math.max(children.at(-1)?.end ?? start, start),
-    ...(letter && { letter }),
+    start: item.label.length > 0 ? start : (children[0]?.start ?? start),
+    end: children.at(-1)?.end ?? start,
+    ...(item.letter && { letter: item.letter }),
+    refersTo: number ? 'cable' : subjectOf(list.source.slice(item.from, item.end)),
     ...(number && { number }),
+    numbers,
     children,
   };
+}
+
+/** Page furniture lies between leaves, so a number that it parts keeps only what is behind it. */
+function withoutFurniture({ lines, offset }: List, start: number, end: number) {
+  const parting = lines.findLast(
+    (line) => line.interrupted !== 'no' && line.start > offset + start && line.start < offset + end,
+  );
+  return { start: parting?.start ?? offset + start, end: offset + end };
+}
+
+/** Leaves for the words between two offsets, a line each. */
+function pushText({ source, offset, lines }: List, from: number, to: number, children: SyntaxNode[]): void {
+  for (const line of lines) {
+    const start = Math.max(from, line.start - offset);
+    const end = Math.min(to, line.end - offset);
+    const span = start < end ? trimmedPart(source, start, end) : undefined;
+    if (span) children.push(leaf('Text', offset + span.start, offset + span.end));
+  }
+}
+
+// ---------------------------------------------------------------- what else is referred to
+
+const SUBJECTS: readonly (readonly [ReferenceSubject, RegExp])[] = [
+  ['email', /\bE-?\s?MAILS?\b/i],
+  ['telcon', /\bTEL-?CONS?\b|\bPHONE?CONS?\b|\bTELEPHONE\b|\bCONVERSATIONS?\b/i],
+  ['book', /\bFA[MH]\b|\bCFR\b|\bHANDBOOK\b/i],
+  ['report', /\bREPORTS?\b|\bIIR\b|\bTD-?\d|\bOSC\b|\bFBIS\b|\b[A-Z]{3}20\d{12}\b/i],
+  ['airgram', /\b(?:CA|A)-\s?\d/],
+  ['message', /\bDTG\b|\b[ZOPRY]?\s?\d{6}\s?Z\b/],
+];
+
+function subjectOf(words: string): ReferenceSubject {
+  return SUBJECTS.find(([, pattern]) => pattern.test(words))?.[0] ?? 'other';
 }
