@@ -26,6 +26,7 @@ export function liftFurniture(text: string, lines: readonly Line[]): Lifted {
     posted = true;
     return post;
   };
+  const released = /RELEASED? IN|Case No/.test(text);
   // Every page line has an OF, and there are few of them: they are looked for once in the whole text.
   let of = text.indexOf(' OF ');
   for (let at = 0; at < lines.length; at++) {
@@ -42,7 +43,12 @@ export function liftFurniture(text: string, lines: readonly Line[]): Lifted {
       interrupted = 'before';
       continue;
     }
-    if (of !== -1 && of < line.end && hasPageNumbers(text, line)) {
+    const margin = released ? exemptionInMargin(text, line) : undefined;
+    if (margin) {
+      left.push({ ...line, end: margin.end, interrupted });
+      furniture.push(margin.node);
+      interrupted = 'no';
+    } else if (of !== -1 && of < line.end && hasPageNumbers(text, line)) {
       interrupted = splitAtPageLines(text, line, postOnce(), interrupted, left, furniture);
     } else {
       left.push(interrupted === 'no' ? line : { ...line, interrupted });
@@ -161,6 +167,20 @@ const RELEASE_STAMP =
 const EXEMPTIONS = /^(?:(?:B[1-9]|1\.[45]\s?\([A-H]\))[\s,]*)+$/i;
 const PUBLISHER =
   /^(?:This record is a partial extract of the original cable|[-=*_ ]{3,}CABLE ENDS[-=*_ ]*$|Cable dated:\S{10,22}$)/;
+
+const EXEMPTION_IN_MARGIN = /\S(\s{3,40})((?:(?:B[1-9]|1\.[45]\s?\([A-H]\)),?\s?){1,4})$/;
+
+/** The exemption codes to the right of a line of a released paper, and where the line ends without them. */
+function exemptionInMargin(
+  text: string,
+  line: Line,
+): { readonly node: Furniture; readonly end: number } | undefined {
+  const match = EXEMPTION_IN_MARGIN.exec(text.slice(Math.max(line.start, line.end - 80), line.end));
+  if (!match) return undefined;
+  const [, blanks = '', codes = ''] = match;
+  const start = line.end - codes.length;
+  return { node: leaf('ExemptionCode', start, line.end), end: start - blanks.length };
+}
 
 function stamp(text: string, line: Line): Furniture | undefined {
   const head = headOf(text, line);

@@ -1,34 +1,28 @@
+import { attributesAt, readAttributes } from './attributes';
 import { readBody } from './body';
+import { isEmpty } from './body/headings';
 import { endOfBody, inlineSignature, signatureOf, trailer } from './body/signature';
 import { readEnvelope, startsEnvelope } from './envelope';
 import { isTransmissionIdentifier, startsFormatLine } from './envelope/formatLines';
+import { footAt, readFoot, readForm, splitRemarks, startsForm } from './form';
 import { liftFurniture, withFurniture } from './furniture';
 import { readHeader } from './header';
 import { classificationLineStarts, isNumberedClassificationLine } from './header/classificationLine';
 import { startsHeader } from './header/keywords';
 import { splitRunOnLines } from './header/runOn';
-import { headOf, type Line, leaf, lineStartsOf, linesOf, paragraphStartOf } from './lines';
-import type { Banner, Furniture, Message, PageHeader, PageLine, SyntaxNode } from './tree';
+import { headOf, type Line, leaf, lineStartsOf, linesOf, paragraphStartOf, type Read } from './lines';
+import type { Banner, Furniture, Header, Message, PageHeader, PageLine, SyntaxNode } from './tree';
 
 /** Reads the text of one message. A pure function of that text, so a message that did not change keeps its tree. */
 export function parseMessage(text: string): Message {
   const lineStarts = lineStartsOf(text);
-  const lifted = liftFurniture(text, linesOf(text, lineStarts));
-  const lines = splitRunOnLines(text, lifted.lines);
+  const { lines: all, furniture } = liftFurniture(text, linesOf(text, lineStarts));
+  const attributesLine = attributesAt(text, all);
+  const attributes = attributesLine === undefined ? undefined : readAttributes(text, all, attributesLine);
+  const lines = splitRemarks(text, splitRunOnLines(text, all.slice(0, attributesLine)));
   const children: SyntaxNode[] = [];
-  let at = 0;
 
-  // What a copy put before the cable, be it the envelope a first time.
-  const from = Math.max(lastTransmissionIdentifier(text, lines), envelopeBehindBanner(text, lines));
-  for (; at < lines.length; at++) {
-    const line = lines[at] as Line;
-    if (line.start === line.end) continue;
-    const head = headOf(text, line);
-    if (at >= from && (startsEnvelope(text, lines, at, head) || startsHeader(head) || paragraphStartOf(head)))
-      break;
-    children.push(leaf('Text', line.start, line.end));
-  }
-
+  let at = preambleEnd(text, lines, children);
   const opening = lines[at];
   const envelope =
     opening && startsEnvelope(text, lines, at, headOf(text, opening))
@@ -38,30 +32,38 @@ export function parseMessage(text: string): Message {
     children.push(envelope.node);
     at = envelope.next;
   }
-  const header = readHeader(text, lines, at);
+  const header = readHeaderOrForm(text, lines, at);
   if (header) {
     children.push(header.node);
     at = header.next;
   }
 
-  const ending = endOfBody(text, lines, at, lines.length);
+  const footLine = header?.node.fields.length ? footAt(text, lines, at) : undefined;
+  const foot = footLine === undefined ? undefined : readFoot(text, lines, footLine);
+  const ending =
+    footLine === undefined
+      ? endOfBody(text, lines, at, lines.length)
+      : { at: footLine, signature: undefined };
   const section = header?.node.classificationLine?.section;
-  const { end, signature } = signed(text, lines, at, ending);
-  const body = readBody(text, end, at, ending.at, (section?.number ?? 1) > 1);
+  const { rest, signature } = foot
+    ? { rest: lines, signature: foot.signature }
+    : signed(text, lines, at, ending);
+  const body = readBody(text, rest, at, ending.at, (section?.number ?? 1) > 1);
   if (body) children.push(body);
-  if (signature?.inline) children.push(signature);
-  for (let behind = ending.at; behind < lines.length; behind++) {
-    const line = lines[behind] as Line;
-    if (line.start === line.end) continue;
-    children.push(behind === ending.signature && signature ? signature : trailer(text, line));
+  if (foot) {
+    children.push(...foot.children);
+  } else {
+    if (signature?.inline) children.push(signature);
+    for (let behind = ending.at; behind < lines.length; behind++) {
+      const line = lines[behind] as Line;
+      if (isEmpty(line)) continue;
+      children.push(behind === ending.signature && signature ? signature : trailer(text, line));
+    }
   }
+  if (attributes) children.push(attributes);
 
-  const { furniture } = lifted;
   const only = <K extends Furniture['kind']>(kind: K) =>
     furniture.filter((node): node is Extract<Furniture, { kind: K }> => node.kind === kind);
-  const pageLines: readonly PageLine[] = only('PageLine');
-  const pageHeaders: readonly PageHeader[] = only('PageHeader');
-  const banners: readonly Banner[] = only('Banner');
   return {
     kind: 'Message',
     start: 0,
@@ -73,9 +75,11 @@ export function parseMessage(text: string): Message {
     ...(header && { header: header.node }),
     ...(body && { body }),
     ...(signature && { signature }),
-    pageLines,
-    pageHeaders,
-    banners,
+    ...(foot?.clearances && { clearances: foot.clearances }),
+    ...(attributes && { attributes }),
+    pageLines: only('PageLine') as readonly PageLine[],
+    pageHeaders: only('PageHeader') as readonly PageHeader[],
+    banners: only('Banner') as readonly Banner[],
     children: withFurniture(children, furniture),
   };
 }
@@ -84,16 +88,56 @@ export function parseMessage(text: string): Message {
 function signed(text: string, lines: readonly Line[], from: number, ending: ReturnType<typeof endOfBody>) {
   if (ending.signature !== undefined) {
     const line = lines[ending.signature] as Line;
-    return { end: lines, signature: signatureOf(headOf(text, line), line) };
+    return { rest: lines, signature: signatureOf(headOf(text, line), line) };
   }
   let last = ending.at - 1;
-  while (last >= from && (lines[last] as Line).start === (lines[last] as Line).end) last--;
+  while (last >= from && isEmpty(lines[last])) last--;
   const line = lines[last];
   const signature = last >= from && line ? inlineSignature(text, line) : undefined;
-  if (!signature || !line) return { end: lines, signature: undefined };
+  if (!signature || !line) return { rest: lines, signature: undefined };
   let end = signature.start;
   while (end > line.start && text.charCodeAt(end - 1) <= 32) end--;
-  return { end: lines.with(last, { ...line, end }), signature };
+  return { rest: lines.with(last, { ...line, end }), signature };
+}
+
+/** Passes over what a copy put before the cable, be it the envelope a first time; answers where the cable begins. */
+function preambleEnd(text: string, lines: readonly Line[], children: SyntaxNode[]): number {
+  const from = Math.max(lastTransmissionIdentifier(text, lines), envelopeBehindBanner(text, lines));
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] as Line;
+    if (line.start === line.end) continue;
+    const head = headOf(text, line);
+    const opens =
+      at >= from &&
+      (startsEnvelope(text, lines, at, head) ||
+        startsHeader(head) ||
+        startsForm(head) ||
+        paragraphStartOf(head) !== undefined);
+    if (opens) return at;
+    children.push(leaf('Text', line.start, line.end));
+  }
+  return lines.length;
+}
+
+/** The text header, a SMART form, or a header with the sets of a formatted message below it. */
+function readHeaderOrForm(text: string, lines: readonly Line[], index: number): Read<Header> | undefined {
+  const formAt = (from: number) => {
+    let at = from;
+    while (at < lines.length && isEmpty(lines[at])) at++;
+    const line = lines[at];
+    return line && startsForm(headOf(text, line)) ? readForm(text, lines, at) : undefined;
+  };
+  const form = formAt(index);
+  if (form) return form;
+  const header = readHeader(text, lines, index);
+  const sets = header && formAt(header.next);
+  if (!sets) return header;
+  const { node } = header;
+  const children = [...node.children, ...sets.node.children];
+  return {
+    node: { ...node, fields: sets.node.fields, end: sets.node.end, children },
+    next: sets.next,
+  };
 }
 
 /** Index of the last format line 1 before the classification line; 0 where there is none. */

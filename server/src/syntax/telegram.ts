@@ -1,10 +1,14 @@
 import type {
+  Addressee,
+  AddresseeList,
   DateTimeGroup,
+  Leaf,
   Message,
   MessageReference,
   PageLine,
   Paragraph,
   Section,
+  SyntaxNode,
   Telegram,
 } from './tree';
 
@@ -23,13 +27,53 @@ function first<T>(telegram: Telegram, pick: (message: Message) => T | undefined)
   return undefined;
 }
 
-export function dateTimeGroupOf(telegram: Telegram): InMessage<DateTimeGroup> | undefined {
-  return first(telegram, (message) => message.envelope?.dateTimeGroupLine?.dateTimeGroup);
+/** What stands behind the keys of a form, where it is a node of this kind. */
+export function formNodesOf<K extends SyntaxNode['kind']>(
+  message: Message,
+  kind: K,
+  keys: readonly string[],
+): Extract<SyntaxNode, { kind: K }>[] {
+  return (message.header?.fields ?? [])
+    .filter((field) => keys.includes(field.key))
+    .flatMap(({ children }) => children)
+    .filter((node): node is Extract<SyntaxNode, { kind: K }> => node.kind === kind);
 }
 
-/** Post and serial of the classification line. */
+/** Of format line 5, or of a form. */
+export function dateTimeGroupOf(telegram: Telegram): InMessage<DateTimeGroup> | undefined {
+  return first(
+    telegram,
+    (message) =>
+      message.envelope?.dateTimeGroupLine?.dateTimeGroup ??
+      (formNodesOf(message, 'DateTimeGroup', ['DATE/DTG'])[0] as DateTimeGroup | undefined),
+  );
+}
+
+/** Post and serial of the classification line, or of a form. */
 export function messageReferenceOf(telegram: Telegram): InMessage<MessageReference> | undefined {
-  return first(telegram, (message) => message.header?.classificationLine?.reference);
+  return first(
+    telegram,
+    (message) =>
+      message.header?.classificationLine?.reference ??
+      (formNodesOf(message, 'MessageReference', ['MRN'])[0] as MessageReference | undefined),
+  );
+}
+
+/** The plain language address of format line 6, or of a form. */
+export function originatorOf(telegram: Telegram): InMessage<Leaf<'PlainLanguageAddress'>> | undefined {
+  return first(
+    telegram,
+    (message) =>
+      message.envelope?.originator?.address ??
+      (formNodesOf(message, 'PlainLanguageAddress', ['FROM'])[0] as Leaf<'PlainLanguageAddress'> | undefined),
+  );
+}
+
+/** The addressees of format line 7, 8 or 9, or of a form. */
+export function addresseesOf(message: Message, role: AddresseeList['role']): readonly Addressee[] {
+  const lists = message.envelope?.addresseeLists.filter((list) => list.role === role) ?? [];
+  const key = { action: 'ACTION', information: 'INFO', exempted: 'XMT' }[role];
+  return [...lists.flatMap(({ addressees }) => addressees), ...formNodesOf(message, 'Addressee', [key])];
 }
 
 export function sectionOf(message: Message): Section | undefined {

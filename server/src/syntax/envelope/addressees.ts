@@ -69,7 +69,7 @@ function continuesAddressees(head: string, afterBlank: boolean): boolean {
 }
 
 /** Reads one addressee between two offsets. What it cannot tell apart belongs to the plain language address. */
-function addressee(text: string, start: number, end: number): Addressee {
+export function addressee(text: string, start: number, end: number): Addressee {
   const source = text.slice(start, end);
   const children: Leaf[] = [];
   const written = ADDRESS_INDICATOR.exec(source)?.[0];

@@ -4,7 +4,7 @@ import type { Clearance, Clearances } from '../tree';
 import { processingLine } from './distribution';
 import { startsFormatLine } from './formatLines';
 
-const OPENING = /^(DRAFTED|APPROVED|CLEARED|RELEASED)\s+BY\s?:?/i;
+const OPENING = /^(DRAFTED|APPROVED|CLEARED|RELEASED)\s+BY(?:\s?:)?/i;
 const DESIRED = /^DESIRED DISTRIBUTION$/;
 /** Offices and names of those who cleared: a slash, a colon or a dash between them. */
 const CLEARED = /^(?:THE )?[A-Z0-9][A-Z0-9/&. ]{0,24}\s?(?:[-:,]|\()\s?\S/;

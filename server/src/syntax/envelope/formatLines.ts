@@ -23,6 +23,9 @@ const FORMAT_LINE_4 = /^(ZN[RY])(?:\s+([A-Z]{3,7}(?:\/[A-Z]{5})?)(?![A-Z0-9]))?/
 const FORMAT_LINE_5 =
   /^((?:[ZOPRYW]\s+){0,3})((\d{2})(\d{2})(\d{2})\s?Z\s+([A-Za-z]{3})[A-Za-z]*\.?\s+(\d{4}|\d{2}))(?!\d)/;
 const FORMAT_LINE_6 = /^FM(?=\s|$)/;
+/** First line of a military message, `RTTUZYUW RUEWDEM0007 1441305-UUUU--RUCRNAD.`: tolerated, not read. JANAP 128. */
+const MILITARY_HEADER = /^[ZOPRYW][A-Z]{2}[UECSTR][A-Z]{4}\s+[A-Z]{7}\d{4}\s+\d{7}-[A-Z]{4}--/;
+
 const SIGNAL = /Z[A-Z]{2}\d?(?![A-Za-z0-9])/g;
 
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
@@ -41,7 +44,7 @@ export function startsFormatLine(head: string): boolean {
     case 82: // R
     case 89: // Y
     case 78: // N
-      return FORMAT_LINE_2.test(head) || FORMAT_LINE_5.test(head);
+      return FORMAT_LINE_2.test(head) || FORMAT_LINE_5.test(head) || MILITARY_HEADER.test(head);
     case 70: // F
       return /^FM\s+[A-Z]/.test(head);
     default:
@@ -164,20 +167,11 @@ export function securityWarning(head: string, { start, end }: Line): SecurityWar
 export function dateTimeGroupLine(head: string, { start, end }: Line): DateTimeGroupLine | undefined {
   const match = FORMAT_LINE_5.exec(head);
   if (!match) return undefined;
-  const [whole, prosigns = '', group = '', day, hour, minute, month = '', year = ''] = match;
+  const [whole, prosigns = ''] = match;
   const precedences = Array.from(prosigns.matchAll(/[A-Z]/g), ({ index }) =>
     leaf('Precedence', start + index, start + index + 1),
   );
-  const dateTimeGroup: DateTimeGroup = {
-    kind: 'DateTimeGroup',
-    start: start + whole.length - group.length,
-    end: start + whole.length,
-    day: Number(day),
-    hour: Number(hour),
-    minute: Number(minute),
-    month: MONTHS.indexOf(month.toUpperCase()) + 1,
-    year: fullYear(year),
-  };
+  const dateTimeGroup = dateTimeGroupFrom(match, start);
   const tail = rest(head, start, whole.length, end);
   return {
     kind: 'DateTimeGroupLine',
@@ -187,6 +181,27 @@ export function dateTimeGroupLine(head: string, { start, end }: Line): DateTimeG
     dateTimeGroup,
     signals: tail.filter((node) => node.kind === 'OperatingSignal'),
     children: [...precedences, dateTimeGroup, ...tail],
+  };
+}
+
+/** The date-time group with which a text begins, blanks aside; `start` is the offset of the text in the message. */
+export function dateTimeGroupIn(source: string, start: number): DateTimeGroup | undefined {
+  const blanks = source.length - source.trimStart().length;
+  const match = FORMAT_LINE_5.exec(source.slice(blanks));
+  return match ? dateTimeGroupFrom(match, start + blanks) : undefined;
+}
+
+function dateTimeGroupFrom(match: RegExpExecArray, start: number): DateTimeGroup {
+  const [whole, , group = '', day, hour, minute, month = '', year = ''] = match;
+  return {
+    kind: 'DateTimeGroup',
+    start: start + whole.length - group.length,
+    end: start + whole.length,
+    day: Number(day),
+    hour: Number(hour),
+    minute: Number(minute),
+    month: MONTHS.indexOf(month.toUpperCase()) + 1,
+    year: fullYear(year),
   };
 }
 

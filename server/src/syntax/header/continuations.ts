@@ -1,6 +1,6 @@
 import { headOf, type Line, leaf, lineFrom, paragraphStartOf, RULE } from '../lines';
 import type { SyntaxNode } from '../tree';
-import { startsHeader } from './keywords';
+import { FORM_KEY, startsHeader } from './keywords';
 
 /** The lines that go on with the element of line `at`, and the index of the first that does not. */
 export function continuations(
@@ -21,7 +21,8 @@ export function continuations(
     const head = headOf(text, line);
     // The blank lines round page furniture part nothing.
     const afterBlank = blank && line.interrupted === 'no';
-    if (startsHeader(head) || RULE.test(head) || !continues(head, afterBlank, line)) break;
+    if (startsHeader(head) || FORM_KEY.test(head) || RULE.test(head) || !continues(head, afterBlank, line))
+      break;
     taken.push(line);
     next = ahead + 1;
     blank = false;

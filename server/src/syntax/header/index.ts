@@ -1,5 +1,5 @@
 import { headOf, type Line, leaf, paragraphStartOf, type Read, RULE, type Writable } from '../lines';
-import type { CaptionLine, FormField, Header, PassingInstruction, SyntaxNode } from '../tree';
+import type { CaptionLine, Header, PassingInstruction, SyntaxNode } from '../tree';
 import { captionLine, isCaptionLine, passingInstruction } from './captions';
 import {
   classificationLine,
@@ -11,6 +11,7 @@ import { readExecutiveOrder } from './executiveOrder';
 import {
   CLASSIFIED_BY,
   EXECUTIVE_ORDER,
+  FORMATTED_MESSAGE,
   REFERENCES,
   resumesHeader,
   SUBJECT,
@@ -29,7 +30,8 @@ type SingleElement =
   | 'references'
   | 'classifiedBy';
 
-type Found = Writable<Pick<Header, SingleElement>>;
+/** The elements of which a header has one: the first of its kind. */
+export type Elements = Writable<Pick<Header, SingleElement>>;
 
 /** How many lines may stand between two elements of the header before it is taken to be over. */
 const LOOK_AHEAD = 12;
@@ -39,8 +41,7 @@ export function readHeader(text: string, lines: readonly Line[], index: number):
   const children: SyntaxNode[] = [];
   const captionLines: CaptionLine[] = [];
   const passingInstructions: PassingInstruction[] = [];
-  const fields: FormField[] = [];
-  const found: Found = {};
+  const found: Elements = {};
   let next = index;
   let previous: SyntaxNode | undefined;
 
@@ -54,7 +55,7 @@ export function readHeader(text: string, lines: readonly Line[], index: number):
     const head = headOf(text, line);
     let element = readKeyword(text, lines, at, head, found);
     if (!element) {
-      if (paragraphStartOf(head) || RULE.test(head)) break;
+      if (paragraphStartOf(head) || RULE.test(head) || FORMATTED_MESSAGE.test(head)) break;
       const one = (node: SyntaxNode) => ({ node, next: at + 1 });
       if (!found.executiveOrder && !found.tags && !found.subject) {
         // What stands between the classification line and the E.O. line.
@@ -75,24 +76,29 @@ export function readHeader(text: string, lines: readonly Line[], index: number):
     next = at;
   }
 
-  const [first] = children;
-  const last = children.at(-1);
-  if (!first || !last) return undefined;
-  const { start } = first;
-  const { end } = last;
-  return {
-    node: { kind: 'Header', start, end, ...found, captionLines, passingInstructions, fields, children },
-    next,
-  };
+  const node = headerOf(children, found, { captionLines, passingInstructions });
+  return children.length > 0 ? { node, next } : undefined;
+}
+
+/** A header of these children. */
+export function headerOf(
+  children: readonly SyntaxNode[],
+  found: Elements,
+  lists: Partial<Pick<Header, 'captionLines' | 'passingInstructions' | 'fields'>>,
+): Header {
+  const start = children[0]?.start ?? 0;
+  const end = children.at(-1)?.end ?? start;
+  const none = { captionLines: [], passingInstructions: [], fields: [] };
+  return { kind: 'Header', start, end, ...found, ...none, ...lists, children };
 }
 
 /** The element whose keyword opens the line; the first of its kind is noted in `found`. */
-function readKeyword(
+export function readKeyword(
   text: string,
   lines: readonly Line[],
   at: number,
   head: string,
-  found: Found,
+  found: Elements,
 ): Read<SyntaxNode> | undefined {
   if (!startsHeader(head)) return undefined;
   if (classificationLineStarts(head)) {

@@ -1,10 +1,16 @@
 import { classificationLineStarts, isNumberedClassificationLine } from './classificationLine';
 
 // What a line of the header begins with. Keywords in any case: a few web copies are all in lower case (FORMAT §2).
+/** The keys of a SMART form that are no elements of a text header. FORMAT §8. */
+export const FORM_KEY = /^(?:MRN|Date\/DTG|From|Action|Info|XMT|E\.O\.|Captions|Pass Line)\s?:/;
+/** The first set of a formatted military message, `MSGID/GENADMIN/…//`. */
+export const FORMATTED_MESSAGE = /^MSGID\//;
 export const EXECUTIVE_ORDER = /^(E\.?\s?[O0]\.?:?,?\s?(\d{4,5}))\s?[:,]?/i;
 export const TAGS = /^(?:TAGS|TAGES|TABS|TAS|TGS|AGS|TAG)\s?[:;,.]|^TAGS(?=\s+\[?[A-Z]{2,4}\b)/i;
 export const SUBJECT = /^S?UBJ(?:ECT)?\s?[:.]|^SUBJECT(?=\s+[A-Z"(])/i;
-export const REFERENCES = /^REF(?:ERENCE|TEL)?S?(?:\(S\))?\s?[:.]|^REFS?(?=\s+\(?[A-Z][.):\s])/i;
+/** The letter of the first item may stand before the word; without a colon an item follows. */
+export const REFERENCES =
+  /^(A[.)]\s{1,3})?(?:REF(?:ERENCE|TEL)?S?(?:\(S\))?\s?[:.]|REF(?:TEL)?S?(?=\s+(?:\(?[A-Z][.):\s]|(?:\d{2,4}\s)?[A-Z][A-Z ]{2,24}\s\d)))/i;
 export const CLASSIFIED_BY = /^(\([A-Z]{1,3}\))?\s?(CLASSIFIED\s+BY\s?:?)/i;
 
 /** Whether a line that begins like this belongs to the text header. */
@@ -15,7 +21,7 @@ export function startsHeader(head: string): boolean {
     case 84: // T
       return TAGS.test(head) || classificationLineStarts(head);
     case 65: // A
-      return TAGS.test(head);
+      return TAGS.test(head) || REFERENCES.test(head);
     case 83: // S
       return SUBJECT.test(head) || classificationLineStarts(head);
     case 82: // R
