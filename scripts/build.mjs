@@ -11,7 +11,8 @@ import { tables } from './tables-plugin.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-const node = { platform: 'node', format: 'cjs', target: 'node20' };
+/** What the bundles that Node.js runs have in common. */
+export const node = { platform: 'node', format: 'cjs', target: 'node20' };
 const browser = { platform: 'browser', format: 'cjs', target: 'es2022' };
 
 const bundles = [
@@ -22,26 +23,31 @@ const bundles = [
   { from: 'server/src/cli/main.ts', to: 'server/dist/cli.js', ...node },
 ];
 
+function bundleOf({ from, to, ...options }, production) {
+  return bundle({
+    absWorkingDir: root,
+    entryPoints: [from],
+    outfile: to,
+    bundle: true,
+    minify: production,
+    sourcemap: !production,
+    logLevel: 'warning',
+    plugins: [tables],
+    ...options,
+  });
+}
+
 /** Builds all bundles anew: nothing of an earlier build stays behind. */
 export async function build({ production = false } = {}) {
   for (const folder of ['client/dist', 'server/dist']) {
     await rm(`${root}${folder}`, { recursive: true, force: true });
   }
-  await Promise.all(
-    bundles.map(({ from, to, ...options }) =>
-      bundle({
-        absWorkingDir: root,
-        entryPoints: [from],
-        outfile: to,
-        bundle: true,
-        minify: production,
-        sourcemap: !production,
-        logLevel: 'warning',
-        plugins: [tables],
-        ...options,
-      }),
-    ),
-  );
+  await Promise.all(bundles.map((one) => bundleOf(one, production)));
+}
+
+/** Builds the command line alone, into another file than that of the build. */
+export function buildCommandLine(to) {
+  return bundleOf({ from: 'server/src/cli/main.ts', to, ...node }, true);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

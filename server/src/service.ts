@@ -10,9 +10,13 @@ import { codeActions, type DocumentVersion } from './features/codeActions';
 import { diagnostics } from './features/diagnostics';
 import { hover } from './features/hover';
 import { outline } from './features/outline';
+import { type RecordOptions, records } from './features/record';
+import type { CableRecord } from './features/record/types';
 import { problems } from './rules';
-import { parse } from './syntax/parse';
+import { parse, reparse, type TextChange } from './syntax/parse';
 import type { CableDocument } from './syntax/tree';
+
+export type { CableRecord, RecordOptions };
 
 /**
  * All that the language server, the command line and the tests ask of cables. Every function is pure and
@@ -20,10 +24,14 @@ import type { CableDocument } from './syntax/tree';
  */
 export interface CableService {
   parse(text: string): CableDocument;
+  /** The document after an edit; equals a fresh parse of the new text. */
+  reparse(cable: CableDocument, change: TextChange): CableDocument;
   /** `uri` names a cable without a message reference number. */
   outline(cable: CableDocument, uri: string): DocumentSymbol[];
   hover(cable: CableDocument, position: Position): Hover | null;
   diagnostics(cable: CableDocument, uri: string): Diagnostic[];
+  /** What each cable of the document says, as data. */
+  records(cable: CableDocument, options: RecordOptions): CableRecord[];
   /** Quick fixes for what stands in the range, and the fix-all actions; `only` limits the kinds. */
   codeActions(
     cable: CableDocument,
@@ -35,9 +43,11 @@ export interface CableService {
 
 export const cableService: CableService = {
   parse,
+  reparse,
   outline: (cable, uri) => outline(cable, fileNameOf(uri)),
   hover: (cable, position) => hover(cable, position, problems),
   diagnostics,
+  records,
   codeActions,
 };
 

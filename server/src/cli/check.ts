@@ -1,6 +1,7 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { cableService } from '../service';
-import { readInputs } from './input';
+import { eachInput } from './input';
+import { print } from './output';
 
 const SEVERITIES = {
   [DiagnosticSeverity.Error]: 'error',
@@ -10,18 +11,14 @@ const SEVERITIES = {
 };
 
 /** `cable check`: one finding a line, `FILE:LINE:COLUMN: severity: message [code]`. Status 1 where there are any. */
-export function check(names: readonly string[]): number {
-  const { inputs, failed } = readInputs(names);
-  let count = 0;
-  for (const { name, text } of inputs) {
-    for (const { range, severity = DiagnosticSeverity.Error, message, code } of cableService.diagnostics(
-      cableService.parse(text),
-      name,
-    )) {
-      count++;
+export async function check(names: readonly string[]): Promise<number> {
+  const good = await eachInput(names, async ({ name, text }) => {
+    const found = cableService.diagnostics(cableService.parse(text), name);
+    for (const { range, severity = DiagnosticSeverity.Error, message, code } of found) {
       const place = `${name}:${range.start.line + 1}:${range.start.character + 1}`;
-      process.stdout.write(`${place}: ${SEVERITIES[severity]}: ${message} [${code}]\n`);
+      await print(`${place}: ${SEVERITIES[severity]}: ${message} [${code}]\n`);
     }
-  }
-  return failed || count > 0 ? 1 : 0;
+    return found.length === 0;
+  });
+  return good ? 0 : 1;
 }

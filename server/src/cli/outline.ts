@@ -1,21 +1,22 @@
 import type { DocumentSymbol } from 'vscode-languageserver-types';
 import { cableService } from '../service';
-import { readInputs } from './input';
+import { eachInput } from './input';
+import { print } from './output';
 
-/** `cable outline`: the parts of each cable, one a line: name — detail [lines]. */
-export function outline(names: readonly string[]): number {
-  const { inputs, failed } = readInputs(names);
-  for (const { name, text } of inputs) {
-    if (names.length > 1) process.stdout.write(`${name}\n`);
-    for (const symbol of cableService.outline(cableService.parse(text), name)) print(symbol, 0);
-  }
-  return failed ? 1 : 0;
+/** `cable outline`: the parts of each cable, one a line: name — detail [lines]. Status 1 for an unreadable file. */
+export async function outline(names: readonly string[]): Promise<number> {
+  const good = await eachInput(names, async ({ name, text, several }) => {
+    const parts = cableService.outline(cableService.parse(text), name).map((symbol) => lines(symbol, 0));
+    await print(`${several ? `${name}\n` : ''}${parts.join('')}`);
+    return true;
+  });
+  return good ? 0 : 1;
 }
 
-function print({ name, detail, range, children }: DocumentSymbol, depth: number): void {
+function lines({ name, detail, range, children }: DocumentSymbol, depth: number): string {
   const first = range.start.line + 1;
   const last = range.end.line + 1;
-  const lines = first === last ? `${first}` : `${first}–${last}`;
-  process.stdout.write(`${'  '.repeat(depth)}${name}${detail ? ` — ${detail.trimEnd()}` : ''}  [${lines}]\n`);
-  for (const child of children ?? []) print(child, depth + 1);
+  const where = first === last ? `${first}` : `${first}–${last}`;
+  const line = `${'  '.repeat(depth)}${name}${detail ? ` — ${detail.trimEnd()}` : ''}  [${where}]\n`;
+  return line + (children ?? []).map((child) => lines(child, depth + 1)).join('');
 }

@@ -1,0 +1,55 @@
+import { dateTimeGroupOf, utcOf } from '../../syntax/telegram';
+import type { Message, Telegram } from '../../syntax/tree';
+
+/** `2006-09-25T09:05Z` */
+export function isoMinute(utc: number): string {
+  return `${new Date(utc).toISOString().slice(0, 16)}Z`;
+}
+
+/** `2016-09-25`; `undefined` where there is no such day. */
+export function isoDate({
+  year,
+  month,
+  day,
+}: {
+  year: number;
+  month: number;
+  day: number;
+}): string | undefined {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return month > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+    ? date.toISOString().slice(0, 10)
+    : undefined;
+}
+
+/** The date of the cable: its date-time group, else what a web copy says above the text. */
+export function dateOf(telegram: Telegram): string | undefined {
+  const group = dateTimeGroupOf(telegram)?.node;
+  const utc = group && utcOf(group);
+  if (utc !== undefined) return isoMinute(utc);
+  return (group && isoDate(group)) ?? dateOfCopy(telegram.messages[0]);
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** `Cable dated:2002-11-15T12:40:00`, also with the classification line glued to it. */
+const DATED = /\bCable dated:\s?(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/;
+/** `Wednesday, 29 November 2000, 13:59` */
+const IN_WORDS = /\b[A-Z][a-z]{2,5}day, (\d{1,2}) ([A-Z][a-z]{2})[a-z]* (\d{4})(?:, (\d\d:\d\d))?/;
+/** Of the text above the cable, so much is read. */
+const HEAD = 2000;
+
+/** The date that a publisher wrote above the text (FORMAT §3.5). */
+function dateOfCopy({ text, header, body }: Message): string | undefined {
+  const dated = DATED.exec(text.slice(0, HEAD));
+  if (dated) return `${dated[1]}T${dated[2]}Z`;
+  const above = text.slice(0, Math.min(HEAD, header?.start ?? body?.start ?? 0));
+  const [, day, month = '', year, time] = IN_WORDS.exec(above) ?? [];
+  if (year === undefined) return undefined;
+  const date = isoDate({
+    year: Number(year),
+    month: MONTHS.indexOf(month.toLowerCase()) + 1,
+    day: Number(day),
+  });
+  return date && time ? `${date}T${time}Z` : date;
+}

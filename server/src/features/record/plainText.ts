@@ -1,0 +1,65 @@
+import type { Message, Span, SyntaxNode } from '../../syntax/tree';
+import { childrenOf } from '../../syntax/walk';
+
+/** What interrupts an element without being part of it: where a page ended, a stamp, markup of a web copy. */
+const INTERRUPTIONS: ReadonlySet<string> = new Set([
+  'PageLine',
+  'PageHeader',
+  'Banner',
+  'ReleaseStamp',
+  'ExemptionCode',
+  'PublisherText',
+  'EndOfMessage',
+  'LinkMarkup',
+]);
+
+/**
+ * The lines of an element as they were sent: without the interruptions, the blanks round the lines and the
+ * backslashes of the CSV dump. `''` stands for any number of empty lines.
+ *
+ * @param from offset within the message at which to begin, for a part of the element
+ */
+export function linesOf(message: Message, node: SyntaxNode, from = node.start): string[] {
+  const lines = rawLinesOf(message, node, from).map(trimmed);
+  return lines.filter((line, index) => line !== '' || (index > 0 && lines[index - 1] !== ''));
+}
+
+/** The lines of an element without the interruptions, otherwise as they stand. */
+export function rawLinesOf(message: Message, node: SyntaxNode, from = node.start): string[] {
+  const { text } = message;
+  let kept = '';
+  let at = from;
+  const skip = ({ start, end }: Span) => {
+    if (start >= at) kept += text.slice(at, start);
+    at = Math.max(at, end);
+  };
+  skipInterruptions(node, skip);
+  kept += text.slice(at, Math.max(at, node.end));
+  return kept.split(/\r\n|[\n\r\u2028\u2029]/);
+}
+
+/** The words of an element in one line. */
+export function plainText(message: Message, node: SyntaxNode, from?: number): string {
+  return oneLine(linesOf(message, node, from).join(' '));
+}
+
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function trimmed(line: string): string {
+  const text = line.trim();
+  return text.endsWith('\\') ? text.replace(/[\s\\]+$/, '') : text;
+}
+
+function skipInterruptions(node: SyntaxNode, skip: (span: Span) => void): void {
+  for (const child of childrenOf(node)) {
+    if (INTERRUPTIONS.has(child.kind)) skip(child);
+    else skipInterruptions(child, skip);
+  }
+}
+
+/** `S/NF` of `(S/NF)`. */
+export function withoutBrackets(text: string): string {
+  return text.replace(/^[([{]\s*|\s*[)\]}]$/g, '');
+}

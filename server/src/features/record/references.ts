@@ -1,0 +1,45 @@
+import { canonicalReference, readReference } from '../../reference/referenceNumbers';
+import type { Message, Reference } from '../../syntax/tree';
+import { textOf } from '../../syntax/walk';
+import { firstIn } from './first';
+import { plainText } from './plainText';
+import type { ReferenceRecord } from './types';
+
+/**
+ * One record for each cable that the list of references names, and for each item that names none.
+ *
+ * @param year of the cable itself, for references without one (FORMAT §6.6)
+ */
+export function referencesOf(messages: readonly Message[], year: number | undefined): ReferenceRecord[] {
+  return (
+    firstIn(messages, (message) =>
+      message.header?.references?.references.flatMap((reference) => recordsOf(message, reference, year)),
+    ) ?? []
+  );
+}
+
+function recordsOf(message: Message, reference: Reference, ownYear: number | undefined): ReferenceRecord[] {
+  const { letter, numbers } = reference;
+  const text = plainText(message, reference, letter?.end).replace(/^[\s.,:;)\]-]+|[\s,;]+$/g, '');
+  const common = letter && { letter: textOf(message, letter).toUpperCase() };
+  if (numbers.length === 0) {
+    if (text === '') return [];
+    // A number in a spelling that only the table of posts can tell from other words.
+    const cable = readReference(text, ownYear);
+    if (!cable?.known) return [{ ...common, kind: kindOf(reference), text }];
+    return [{ ...common, ...(cable.year !== undefined && { id: cable.id }), kind: 'cable', text }];
+  }
+  return numbers.map((cable) => {
+    const year = cable.year ?? ownYear;
+    return {
+      ...common,
+      ...(year !== undefined && { id: canonicalReference(cable, year).id }),
+      kind: 'cable',
+      text: numbers.length === 1 ? text : plainText(message, cable),
+    };
+  });
+}
+
+function kindOf({ refersTo }: Reference): ReferenceRecord['kind'] {
+  return refersTo === 'message' || refersTo === 'book' ? 'other' : refersTo;
+}

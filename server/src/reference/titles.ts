@@ -1,0 +1,31 @@
+/** Words of the titles and offices of those who classify cables: what is no part of a name. */
+import text from '../../data/title-words.tsv';
+import { lost, oneEditApart } from './nearest';
+import { type Fact, fact, groupBy, lazily, table } from './tables';
+import { abbreviation } from './vocabulary';
+
+interface TitleWord extends Fact {
+  readonly word: string;
+}
+
+const rows = table(text, (cells): TitleWord => ({ word: cells('code'), ...fact(cells) }));
+const byLength = lazily(() => groupBy(rows.all(), ({ word }) => String(word.length)));
+
+/** Slips in short words make other words; in long ones they are slips. */
+const LONG = 7;
+
+/**
+ * Whether a word is one of a title or an office, be it misspelled by a letter.
+ *
+ * @param word in capitals
+ */
+export function isTitle(word: string): boolean {
+  if (rows.row(word) || abbreviation(word)) return true;
+  if (word.length < 4) return false;
+  for (const length of [word.length - 1, word.length, word.length + 1]) {
+    for (const title of byLength().get(String(length)) ?? []) {
+      if (word.length >= LONG ? oneEditApart(word, title.word) : lost(word, title.word)) return true;
+    }
+  }
+  return false;
+}
