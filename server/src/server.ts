@@ -3,6 +3,7 @@ import {
   DocumentDiagnosticReportKind,
   type InitializeResult,
   type ServerCapabilities,
+  type TextDocumentContentChangeEvent,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
@@ -15,13 +16,34 @@ import type { CableDocument } from './syntax/tree';
 /** Problems are pushed to clients that cannot ask for them, this many milliseconds after the last key. */
 const PUSH_DELAY = 200;
 
+/** With more changes than these since the tree was last asked for, reading the whole text again is the shorter way. */
+const MOST_CHANGES = 8;
+
+/** A file that is open in the editor: its text, its tree, and the changes that are not in the tree yet. */
+interface OpenFile {
+  readonly uri: string;
+  readonly document: TextDocument;
+  cable?: CableDocument;
+  readonly unread: TextDocumentContentChangeEvent[];
+}
+
 /**
  * Serves cables over a connection of the Language Server Protocol, until the client ends it. This is the only
  * place that knows the protocol's connection; a fault in one feature is logged and answered with nothing.
  */
 export function startServer(connection: Connection, service: CableService): void {
-  const documents = new TextDocuments(TextDocument);
-  const cables = new Map<string, { readonly version: number; readonly cable: CableDocument }>();
+  const documents = new TextDocuments<OpenFile>({
+    create: (uri, languageId, version, text) => ({
+      uri,
+      document: TextDocument.create(uri, languageId, version, text),
+      unread: [],
+    }),
+    update(file, changes, version) {
+      TextDocument.update(file.document, changes, version);
+      if (file.cable) file.unread.push(...changes);
+      return file;
+    },
+  });
   let pushes = false;
 
   connection.onInitialize(({ capabilities: client }): InitializeResult => {
@@ -39,13 +61,14 @@ export function startServer(connection: Connection, service: CableService): void
 
   /** The tree of an open document, read once a version; `undefined` for a document that is not open. */
   function cableOf(uri: string): CableDocument | undefined {
-    const document = documents.get(uri);
-    if (!document) return undefined;
-    const known = cables.get(uri);
-    if (known?.version === document.version) return known.cable;
-    const cable = service.parse(document.getText());
-    cables.set(uri, { version: document.version, cable });
-    return cable;
+    const file = documents.get(uri);
+    if (!file) return undefined;
+    const changes = file.unread.splice(0);
+    file.cable =
+      file.cable && changes.length <= MOST_CHANGES
+        ? changes.reduce((cable, change) => service.reparse(cable, change), file.cable)
+        : service.parse(file.document.getText());
+    return file.cable;
   }
 
   /** Runs a feature on a cable. A fault is logged, and the answer is then the same as for no cable. */
@@ -62,7 +85,7 @@ export function startServer(connection: Connection, service: CableService): void
   }
 
   /** Edits are for the version that was read: an editor refuses them on another. */
-  const target = (uri: string) => ({ uri, version: documents.get(uri)?.version ?? null });
+  const target = (uri: string) => ({ uri, version: documents.get(uri)?.document.version ?? null });
 
   const diagnosticsOf = (uri: string) =>
     guarded('Diagnostics', uri, [], (cable) => service.diagnostics(cable, uri));
@@ -87,14 +110,13 @@ export function startServer(connection: Connection, service: CableService): void
     clearTimeout(waiting.get(uri));
     const push = () => {
       waiting.delete(uri);
-      const version = documents.get(uri)?.version;
+      const version = documents.get(uri)?.document.version;
       if (version !== undefined)
         void connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(uri) });
     };
     waiting.set(uri, setTimeout(push, PUSH_DELAY));
   });
   documents.onDidClose(({ document: { uri } }) => {
-    cables.delete(uri);
     clearTimeout(waiting.get(uri));
     waiting.delete(uri);
     if (pushes) void connection.sendDiagnostics({ uri, diagnostics: [] });

@@ -24,6 +24,8 @@ export type { CableRecord, RecordOptions };
  */
 export interface CableService {
   parse(text: string): CableDocument;
+  /** The tree after a change, equal to a fresh parse; only the messages that the change touches are read again. */
+  reparse(cable: CableDocument, change: TextChange): CableDocument;
   /** The document after an edit; equals a fresh parse of the new text. */
   reparse(cable: CableDocument, change: TextChange): CableDocument;
   /** `uri` names a cable without a message reference number. */
@@ -43,6 +45,7 @@ export interface CableService {
 
 export const cableService: CableService = {
   parse,
+  reparse,
   reparse,
   outline: (cable, uri) => outline(cable, fileNameOf(uri)),
   hover: (cable, position) => hover(cable, position, problems),
