@@ -46,7 +46,6 @@ export interface CableService {
 export const cableService: CableService = {
   parse,
   reparse,
-  reparse,
   outline: (cable, uri) => outline(cable, fileNameOf(uri)),
   hover: (cable, position) => hover(cable, position, problems),
   diagnostics,
