@@ -25,12 +25,14 @@ export function readReferences(text: string, lines: readonly Line[], at: number)
     return belongs;
   });
   const list = listOf(text, [lineFrom(keyword.end, line.end), ...more.lines]);
-  const references = itemsOf(list).flatMap((item) => referencesOf(list, item));
-  const children = [keyword, ...references];
+  const references = itemsOf(list, opening?.[1] ? letterBefore(list, line, keyword) : undefined).flatMap(
+    (item) => referencesOf(list, item),
+  );
+  const children = opening?.[1] ? references : [keyword, ...references];
   return {
     node: {
       kind: 'References',
-      start: keyword.start,
+      start: line.start,
       end: children.at(-1)?.end ?? keyword.end,
       keyword,
       references,
@@ -40,21 +42,31 @@ export function readReferences(text: string, lines: readonly Line[], at: number)
   };
 }
 
+/** `A. REF BAKU 12`: the first item, whose letter stands before the keyword. */
+function letterBefore(list: List, line: Line, keyword: Leaf<'Keyword'>): ItemStart {
+  const letter = leaf('ReferenceLetter', line.start, line.start + 1);
+  return { start: line.start - list.offset, from: 0, label: [letter, keyword], letter };
+}
+
 // ---------------------------------------------------------------- how far the list goes
 
-const PROSE = /^(?:[A-Z][a-z]*|I)(?:\s[a-z]+){2}/;
+const PROSE = /^[A-Z][A-Za-z]{0,20}(?:\s[A-Za-z]{1,20})?(?:\s[a-z]{1,20}){2}\b/;
+/** What follows a list without being part of it, and rows of a publisher's database (`origin: Embassy Lima`). */
+const BEHIND_LIST =
+  /^(?:(?:BEGIN )?SUMMARY\b|SENSITIVE\b|(?:UNCLASSIFIED|CONFIDENTIAL|SECRET)$|NOTE:|INTRODUCTION\b|COMMENT\b|ACTION REQUEST|THIS (?:MESSAGE|CABLE|IS)\b|[a-z]{2,15}:\s)/;
+const SENTENCE = /^\s{0,3}[A-Z][A-Za-z]{0,20}(?:\s[A-Z][A-Za-z]{0,20})?\s[a-z]{3,20}\b/;
 const ENDS_OPEN = /(?:^|[,;:&/-]|\bAND|\b[A-Z][.)]?)\s*$/i;
-const OPENS_WITH_NUMBER = /^(?:\d{2,4}\s+)?[A-Z0][A-Z.' -]{2,40}\s*\d{1,8}(?!\S)/i;
+const NUMBER_ALONE = /^(?:\d{2,4}\s{1,3})?[A-Z0][A-Z.' -]{2,40}\d{1,8}(?:\s{0,3}\([A-Z]{3,8}\))?[\s;,.]*$/i;
 
-/** Whether a line goes on with the list, whose last line before it was `before`. */
-function goesOn(head: string, before: string, afterBlank: boolean): boolean {
-  const label = LABEL_AT_START.exec(head);
-  if (label && !(PORTION_MARK.test(head) && PROSE.test(head.slice(label[0].length).trim()))) return true;
-  if (paragraphStartOf(head) || PORTION_MARK.test(head)) return false;
+/** Whether a line goes on with a list of references, whose last line before it was `before`. */
+export function goesOn(head: string, before: string, afterBlank: boolean): boolean {
+  const label = LABEL_AT_START.exec(head)?.[0];
+  // A paragraph may open with its portion mark, `(U) Poloff delivered the points`.
+  if (label && !(PORTION_MARK.test(label) && SENTENCE.test(head.slice(label.length)))) return true;
+  if (paragraphStartOf(head) || BEHIND_LIST.test(head) || PORTION_MARK.test(head)) return false;
   // A serial by itself: the break fell between the post and it.
   if (/^\d{2,8}(?![\d.])/.test(head) && !/\d\s*$/.test(before)) return true;
-  if (afterBlank)
-    return head.length < 80 && OPENS_WITH_NUMBER.test(head) && /(?:^|\d|\))[\s,;]*$/.test(before);
+  if (afterBlank) return head.length < 80 && NUMBER_ALONE.test(head) && /(?:^|\d|\))[\s,;]*$/.test(before);
   return ENDS_OPEN.test(before) || !PROSE.test(head);
 }
 
@@ -63,6 +75,8 @@ function goesOn(head: string, before: string, afterBlank: boolean): boolean {
 /** The lines of a list, with blanks for what stands between them, so that an item can go on over lines. */
 interface List {
   readonly source: string;
+  /** The same with page headers, whose numbers are no references. */
+  readonly written: string;
   /** Offset of `source` in the message. */
   readonly offset: number;
   readonly lines: readonly Line[];
@@ -70,12 +84,13 @@ interface List {
 
 function listOf(text: string, lines: readonly [Line, ...Line[]] | readonly Line[]): List {
   const offset = lines[0]?.start ?? 0;
-  let source = '';
+  let written = '';
   for (const { start, end } of lines) {
-    const gap = start - offset - source.length;
-    source += (gap > 0 ? '\n' : '').padEnd(gap) + text.slice(start, end);
+    const gap = start - offset - written.length;
+    written += (gap > 0 ? '\n' : '').padEnd(gap) + text.slice(start, end);
   }
-  return { source: source.replace(PAGE_HEADER, (header) => ' '.repeat(header.length)), offset, lines };
+  const source = written.replace(PAGE_HEADER, (header) => ' '.repeat(header.length));
+  return { source, written, offset, lines };
 }
 
 /** A page header inside a line of a flattened copy; its number is the cable's own. */
@@ -97,70 +112,84 @@ interface Item {
   readonly end: number;
   /** The letter, and what repeats it. */
   readonly label: readonly SyntaxNode[];
+  /** The drafter's, where the drafting tool has put one of its own before. */
   readonly letter?: Leaf<'ReferenceLetter'>;
 }
 
-function itemsOf(list: List): Item[] {
-  const { source, offset } = list;
-  const starts: Omit<Item, 'end'>[] = [];
-  let due: string | undefined;
+type ItemStart = Omit<Item, 'end'>;
+
+/**
+ * The items of a list. What stands before the first letter is an item without one.
+ *
+ * @param opening the item that the line begins with, where its letter stands before the keyword
+ */
+function itemsOf({ source, offset }: List, opening: ItemStart | undefined): Item[] {
+  const starts: ItemStart[] = opening ? [opening] : [];
+  // The letters that are due: behind the one before, behind its own in the drafter's list, behind the last of those.
+  let due: readonly string[] | undefined = opening && ['B'];
+  let dueOfDrafter = 'A';
   for (const { index, 0: whole, 1: inBrackets, 2: bare } of source.matchAll(LABEL)) {
     if (index < (starts.at(-1)?.from ?? 0)) continue;
-    const written = inBrackets ?? bare ?? '';
+    const written = (inBrackets ?? bare ?? '').toUpperCase();
     if (!opensItem(source, index, whole, written, due)) continue;
-    const letterAt = index + whole.lastIndexOf(written);
-    const letter = leaf('ReferenceLetter', offset + letterAt, offset + letterAt + 1);
-    const second = secondLabel(source, index + whole.length, written);
+    const from = index + whole.length;
+    const letterAt = offset + index + whole.toUpperCase().lastIndexOf(written);
+    const letter = leaf('ReferenceLetter', letterAt, letterAt + 1);
+    const second = secondLabel(source, offset, from, [written, dueOfDrafter, ...(due ?? [])]);
+    if (second) dueOfDrafter = following(second.written);
     starts.push({
       start: index,
-      from: second?.end ?? index + whole.length,
-      label: [
-        letter,
-        ...(second?.leaves.map(({ kind, start, end }) => leaf(kind, offset + start, offset + end)) ?? []),
-      ],
-      letter,
+      from: second?.end ?? from,
+      label: [...damagedPilcrow(whole, offset + index), letter, ...(second?.label ?? [])],
+      letter: second?.letter ?? letter,
     });
-    due = String.fromCharCode(written.toUpperCase().charCodeAt(0) + 1);
+    due = [following(written), ...(second ? [following(second.written)] : [])];
   }
   const items = starts.map(
     (start, index): Item => ({ ...start, end: starts[index + 1]?.start ?? source.length }),
   );
-  const firstAt = starts[0]?.start ?? source.length;
-  return [{ start: 0, from: 0, end: firstAt, label: [] }, ...items];
+  const first = { start: 0, from: 0, end: starts[0]?.start ?? source.length, label: [] };
+  return opening ? items : [first, ...items];
 }
 
-/** Whether a letter opens an item. Inside a line only the letter that is due does: others are initials. */
+/** The digit that a copy put in the place of a pilcrow. */
+const damagedPilcrow = (label: string, at: number) =>
+  /^1[A-Z]/i.test(label) ? [leaf('Pilcrow', at, at + 1)] : [];
+
+const following = (letter: string) => String.fromCharCode(letter.charCodeAt(0) + 1);
+
+/** Whether a letter opens an item. Inside a line only one that is due does: others are initials. */
 function opensItem(
   source: string,
   at: number,
   label: string,
   letter: string,
-  due: string | undefined,
+  due: readonly string[] | undefined,
 ): boolean {
   const opensLine = /(?:^|\n)[\s-]*$/.test(source.slice(Math.max(0, at - 60), at));
-  if (letter.toUpperCase() === (due ?? (/\d/.test(letter) ? '1' : 'A'))) {
+  const digit = /\d/.test(letter);
+  if (due?.includes(letter)) return true;
+  if (due === undefined && letter === (digit ? '1' : 'A')) {
     // Behind other words an A is an initial or an article, unless it is in brackets.
-    return due !== undefined || opensLine || /^[([]/.test(label) || !/[A-Z]/i.test(source.slice(0, at));
+    return opensLine || /^[([]/.test(label) || !/[A-Z]/i.test(source.slice(0, at));
   }
-  if (/\d/.test(letter) || !/[.)\]]/.test(label) || !opensLine) return false;
+  if (digit || !/[.)\]]/.test(label) || !opensLine) return false;
   // A paragraph may open with its portion mark, `(U) Poloff delivered the points`.
-  return due !== undefined ? !PORTION_MARK.test(label) : true;
+  return due === undefined || !PORTION_MARK.test(label);
 }
 
-function secondLabel(source: string, at: number, letter: string) {
+/** The letter of the drafter behind that of the tool: the same, or the one that is due in the drafter's own list. */
+function secondLabel(source: string, offset: number, at: number, expected: readonly string[]) {
   SECOND_LABEL.lastIndex = at;
-  const match = SECOND_LABEL.exec(source);
-  if (!match) return undefined;
-  const [whole, ref, open, again, close] = match;
-  if (again !== letter || (!ref && !open && !close)) return undefined;
+  const [whole = '', ref, open, written = '', close = ''] = SECOND_LABEL.exec(source) ?? [];
+  const capital = written.toUpperCase();
+  if (!expected.includes(capital) || (!ref && !open && !close)) return undefined;
   const end = at + whole.length;
-  const letterAt = end - (close ?? '').length - 1;
-  const leaves: Leaf<'Keyword' | 'ReferenceLetter'>[] = [leaf('ReferenceLetter', letterAt, letterAt + 1)];
-  if (ref) {
-    const refAt = at + whole.indexOf(ref);
-    leaves.unshift(leaf('Keyword', refAt, refAt + ref.trimEnd().length));
-  }
-  return { end, leaves };
+  const letterAt = offset + end - close.length - 1;
+  const letter = leaf('ReferenceLetter', letterAt, letterAt + 1);
+  const refAt = offset + at + whole.search(/\S/);
+  const label = ref ? [leaf('Keyword', refAt, refAt + ref.trimEnd().length), letter] : [letter];
+  return { end, written: capital, letter, label };
 }
 
 // ---------------------------------------------------------------- numbers
@@ -175,16 +204,16 @@ interface FoundNumber {
   readonly carried: boolean;
 }
 
-const WORD = String.raw`0?[A-Z][A-Z.'’-]{0,24}`;
+const WORD = "0?[A-Z][A-Z.'’-]{0,24}";
 /** A year, one to five words, the serial, and a year behind it: `05 STATE 123`, `10-OTTAWA-57`, `QUITO 4525-91`. */
 const NUMBER = new RegExp(
-  String.raw`(?<![\w/'’.-])(?:['’]?((?:19|20)\d\d|0?\d\d|O\d)(?:\s{1,9}|-|(?=[A-Z])))?(${WORD}(?:\s{1,20}${WORD}){0,4}?)(?:\s{1,20}|-)?(?:[#-]\s?)?(\d{1,8})(?:-(\d\d))?(?![\d/]|-\d|\.\d)`,
+  String.raw`(?<![\w/'’.-])(?:['’]?((?:19|20)\d\d|0?\d\d|O\d)(?:\s{1,9}|-|(?=[A-Z])))?(${WORD}(?:\s{1,20}${WORD}){0,4}?)(?:\s{1,20}|-)?(?:[#-]\s?)?(\d{1,8})(?:-(\d\d))?(?![\d/]|Z\b|-\d|\.\d)`,
   'gi',
 );
 /** The post of the number before is meant: `STATE 216511, 216512`, `BRASILIA 2799 AND 2764`. */
 const CARRIED =
-  /\s{0,9}(?:,\s{0,9}(?:AND\b)?|;|&|\/|\bAND\b)\s{0,9}#?(\d{1,8})(?:-(\d\d))?(?!\d|[/-]\d|\.\d|\s{0,9}[A-Z]{2}(?<!\s(?:AN|NO|PR)))/iy;
-const YEAR_BEHIND = /\s{0,3}\(((?:19|20)\d\d)\)/y;
+  /\s{0,9}(?:,\s{0,9}(?:AND\b)?|;|&|\/|\bAND\b)\s{0,9}#?(\d{1,8})(?:-(\d\d))?(?!\d|[/-]\d|\.\d| {0,9}[A-Z]{2}(?<!\s(?:AN|NO|PR)))/iy;
+const YEAR_BEHIND = /\s{0,3}\(((?:19|20)?\d\d)\)/y;
 /** `870 ULAANBAATAR`: the serial first, and nothing else. */
 const SERIAL_FIRST = /^\s*(\d{2,6})\s+([A-Z][A-Z]{3,20})\s*$/i;
 
@@ -196,12 +225,13 @@ const BEFORE_POST = new Set(
 );
 /** Words before a number which is then no serial: dates, paragraphs, other series. */
 const NO_POST = new Set(
-  'JAN FEB MAR APR MAY JUN JUL AUG SEP SEPT OCT NOV DEC JANUARY FEBRUARY MARCH APRIL JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER DTG IIR PARA PARAS PARAGRAPH PARAGRAPHS PAGE PAGES SECTION SECTIONS PART FAX PHONE EXT UNSCR UNSC RESOLUTION FAM FAH CFR USC APPENDIX CHAPTER ARTICLE NUMBER EO E.O NOTE VERSION TD DIN A CA EMAIL EMAILS E-MAIL E-MAILS TELCON TELCONS REPORT REPORTS LETTER MEMO OF ON THE AT AND DATED REASON REASONS'.split(
+  'JAN FEB MAR APR MAY JUN JUL AUG SEP SEPT OCT NOV DEC JANUARY FEBRUARY MARCH APRIL JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER DTG IIR PARA PARAS PARAGRAPH PARAGRAPHS PAGE PAGES SECTION SECTIONS PART FAX PHONE EXT UNSCR UNSC RESOLUTION FAM FAH CFR USC APPENDIX CHAPTER ARTICLE NUMBER EO E.O NOTE VERSION TD DIN EMAIL EMAILS E-MAIL E-MAILS TELCON TELCONS REPORT REPORTS LETTER MEMO OF ON THE AT AND DATED REASON REASONS'.split(
     ' ',
   ),
 );
 /** `COLOMBO CABLES 0266`: the word between the post and the serial. */
 const SERIES_WORD = /\s+(?:CABLES?|TELEGRAMS?|TELS?|MESSAGES?|NO|NR|NUMBER)\.?$/i;
+const AIRGRAM = /(?:^|\s)C?A-$/i;
 const MONTH_BEHIND = /^\s{1,3}(?:JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEP|OCT|NOV|DEC)/i;
 
 /** The numbers between two offsets of the source. */
@@ -256,15 +286,15 @@ function numberOf(match: RegExpExecArray, part: string, from: number): FoundNumb
   const skipped = post !== words;
   post = post.replace(SERIES_WORD, '').replace(/\s+/g, ' ');
   const last = post.slice(post.lastIndexOf(' ') + 1).toUpperCase();
-  if (post.length < 2 || NO_POST.has(last.replace(/\.$/, ''))) return undefined;
-  if (!/^[A-Z0]/.test(post) && /[A-Z]/.test(part)) return undefined;
+  if (post.length < 2 || AIRGRAM.test(post) || NO_POST.has(last.replace(/\.$/, ''))) return undefined;
+  if (/(?:^|\s)(?!(?:de|da|do|of|au|es|la)\b)[a-z]/.test(post) && /[A-Z]/.test(part)) return undefined;
   const written = skipped ? undefined : yearBefore?.replace(/O/i, '0').replace(/^0(?=\d\d)/, '');
   const year = written ?? yearSuffix ?? yearBehind(part, end);
   return {
     start: from + (written === undefined ? start : match.index + (/^['’]/.test(whole) ? 1 : 0)),
     end: from + end,
     ...(year !== undefined && { year: fullYear(year) }),
-    post,
+    post: post.replace(/-$/, ''),
     serial: Number(serial),
     carried: false,
   };
@@ -287,13 +317,13 @@ function referencesOf(list: List, item: Item): Reference[] {
     return [part.start, ...cuts].flatMap((start, index) => {
       const end = cuts[index] ?? part.end;
       const within = numbers.filter((number) => number.start >= start && number.end <= end);
-      const trimmed = trimmedPart(list.source, start, end);
+      const trimmed = trimmedPart(list.written, start, end);
       return trimmed ? [reference(list, { ...trimmed, from: trimmed.start, label: [] }, within)] : [];
     });
   });
 }
 
-const SEPARATOR = /;|\n(?=[\s\S]{0,80}?\d)|,\s{0,9}(?=(?:\d{2,4}\s)?[A-Z][A-Z ]{2,20}\s\d)/gi;
+const SEPARATOR = /;|\n(?=[\s\S]{0,80}?\d)|[,:]\s{0,9}(?=(?:\d{2,4}\s)?[A-Z][A-Z ]{2,20}\s\d)/gi;
 
 /** The parts of an unlettered list, at semicolons, line breaks before a number, and commas before a post. */
 function partsOf(source: string, { start, end }: Item): { readonly start: number; readonly end: number }[] {
@@ -358,11 +388,11 @@ function withoutFurniture({ lines, offset }: List, start: number, end: number) {
 }
 
 /** Leaves for the words between two offsets, a line each. */
-function pushText({ source, offset, lines }: List, from: number, to: number, children: SyntaxNode[]): void {
+function pushText({ written, offset, lines }: List, from: number, to: number, children: SyntaxNode[]): void {
   for (const line of lines) {
     const start = Math.max(from, line.start - offset);
     const end = Math.min(to, line.end - offset);
-    const span = start < end ? trimmedPart(source, start, end) : undefined;
+    const span = start < end ? trimmedPart(written, start, end) : undefined;
     if (span) children.push(leaf('Text', offset + span.start, offset + span.end));
   }
 }
@@ -375,7 +405,7 @@ const SUBJECTS: readonly (readonly [ReferenceSubject, RegExp])[] = [
   ['book', /\bFA[MH]\b|\bCFR\b|\bHANDBOOK\b/i],
   ['report', /\bREPORTS?\b|\bIIR\b|\bTD-?\d|\bOSC\b|\bFBIS\b|\b[A-Z]{3}20\d{12}\b/i],
   ['airgram', /\b(?:CA|A)-\s?\d/],
-  ['message', /\bDTG\b|\b[ZOPRY]?\s?\d{6}\s?Z\b/],
+  ['message', /\bDTG|\b[ZOPRY]?\s?\d{6}\s?Z\b/],
 ];
 
 function subjectOf(words: string): ReferenceSubject {

@@ -1,5 +1,6 @@
 import { headOf, type Line, lineFrom, paragraphStartOf } from '../lines';
 import { FORM_KEY, REFERENCES, SUBJECT, startsHeader, TAGS } from './keywords';
+import { goesOn } from './references';
 
 /** Where a line of the header goes on with what stood on a line of its own. */
 const RUN_ON =
@@ -21,16 +22,21 @@ const RUN_ON_REFERENCES =
 export function splitRunOnLines(text: string, lines: readonly Line[]): Line[] {
   const split: Line[] = [];
   let subject = false;
-  let references = false;
+  // The last line of a list of references that may go on.
+  let references: string | undefined;
+  let blank = false;
   let at = 0;
   for (; at < lines.length; at++) {
     const line = lines[at] as Line;
     if (line.start === line.end) {
       split.push(line);
+      blank = true;
       continue;
     }
     const head = headOf(text, line);
     if (paragraphStartOf(head)) break;
+    if (references !== undefined && !goesOn(head, references, blank)) references = undefined;
+    blank = false;
     if (FORM_KEY.test(head)) {
       split.push(line);
       continue;
@@ -38,8 +44,11 @@ export function splitRunOnLines(text: string, lines: readonly Line[]): Line[] {
     subject ||= SUBJECT.test(head);
     for (const part of partsOf(text, line, subject && !TAGS.test(head) ? RUN_ON_SUBJECT : RUN_ON)) {
       const opening = headOf(text, part);
-      if (startsHeader(opening)) references = REFERENCES.test(opening);
-      split.push(...(references ? partsOf(text, part, RUN_ON_REFERENCES) : [part]));
+      if (REFERENCES.test(opening)) references = opening;
+      else if (startsHeader(opening)) references = undefined;
+      const parts = references === undefined ? [part] : partsOf(text, part, RUN_ON_REFERENCES);
+      split.push(...parts);
+      if (references !== undefined) references = parts.length > 1 ? undefined : opening;
     }
   }
   return split.concat(lines.slice(at));
