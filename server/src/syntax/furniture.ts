@@ -29,6 +29,7 @@ export function liftFurniture(text: string, lines: readonly Line[]): Lifted {
   const released = /RELEASED? IN|Case No/.test(text);
   // Every page line has an OF, and there are few of them: they are looked for once in the whole text.
   let of = text.indexOf(' OF ');
+  let pageWord = text.indexOf('PAGE ');
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] as Line;
     if (line.start === line.end) {
@@ -36,6 +37,7 @@ export function liftFurniture(text: string, lines: readonly Line[]): Lifted {
       continue;
     }
     while (of !== -1 && of < line.start) of = text.indexOf(' OF ', of + 4);
+    while (pageWord !== -1 && pageWord < line.start) pageWord = text.indexOf('PAGE ', pageWord + 5);
     const found = wholeLine(text, lines, at, of !== -1 && of < line.end);
     if (found) {
       furniture.push(found.node);
@@ -49,7 +51,20 @@ export function liftFurniture(text: string, lines: readonly Line[]): Lifted {
       furniture.push(margin.node);
       interrupted = 'no';
     } else if (of !== -1 && of < line.end && hasPageNumbers(text, line)) {
-      interrupted = splitAtPageLines(text, line, postOnce(), interrupted, left, furniture);
+      interrupted = splitAt(
+        inlinePageLines(text, line, postOnce()),
+        text,
+        line,
+        interrupted,
+        left,
+        furniture,
+      );
+    } else if (
+      pageWord !== -1 &&
+      pageWord < line.end &&
+      INLINE_PAGE_HEADER.test(text.slice(line.start, line.end))
+    ) {
+      interrupted = splitAt(inlinePageHeaders(text, line), text, line, interrupted, left, furniture);
     } else {
       left.push(interrupted === 'no' ? line : { ...line, interrupted });
       interrupted = 'no';
@@ -125,22 +140,52 @@ function pageHeader(
   const [, page, ...rest] = match;
   const below = lines[at + 1];
   const second = rest[0] === undefined && below ? PAGE_HEADER_REST.exec(headOf(text, below)) : null;
-  const [post, serial, section, total, day, hour, minute] = second ? second.slice(1) : rest;
+  const end = second && below ? below.end : line.end;
   return {
-    node: {
-      kind: 'PageHeader',
-      start: line.start,
-      end: second && below ? below.end : line.end,
-      page: Number(page),
-      ...(post !== undefined && { post: post.trim(), serial: Number(serial) }),
-      ...(section !== undefined &&
-        total !== undefined && { section: { number: digits(section), total: digits(total) } }),
-      ...(day !== undefined && {
-        received: { day: Number(day), hour: Number(hour), minute: Number(minute) },
-      }),
-    },
+    node: pageHeaderFrom(line.start, end, page, second ? second.slice(1) : rest),
     next: second ? at + 2 : at + 1,
   };
+}
+
+function pageHeaderFrom(
+  start: number,
+  end: number,
+  page: string | undefined,
+  [post, serial, section, total, day, hour, minute]: readonly (string | undefined)[],
+): PageHeader {
+  return {
+    kind: 'PageHeader',
+    start,
+    end,
+    page: Number(page),
+    ...(post !== undefined && { post: post.trim(), serial: Number(serial) }),
+    ...(section !== undefined &&
+      total !== undefined && { section: { number: digits(section), total: digits(total) } }),
+    ...(day !== undefined && {
+      received: { day: Number(day), hour: Number(hour), minute: Number(minute) },
+    }),
+  };
+}
+
+/** With its time of receipt nothing else in a line looks like a page header. */
+const INLINE_PAGE_HEADER =
+  /PAGE\s{1,4}(\d{1,3})\s{1,12}([A-Z][A-Z.' ]{1,9}?)\s{1,6}(\d{3,6})(?:\s{1,4}(\d{2})\s{1,2}OF\s{1,2}(\d{2}))?\s{1,4}(\d{2})(\d{2})(\d{2})Z/;
+const INLINE_PAGE_HEADERS = new RegExp(INLINE_PAGE_HEADER, 'g');
+
+function inlinePageHeaders(text: string, line: Line): PageHeader[] {
+  return Array.from(text.slice(line.start, line.end).matchAll(INLINE_PAGE_HEADERS), (match) => {
+    const [whole, page, post, serial, section, total, day, hour, minute] = match;
+    const start = line.start + match.index;
+    return pageHeaderFrom(start, start + whole.length, page, [
+      post,
+      serial,
+      section,
+      total,
+      day,
+      hour,
+      minute,
+    ]);
+  });
 }
 
 /** A scan reads 0 as O and sometimes as C. */
@@ -230,13 +275,13 @@ const hasPageNumbers = (text: string, line: Line) =>
   PAGE_NUMBERS_ANYWHERE.test(text.slice(line.start, line.end));
 
 /**
- * Parts a line at the page lines inside it, where a copy has lost the breaks round them; answers what stands
+ * Parts a line at the page furniture inside it, where a copy has lost the breaks round it; answers what stands
  * before the next line.
  */
-function splitAtPageLines(
+function splitAt(
+  pages: readonly (PageLine | PageHeader)[],
   text: string,
   line: Line,
-  post: string | undefined,
   before: Line['interrupted'],
   left: Line[],
   furniture: Furniture[],
@@ -249,7 +294,7 @@ function splitAtPageLines(
     left.push({ ...part, interrupted });
     interrupted = 'no';
   };
-  for (const page of inlinePageLines(text, line, post)) {
+  for (const page of pages) {
     push(page.start);
     furniture.push(page);
     from = page.end;

@@ -12,6 +12,16 @@ const ADDRESSEE_FOR_SURE = new RegExp(String.raw`^(?:${INDICATOR}\/|(?:AMEMBASSY
 const ADDRESSEES = /^(TO|INFO|XMT)(?!\s+[A-Z]{1,6}[- ]\d{2}(?!\d))(?=\s|$)/;
 const RULE_BEGINS = /^[-=*]{3}/;
 
+/** With what an addressee for sure begins, where the list is all that is left of an envelope. */
+const OPENS_FRAGMENT = new RegExp(
+  String.raw`^(?:TO|INFO|XMT)\s+(?:${INDICATOR}\/|(?:AMEMBASSY|AMCONSUL|USMISSION|SECSTATE|ALL\s)[A-Z ]|[A-Z /-]{2,60}\s(?:COLLECTIVE|POSTS)(?:\s|$))|^(?:TO|INFO)$`,
+);
+
+/** Whether a line opens a list of addressees for sure, without the format lines before it. */
+export function opensAddressees(head: string): boolean {
+  return OPENS_FRAGMENT.test(head);
+}
+
 const ROLES = { TO: 'action', INFO: 'information', XMT: 'exempted' } as const;
 
 /** Format line 7, 8 or 9 with the lines that continue it. */

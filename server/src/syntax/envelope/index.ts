@@ -1,7 +1,7 @@
 import { startsHeader } from '../header/keywords';
 import { headOf, type Line, leaf, paragraphStartOf, type Read, type Writable } from '../lines';
 import type { AddresseeList, Envelope, SyntaxNode } from '../tree';
-import { GROUP_COUNT, readAddresseeList } from './addressees';
+import { GROUP_COUNT, opensAddressees, readAddresseeList } from './addressees';
 import { readClearances } from './clearances';
 import { processingLine, readDistribution } from './distribution';
 import {
@@ -17,7 +17,9 @@ import {
 
 /** Whether a line that begins like this opens an envelope: a format line, or what the Department put above them. */
 export function startsEnvelope(text: string, lines: readonly Line[], at: number, head: string): boolean {
-  return startsFormatLine(head) || readDepartmentLine(text, lines, at, head) !== undefined;
+  return (
+    startsFormatLine(head) || opensAddressees(head) || readDepartmentLine(text, lines, at, head) !== undefined
+  );
 }
 
 /**
