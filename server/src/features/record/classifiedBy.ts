@@ -15,7 +15,8 @@ const LONGEST = 400;
 /** FORMAT §6.7: in the header, or at the beginning of one of the first paragraphs. */
 export function classifiedByOf(messages: readonly Message[]): ClassifiedByRecord | undefined {
   for (const message of messages) {
-    const node = message.header?.classifiedBy;
+    // Where the words stand twice, the first time has something else behind them.
+    const node = message.header?.children.findLast(({ kind }) => kind === 'ClassifiedBy');
     if (node) return readClassifiedBy(unwrapped(message, node));
     for (const paragraph of message.body?.paragraphs.slice(0, FIRST_PARAGRAPHS) ?? []) {
       const text = message.text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + LONGEST));
@@ -72,7 +73,7 @@ function readClassifiedBy(whole: string): ClassifiedByRecord {
 
 /** `for reasons`, `REASON:`, `per 1.4`, `due to 1,4`, `E.O. 12958`, in the spellings that copies have. */
 const REASON =
-  /(?:\b(?:for|fr|per|under|by|due to|in accordance with)\s+)?(?:\b(?:REASONS?|REA[A-Z]{0,4}ONS?|REAS|R[EA]{1,2}[A-Z0]SONS?|R[A-Z0]{3,5}NS?:|SECTIONS?|PARA(?:GRAPH)?S?(?= ?1))\b|\b[1l]\s?[.,]\s?[3-6]|\bE\.?O\.?\s?1[23]\d{3})/i;
+  /(?:\b(?:for|fr|per|under|by|due to|in accordance with)\s+)?(?:\b(?:REASONS?|REA[A-Z]{0,4}ONS?|REAS|R[EA]{1,2}[A-Z0]SONS?|R[A-Z0]{3,5}NS?:|(?:SECTIONS?|PARA(?:GRAPH)?S?)(?= ?1))\b|\b[1l]\s?[.,]\s?[3-6]|\b(?<=(?:for|fr|per) )[a-z]{3,9}[:;,]?\s?(?=1\s?[.,]\s?[3-6])|\bE\.?O\.?\s?1[23]\d{3})/i;
 
 function reasonStart(text: string): number {
   const at = text.search(REASON);
@@ -97,13 +98,12 @@ const NAME = /^[\p{Lu}][\p{L}0'’`-]+$/u;
 /** The person among titles and offices. Names stand before or behind them. */
 function personIn(text: string): { readonly name?: string; readonly title?: string } {
   const words = wordsOf(text);
-  let best: { readonly first: number; readonly last: number; readonly names: number } | undefined;
+  let best: { readonly first: number; readonly last: number; readonly rank: number } | undefined;
   for (let start = 0; start < words.length; ) {
     let end = start + 1;
     while (end < words.length && !words[end]?.parted) end++;
     const found = nameIn(words, start, end);
-    // A single word may be an office; a name of two is better.
-    if (found && (!best || (best.names === 1 && found.names > 1))) best = found;
+    if (found && found.rank > (best?.rank ?? 0)) best = found;
     start = end;
   }
   const first = best && words[best.first];
@@ -111,7 +111,7 @@ function personIn(text: string): { readonly name?: string; readonly title?: stri
   if (!first || !last) return titled(text);
   const name = text
     .slice(first.start, last.end)
-    .replace(/(?<=[a-z]{2})\.$/i, (point) => (SUFFIX.test(last.text) ? point : ''));
+    .replace(/(?<=[a-z]{2})\.$/i, (point) => (/^[JS]r/i.test(last.text) ? point : ''));
   const before = titled(text.slice(0, first.start));
   return { name, ...(before.title ? before : titled(text.slice(last.end))) };
 }
@@ -147,7 +147,7 @@ function nameIn(
   words: readonly Word[],
   start: number,
   end: number,
-): { first: number; last: number; names: number } | undefined {
+): { first: number; last: number; rank: number } | undefined {
   const text = (at: number) => words[at]?.text ?? '';
   let last = end - 1;
   // Behind the name: `a.i.`, words in small letters.
@@ -179,7 +179,8 @@ function nameIn(
     first = at;
     if (names > 1 && initial && !INITIAL.test(word)) break;
   }
-  return { first, last, names };
+  // A single word may be an office, most of all in capitals.
+  return { first, last, rank: names > 1 ? 3 : lowerCase ? 2 : 1 };
 }
 
 /** Whether a third name may stand here: at the beginning or behind a title, and not the name of a place. */

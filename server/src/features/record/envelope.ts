@@ -1,4 +1,5 @@
 import { precedence, securityLetters } from '../../reference/signals';
+import { addresseesOf as addresseeNodesOf } from '../../syntax/telegram';
 import type { Addressee, AddresseeList, FilingTime, Message } from '../../syntax/tree';
 import { textOf } from '../../syntax/walk';
 import { isoMinute } from './dates';
@@ -57,12 +58,9 @@ export function addresseesOf(
   messages: readonly Message[],
   role: AddresseeList['role'],
 ): readonly AddresseeRecord[] | undefined {
-  return firstIn(messages, (message) => {
-    const lists = message.envelope?.addresseeLists.filter((list) => list.role === role) ?? [];
-    return filled(
-      lists.flatMap((list) => list.addressees.map((addressee) => addresseeOf(message, addressee))),
-    );
-  });
+  return firstIn(messages, (message) =>
+    filled(addresseeNodesOf(message, role).map((addressee) => addresseeOf(message, addressee))),
+  );
 }
 
 function addresseeOf(

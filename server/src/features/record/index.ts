@@ -1,8 +1,8 @@
-import { canonicalReference } from '../../reference/referenceNumbers';
+import { canonicalReference, type ReferenceParts } from '../../reference/referenceNumbers';
 import { problems } from '../../rules';
 import { lineOf, placeOf } from '../../syntax/place';
-import { messageReferenceOf } from '../../syntax/telegram';
-import type { CableDocument, Message, SyntaxNode, Telegram } from '../../syntax/tree';
+import { formNodesOf, messageReferenceOf, originatorOf } from '../../syntax/telegram';
+import type { CableDocument, Message, Telegram } from '../../syntax/tree';
 import { textOf } from '../../syntax/walk';
 import { classifiedByOf } from './classifiedBy';
 import { dateOf, isoDate } from './dates';
@@ -35,8 +35,9 @@ function isCable({ file, lines, paragraphs = [], problems: found, ...elements }:
 function recordOf(telegram: Telegram, options: RecordOptions): CableRecord {
   const { messages } = telegram;
   const date = dateOf(telegram);
-  const reference = messageReferenceOf(telegram)?.node;
-  const year = date ? Number(date.slice(0, 4)) : (reference?.year ?? options.year);
+  const reference = messageReferenceOf(telegram)?.node ?? firstIn(messages, pageReferenceOf);
+  const originator = originatorOf(telegram);
+  const year = date ? Number(date.slice(0, 4)) : (messageReferenceOf(telegram)?.node.year ?? options.year);
   const subject = firstIn(messages, subjectOf);
   return withoutAbsent({
     file: options.file,
@@ -45,11 +46,13 @@ function recordOf(telegram: Telegram, options: RecordOptions): CableRecord {
     date,
     precedence: firstIn(messages, precedencesOf),
     transmission: firstIn(messages, transmissionOf),
-    from: firstIn(messages, (message) => text(message, message.envelope?.originator?.address)),
+    from: originator && plainText(originator.message, originator.node),
     action: addresseesOf(messages, 'action'),
     info: addresseesOf(messages, 'information'),
     exempt: addresseesOf(messages, 'exempted'),
-    classification: firstIn(messages, ({ header }) => header?.classificationLine?.level),
+    classification:
+      firstIn(messages, ({ header }) => header?.classificationLine?.level) ??
+      firstIn(messages, ({ banners }) => banners[0]?.level),
     section: sectionOf(messages[0]),
     captions: captionsOf(messages),
     passing: firstIn(messages, passingOf),
@@ -79,7 +82,13 @@ function withoutAbsent(
   return present as CableRecord;
 }
 
-const text = (message: Message, node: SyntaxNode | undefined) => node && plainText(message, node);
+/** Post and serial where a page line or a page header alone has them. */
+function pageReferenceOf({ pageLines, pageHeaders }: Message): ReferenceParts | undefined {
+  for (const { post, serial } of [...pageLines, ...pageHeaders]) {
+    if (post !== undefined && serial !== undefined) return { post, serial };
+  }
+  return undefined;
+}
 
 /** From 1; an empty last line is none. */
 function lastLine({ line, lineStarts, text }: Message): number {
@@ -93,17 +102,22 @@ function sectionOf({ header }: Message): readonly [number, number] | undefined {
 }
 
 function captionsOf(messages: readonly Message[]): readonly string[] | undefined {
-  const captions = messages.flatMap((message) =>
-    [message.header?.classificationLine, ...(message.header?.captionLines ?? [])].flatMap(
-      (line) => line?.captions.map((caption) => plainText(message, caption)) ?? [],
-    ),
-  );
+  const captions = messages.flatMap((message) => {
+    const { classificationLine, captionLines = [] } = message.header ?? {};
+    const lines = [...(classificationLine?.captions ?? []), ...captionLines.flatMap((line) => line.captions)];
+    return [...lines, ...formNodesOf(message, 'Caption', ['CAPTIONS'])].map((node) =>
+      plainText(message, node),
+    );
+  });
   return filled([...new Set(captions)]);
 }
 
 function passingOf(message: Message): string | undefined {
-  const lines = message.header?.passingInstructions.map((line) => plainText(message, line)) ?? [];
-  return filled(lines)?.join(' ');
+  const lines = [
+    ...(message.header?.passingInstructions ?? []),
+    ...formNodesOf(message, 'Text', ['PASS LINE']),
+  ];
+  return filled(lines.map((line) => plainText(message, line)))?.join(' ');
 }
 
 function executiveOrderOf(message: Message): ExecutiveOrderRecord | undefined {

@@ -22,13 +22,11 @@ function recordsOf(message: Message, reference: Reference, ownYear: number | und
   const { letter, numbers } = reference;
   const text = plainText(message, reference, letter?.end).replace(/^[\s.,:;)\]-]+|[\s,;]+$/g, '');
   const common = letter && { letter: textOf(message, letter).toUpperCase() };
-  if (numbers.length === 0) {
-    if (text === '') return [];
-    // A number in a spelling that only the table of posts can tell from other words.
-    const cable = readReference(text, ownYear);
-    if (!cable?.known) return [{ ...common, kind: kindOf(reference), text }];
-    return [{ ...common, ...(cable.year !== undefined && { id: cable.id }), kind: 'cable', text }];
-  }
+  // A number in one word, or one that only the table of posts can tell from other words.
+  const whole = numbers.length === 0 || !text.includes(' ') ? readReference(text, ownYear) : undefined;
+  if (whole?.known)
+    return [{ ...common, ...(whole.year !== undefined && { id: whole.id }), kind: 'cable', text }];
+  if (numbers.length === 0) return text === '' ? [] : [{ ...common, kind: kindOf(reference), text }];
   return numbers.map((cable) => {
     const year = cable.year ?? ownYear;
     return {

@@ -1,4 +1,4 @@
-import type { Message } from '../../syntax/tree';
+import type { Message, SyntaxNode } from '../../syntax/tree';
 import { textOf } from '../../syntax/walk';
 import { linesOf, oneLine } from './plainText';
 
@@ -37,13 +37,19 @@ export function summaryOf(messages: readonly Message[]): string | undefined {
 }
 
 function partsOf(message: Message): Part[] {
-  return (message.body?.children ?? []).flatMap((node): Part[] => {
-    if (node.kind === 'Heading') return [{ heading: true, lines: () => [textOf(message, node.title)] }];
-    if (node.kind !== 'Paragraph') return [];
-    const { start, numberNode, portionMark } = node;
-    const from = portionMark?.end ?? numberNode?.end ?? start;
-    return [{ heading: false, lines: () => linesOf(message, node, from).map(withoutPoint) }];
+  return message.children.flatMap((node): Part[] => {
+    // In a fragment the summary may stand before or without a body.
+    if (node.kind === 'Text') return [{ heading: false, lines: () => [textOf(message, node)] }];
+    return node.kind === 'Body' ? node.children.flatMap((child) => partsOfBody(message, child)) : [];
   });
+}
+
+function partsOfBody(message: Message, node: SyntaxNode): Part[] {
+  if (node.kind === 'Heading') return [{ heading: true, lines: () => [textOf(message, node.title)] }];
+  if (node.kind !== 'Paragraph') return [];
+  const { start, numberNode, portionMark } = node;
+  const from = portionMark?.end ?? numberNode?.end ?? start;
+  return [{ heading: false, lines: () => linesOf(message, node, from).map(withoutPoint) }];
 }
 
 /** The point behind the paragraph's number. */
