@@ -102,7 +102,7 @@ function addressees(got = [], exempt = [], expected) {
 const pageQuestions = {
   id: { says: /./, compare: ({ id }, { mrn }) => [id, mrn] },
   date: {
-    says: /\d{6}\s?Z?\s{1,2}[A-Z][A-Za-z]{2}\s\d\d|Cable dated:|day, \d+ [A-Z][a-z]+ \d{4}/,
+    says: /\d{6}\s?Z?\s{1,2}(?:JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)\s\d\d|Cable dated:|day, \d+ [A-Z][a-z]+ \d{4}/i,
     // The pages print the hour of the twelve-hour clock where the minutes should be (`13:01` for 13:59).
     compare: ({ date }, { created }) => [date?.slice(0, 13), created.replace(' ', 'T').slice(0, 13)],
   },

@@ -1,3 +1,4 @@
+import { fullYear } from '../../syntax/lines';
 import { dateTimeGroupOf, utcOf } from '../../syntax/telegram';
 import type { Message, Telegram } from '../../syntax/tree';
 
@@ -36,20 +37,25 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const DATED = /\bCable dated:\s?(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/;
 /** `Wednesday, 29 November 2000, 13:59` */
 const IN_WORDS = /\b[A-Z][a-z]{2,5}day, (\d{1,2}) ([A-Z][a-z]{2})[a-z]* (\d{4})(?:, (\d\d:\d\d))?/;
+/** `291359Z Nov 00` alone on a line: what partial extracts have left of the date-time group. */
+const GROUP_ALONE = /^[ \t]*(\d\d)(\d\d)(\d\d)Z ([A-Z][a-z]{2}) (\d\d)[ \t]*\r?$/m;
 /** Of the text above the cable, so much is read. */
 const HEAD = 2000;
 
-/** The date that a publisher wrote above the text (FORMAT §3.5). */
+/** The date that a publisher wrote above the text or below it (FORMAT §3.5). */
 function dateOfCopy({ text, header, body }: Message): string | undefined {
   const dated = DATED.exec(text.slice(0, HEAD));
   if (dated) return `${dated[1]}T${dated[2]}Z`;
   const above = text.slice(0, Math.min(HEAD, header?.start ?? body?.start ?? 0));
   const [, day, month = '', year, time] = IN_WORDS.exec(above) ?? [];
-  if (year === undefined) return undefined;
-  const date = isoDate({
-    year: Number(year),
-    month: MONTHS.indexOf(month.toLowerCase()) + 1,
-    day: Number(day),
-  });
-  return date && time ? `${date}T${time}Z` : date;
+  if (year !== undefined) return dateIn(Number(year), month, Number(day), time);
+  const [, alone, hour, minute, name = '', short] = GROUP_ALONE.exec(text) ?? [];
+  return short === undefined
+    ? undefined
+    : dateIn(fullYear(short), name, Number(alone), `${hour}:${minute}`);
+}
+
+function dateIn(year: number, month: string, day: number, time: string | undefined): string | undefined {
+  const date = isoDate({ year, month: MONTHS.indexOf(month.toLowerCase()) + 1, day });
+  return date && time && /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(time) ? `${date}T${time}Z` : date;
 }
