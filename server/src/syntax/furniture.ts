@@ -124,9 +124,9 @@ function wholeLine(
 }
 
 const PAGE_HEADER =
-  /^PAGE\s+(\d{1,3})(?:\s+([A-Z][A-Z.' ]{1,9}?)\s+(\d{3,6})(?:\s+([\dO]{1,2})\s+OF\s+([\dOC]{1,2}))?(?:\s+(\d{2})(\d{2})(\d{2})Z?)?)?$/;
+  /^PAGE\s+(\d{1,3})(?:\s+([A-Z][A-Z.' ]{1,9}?)\s+(\d{3,6})(?:\s+([\dO]{1,2})\s+OF\s+([\dOC]{1,2}))?(?:\s+(\d{2})(\d{2})(\d{2})[Z2]?)?)?$/;
 const PAGE_HEADER_REST =
-  /^([A-Z][A-Z.' ]{1,9}?)\s+(\d{3,6})(?:\s+(\d{1,2})\s+OF\s+(\d{1,2}))?(?:\s+(\d{2})(\d{2})(\d{2})Z?)?$/;
+  /^([A-Z][A-Z.' ]{1,9}?)\s+(\d{3,6})(?:\s+(\d{1,2})\s+OF\s+(\d{1,2}))?(?:\s+(\d{2})(\d{2})(\d{2})[Z2]?)?$/;
 
 /** `PAGE 02 HARARE 03759 01 OF 03 111533Z`; in copies of 1977 to 1979 the post is on the next line. */
 function pageHeader(

@@ -1,9 +1,10 @@
 import { headOf, type Line, leaf, type Read } from '../lines';
 import type { CopyTotal, Distribution, Leaf, OfficeSymbol, ProcessingLine } from '../tree';
 
-const OPENING = /^(ACTION|ORIGIN|INFO)(?=\s+(?:[A-Z][A-Z0-9/]{0,5}[- ]\d{2}|LOG-)(?!\d))/;
+const OPENING = /^(ACTION|ORIGIN|INFO)(?=\s+[A-Z][A-Z0-9/]{0,5}[- ]\d{2}(?!\d))/;
 /** Further offices: their symbols with copies, the total, nothing else but what a scan did to them. */
-const CONTINUED = /^(?:[A-Z][A-Z0-9/:]{0,6}[- ]\d{2}[\s,.]*)+(?:\/\s?\d{3}\s?[RW]?)?$|^\/\s?\d{3}\s?[RW]?$/;
+const CONTINUED =
+  /^(?:(?:[A-Z][A-Z0-9/:]{0,6}|1[0C])[- ]\d{2}[\s,.]*)+(?:\/\s?\d{3}\s?[RW]?)?$|^\/\s?\d{3}\s?[RW]?$/;
 const OFFICE = /([A-Z][A-Z0-9/:]{0,6})[- ](\d{2})(?!\d)|\/\s?(\d{3})\s?([RW])?(?![A-Z0-9])/g;
 
 /** `ACTION EUR-12`, `INFO OCT-01 ISO-00 … /026 W` with the lines between and behind. FORMAT §5. */
@@ -74,12 +75,14 @@ export function readDistribution(
   };
 }
 
-const PROCESSING_LINE = /^[-—–_]{6,}\s*(?:([A-F0-9]{4,8}))(?:\s+(\d{2})(\d{2})(\d{2})Z)?(?:\s*\/\d{2})?$/;
+const PROCESSING_LINE = /^[-—–_]{6,}\s*([A-F0-9]{4,8})(?:\s+(\d{2})(\d{2})(\d{2})[Z2])?(?:\s*\/\d{2})?$/;
+/** A scan may lose the dashes. */
+const WITHOUT_DASHES = /^(?:\S{1,3}\s)?([A-F0-9]{6})\s+(\d{2})(\d{2})(\d{2})[Z2]\s+\/\d{2}$/;
 const BARE_NUMBER = /^0\d{5}$/;
 
 /** The dashes with the message number, and from 1977 on the time it was processed. FORMAT §5. */
 export function processingLine(head: string, { start, end }: Line): ProcessingLine | undefined {
-  const match = PROCESSING_LINE.exec(head);
+  const match = PROCESSING_LINE.exec(head) ?? WITHOUT_DASHES.exec(head);
   if (!match)
     return BARE_NUMBER.test(head) ? { kind: 'ProcessingLine', start, end, number: head } : undefined;
   const [, number = '', day, hour, minute] = match;

@@ -20,8 +20,9 @@ const FORMAT_LINE_3 = new RegExp(
   String.raw`^DE\s+(${INDICATOR})\s+(#(\d{4})(?:/(\d{2}))?)\s+((\d{3})(\d{2})(\d{2}))(?![0-9A-Z])`,
 );
 const FORMAT_LINE_4 = /^(ZN[RY])(?:\s+([A-Z]{3,7}(?:\/[A-Z]{5})?)(?![A-Z0-9]))?/;
+/** A scan may read the Z of the time as 2. */
 const FORMAT_LINE_5 =
-  /^((?:[ZOPRYW]\s+){0,3})((\d{2})(\d{2})(\d{2})\s?Z\s+([A-Za-z]{3})[A-Za-z]*\.?\s+(\d{4}|\d{2}))(?!\d)/;
+  /^((?:[ZOPRYW]\s+){0,3})((\d{2})(\d{2})(\d{2})(?:\s?Z|2)\s+([A-Za-z]{3})[A-Za-z]*\.?\s+(\d{4}|\d{2}))(?!\d)/;
 const FORMAT_LINE_6 = /^FM(?=\s|$)/;
 /** First line of a military message, `RTTUZYUW RUEWDEM0007 1441305-UUUU--RUCRNAD.`: tolerated, not read. JANAP 128. */
 const MILITARY_HEADER = /^[ZOPRYW][A-Z]{2}[UECSTR][A-Z]{4}\s+[A-Z]{7}\d{4}\s+\d{7}-[A-Z]{4}--/;
