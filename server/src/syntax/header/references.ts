@@ -25,10 +25,10 @@ export function readReferences(text: string, lines: readonly Line[], at: number)
     return belongs;
   });
   const list = listOf(text, [lineFrom(keyword.end, line.end), ...more.lines]);
-  const references = itemsOf(list, opening?.[1] ? letterBefore(list, line, keyword) : undefined).flatMap(
-    (item) => referencesOf(list, item),
-  );
-  const children = opening?.[1] ? references : [keyword, ...references];
+  const items = itemsOf(list, opening?.[1] ? letterBefore(list, line, keyword) : undefined);
+  const nodes = items.flatMap((item) => referencesOf(list, item));
+  const references = nodes.filter((node) => node.kind === 'Reference');
+  const children = opening?.[1] ? nodes : [keyword, ...nodes];
   return {
     node: {
       kind: 'References',
@@ -308,18 +308,27 @@ function yearBehind(part: string, at: number): string | undefined {
 // ---------------------------------------------------------------- references
 
 /** An item with a letter is one reference; without letters each number with a post of its own is one. */
-function referencesOf(list: List, item: Item): Reference[] {
+function referencesOf(list: List, item: Item): SyntaxNode[] {
   if (item.label.length > 0) return [reference(list, item, numbersIn(list.source, item.from, item.end))];
   return partsOf(list.source, item).flatMap((part) => {
-    const numbers = numbersIn(list.source, part.start, part.end);
-    const own = numbers.filter(({ carried }) => !carried);
-    const cuts = own.slice(1).map(({ start }) => start);
-    return [part.start, ...cuts].flatMap((start, index) => {
-      const end = cuts[index] ?? part.end;
-      const within = numbers.filter((number) => number.start >= start && number.end <= end);
-      const trimmed = trimmedPart(list.written, start, end);
-      return trimmed ? [reference(list, { ...trimmed, from: trimmed.start, label: [] }, within)] : [];
-    });
+    const nodes: SyntaxNode[] = [];
+    let start = part.start;
+    let within: FoundNumber[] = [];
+    const close = (end: number) => {
+      const [conjunction = ''] =
+        /(?<=\s)(?:AND|&)\s*$/i.exec(list.source.slice(Math.max(start, end - 20), end)) ?? [];
+      const trimmed = trimmedPart(list.written, start, end - conjunction.length);
+      if (trimmed) nodes.push(reference(list, { ...trimmed, from: trimmed.start, label: [] }, within));
+      pushText(list, end - conjunction.length, end, nodes);
+      start = end;
+      within = [];
+    };
+    for (const number of numbersIn(list.source, part.start, part.end)) {
+      if (!number.carried && within.length > 0) close(number.start);
+      within.push(number);
+    }
+    close(part.end);
+    return nodes;
   });
 }
 
@@ -380,16 +389,32 @@ function reference(list: List, item: Item, found: readonly FoundNumber[]): Refer
 }
 
 /** Page furniture lies between leaves, so a number that it parts keeps only what is behind it. */
-function withoutFurniture({ lines, offset }: List, start: number, end: number) {
-  const parting = lines.findLast(
-    (line) => line.interrupted !== 'no' && line.start > offset + start && line.start < offset + end,
+function withoutFurniture(list: List, start: number, end: number) {
+  const { offset } = list;
+  const parting = linesBetween(list, start, end).findLast(
+    (line) => line.interrupted !== 'no' && line.start > offset + start,
   );
   return { start: parting?.start ?? offset + start, end: offset + end };
 }
 
+/** The lines that lie at least partly between two offsets of the source. */
+function linesBetween({ lines, offset }: List, from: number, to: number): readonly Line[] {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((lines[middle] as Line).end - offset <= from) low = middle + 1;
+    else high = middle;
+  }
+  let last = low;
+  while (last < lines.length && (lines[last] as Line).start - offset < to) last++;
+  return lines.slice(low, last);
+}
+
 /** Leaves for the words between two offsets, a line each. */
-function pushText({ written, offset, lines }: List, from: number, to: number, children: SyntaxNode[]): void {
-  for (const line of lines) {
+function pushText(list: List, from: number, to: number, children: SyntaxNode[]): void {
+  const { written, offset } = list;
+  for (const line of linesBetween(list, from, to)) {
     const start = Math.max(from, line.start - offset);
     const end = Math.min(to, line.end - offset);
     const span = start < end ? trimmedPart(written, start, end) : undefined;
