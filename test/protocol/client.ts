@@ -4,6 +4,7 @@ import {
   type ClientCapabilities,
   createProtocolConnection,
   DidChangeTextDocumentNotification,
+  DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   ExitNotification,
   InitializedNotification,
@@ -28,8 +29,11 @@ export class Editor {
     readonly initialized: InitializeResult,
   ) {}
 
-  static async start(textDocument: ClientCapabilities['textDocument'] = { diagnostic: {} }): Promise<Editor> {
-    const server = spawn(process.execPath, [LAUNCHER, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  static async start(
+    textDocument: ClientCapabilities['textDocument'] = { diagnostic: {} },
+    program = LAUNCHER,
+  ): Promise<Editor> {
+    const server = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     const connection = createProtocolConnection(
       new StreamMessageReader(server.stdout),
       new StreamMessageWriter(server.stdin),
@@ -59,6 +63,10 @@ export class Editor {
       textDocument: { uri, version },
       contentChanges: [{ range, text }],
     });
+  }
+
+  async close(uri: string): Promise<void> {
+    await this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
   }
 
   /** Ends the server as an editor does, and gives its exit status. */

@@ -1,0 +1,34 @@
+/**
+ * Measures what a reader waits for, on bundles as they are shipped.
+ *
+ *   npm run bench                 the table: reading, the server over stdio, the command line
+ *   npm run bench -- --rules      the cost of each rule
+ *   npm run bench -- --profile    where the time goes, by function
+ *   npm run bench -- --hostile    texts made to be slow; status 1 where the time is not linear in their length
+ */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { root } from './build.mjs';
+import { bundleTests } from './bundle-tests.mjs';
+
+const flag = { type: 'boolean', default: false };
+const { values } = parseArgs({ options: { rules: flag, profile: flag, hostile: flag } });
+const [part = 'table'] = Object.keys(values).filter((name) => values[name]);
+
+const folder = join(root, 'out/bench');
+const program = { format: 'cjs', minify: true };
+await Promise.all([
+  // A profile is read by the names of functions.
+  bundleTests('test/bench/main.ts', join(folder, 'main.mjs'), { minify: part !== 'profile' }),
+  bundleTests('server/src/node.ts', join(folder, 'server.cjs'), program),
+  bundleTests('server/src/cli/main.ts', join(folder, 'cli.cjs'), program),
+  bundleTests('test/bench/emptyServer.ts', join(folder, 'emptyServer.cjs'), program),
+  bundleTests('test/bench/bareReader.ts', join(folder, 'bareReader.cjs'), program),
+]);
+const { status } = spawnSync(
+  process.execPath,
+  [...(part === 'hostile' ? ['--expose-gc'] : []), join(folder, 'main.mjs'), part, folder],
+  { cwd: root, stdio: 'inherit' },
+);
+process.exitCode = status ?? 1;

@@ -1,0 +1,29 @@
+import { availableParallelism } from 'node:os';
+import { benchExtract } from './extract';
+import { benchHostile } from './hostile';
+import { benchProfile } from './profile';
+import { benchProtocol } from './protocol';
+import { benchReading } from './reading';
+import { benchRules } from './rules';
+
+/** Run by `scripts/bench.mjs`: the part that is wanted, and the folder of the bundles. */
+const [, , part = '', folder = ''] = process.argv;
+
+process.stdout.write(
+  `Node.js ${process.version}, ${availableParallelism()} processors; medians of one run\n`,
+);
+switch (part) {
+  case 'rules':
+    await benchRules();
+    break;
+  case 'profile':
+    await benchProfile(folder);
+    break;
+  case 'hostile':
+    if (!benchHostile()) process.exitCode = 1;
+    break;
+  default:
+    await benchReading();
+    await benchProtocol(folder);
+    await benchExtract(folder);
+}

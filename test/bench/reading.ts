@@ -1,0 +1,119 @@
+import { cableService } from '../../server/src/service';
+import { reparse } from '../../server/src/syntax/parse';
+import type { CableDocument } from '../../server/src/syntax/tree';
+import { css, json, longCable, manyCables, markdown, sample } from './documents';
+import { languageServices } from './languageServices';
+import { medians, type Subject } from './measure';
+import { atMost, print, type Row } from './table';
+
+const MEGABYTE = 1_000_000;
+const URI = 'file:///06ASTANA2217.txt';
+const ROUNDS = 11;
+
+const documents = {
+  '12 kB sample': sample,
+  '1 MB, 85 cables': manyCables(85),
+  '1 MB, one cable': longCable(MEGABYTE),
+};
+const tenMegabytes = manyCables(850);
+
+/** All that an editor shows of a text by itself. */
+export function readAll(text: string) {
+  const cable = cableService.parse(text);
+  return [cableService.outline(cable, URI), cableService.diagnostics(cable, URI)];
+}
+
+function* editing(name: string, text: string): Iterable<Subject> {
+  const lines = text.split('\n');
+  const line = lines.findIndex((found, index) => index > lines.length / 2 && found.length > 60);
+  let cable: CableDocument = cableService.parse(text);
+  let count = 0;
+  /** Types a letter and takes it away again. */
+  const edit = () => {
+    const typed = count++ % 2 === 0;
+    const range = { start: { line, character: 40 }, end: { line, character: typed ? 40 : 41 } };
+    cable = reparse(cable, { range, text: typed ? 'x' : '' });
+  };
+  yield { name: `${name}: edit`, run: edit };
+  yield {
+    name: `${name}: edit, outline, diagnostics`,
+    run() {
+      edit();
+      cableService.outline(cable, URI);
+      cableService.diagnostics(cable, URI);
+    },
+  };
+}
+
+function hovering(name: string, text: string): Subject {
+  const cable = cableService.parse(text);
+  const lines = text.split('\n');
+  let at = 0;
+  return {
+    name: `${name}: hover`,
+    run() {
+      // Somewhere else each time: 7 and 13 have no factor in common with most lengths.
+      at += 7;
+      const line = at % Math.min(lines.length, 60);
+      const character = (at * 13) % ((lines[line]?.length ?? 0) + 1);
+      cableService.hover(cable, { line, character });
+    },
+  };
+}
+
+/** Parsing and features in the same process, beside the language services of VS Code. */
+export async function benchReading(): Promise<void> {
+  const subjects: Subject[] = Object.entries(documents).flatMap(([name, text]) => [
+    { name: `${name}: parse`, run: () => cableService.parse(text) },
+    {
+      name: `${name}: parse, outline`,
+      run: () => cableService.outline(cableService.parse(text), URI),
+    },
+    { name: `${name}: parse, outline, diagnostics`, run: () => readAll(text) },
+    hovering(name, text),
+    ...editing(name, text),
+  ]);
+  subjects.push(...editing('10 MB, 850 cables', tenMegabytes));
+  for (const [size, length] of [
+    ['12 kB', sample.length],
+    ['1 MB', MEGABYTE],
+  ] as const) {
+    for (const [name, make] of Object.entries({ json, css, markdown })) {
+      const text = make(length);
+      const read = languageServices[name as keyof typeof languageServices];
+      subjects.push({ name: `${size} ${name}`, run: () => read(text) });
+    }
+  }
+  const time = await medians(subjects, ROUNDS);
+
+  const rows: Row[] = [];
+  for (const { name } of subjects) {
+    if (!name.includes(': ')) continue;
+    const all = name.endsWith('parse, outline, diagnostics');
+    const text = documents[name.slice(0, name.indexOf(':')) as keyof typeof documents];
+    const measured = time(name);
+    const megabytes = text ? text.length / MEGABYTE : 0;
+    const speed = (1000 * megabytes) / measured;
+    const other = name.startsWith('12') ? '12 kB json' : '1 MB json';
+    rows.push({
+      what: name,
+      time: measured,
+      ...(name.includes('parse') && { note: `${speed.toFixed(0)} MB/s` }),
+      ...(all && { yardstick: { what: `${other} service`, time: time(other) } }),
+      ...(all && name.startsWith('12') && { target: atMost(0.15, measured) }),
+      ...(all &&
+        name.startsWith('1 MB') && {
+          target: {
+            what: '≥ 80 MB/s, 20 times json',
+            met: speed >= 80 && time('1 MB json') >= 20 * measured,
+          },
+        }),
+      ...(name === '10 MB, 850 cables: edit' && { target: atMost(2, measured) }),
+    });
+  }
+  for (const { name } of subjects) {
+    if (!name.includes(': '))
+      rows.push({ what: `${name} service: parse, symbols, diagnostics`, time: time(name) });
+  }
+  print('Reading, in one process', rows);
+}

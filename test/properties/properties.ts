@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
+import type fc from 'fast-check';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { DocumentSymbol, Range } from 'vscode-languageserver-types';
+import { cableService } from '../../server/src/service';
+import { reparse } from '../../server/src/syntax/parse';
+import type { CableDocument } from '../../server/src/syntax/tree';
+import { walk } from '../../server/src/syntax/walk';
+import { dump, faultsOf } from '../syntax/tree';
+import { anyText, anyTextWithLineFeeds, repeated, textWithEdits, textWithPlaces } from './arbitraries';
+import { checkTime } from './hostile';
+
+/** What holds for every value: `check` throws where it does not. A value can be written as JSON. */
+export interface Property<T = unknown> {
+  readonly name: string;
+  readonly given: fc.Arbitrary<T>;
+  /** Values in the short run. */
+  readonly runs: number;
+  check(value: T): void;
+}
+
+const property = <T>(
+  name: string,
+  given: fc.Arbitrary<T>,
+  runs: number,
+  check: (value: T) => void,
+): Property<T> => ({ name, given, runs, check });
+
+export const properties: readonly Property[] = [
+  property('the tree is lossless and nested', anyText, 400, (text) => {
+    assert.deepEqual(faultsOf(cableService.parse(text), text), []);
+  }),
+  property('what a node names is in the tree', anyText, 300, (text) => {
+    assert.deepEqual(partsOutside(cableService.parse(text)), []);
+  }),
+  property('the same text gives the same', anyText, 150, (text) => {
+    const read = () => {
+      const cable = cableService.parse(text);
+      return [
+        cable,
+        cableService.outline(cable, 'file:///a.txt'),
+        cableService.diagnostics(cable, 'file:///a.txt'),
+      ];
+    };
+    assert(isDeepStrictEqual(read(), read()));
+  }),
+  property('reading again after an edit is reading anew', textWithEdits, 250, ({ text, edits }) => {
+    const document = TextDocument.create('file:///a.txt', 'cable', 1, text);
+    let cable = cableService.parse(text);
+    for (const { at, length, text } of edits) {
+      const start = Math.floor(at * (document.getText().length + 1));
+      const range = { start: document.positionAt(start), end: document.positionAt(start + length) };
+      TextDocument.update(document, [{ range, text }], 2);
+      cable = reparse(cable, { range, text });
+      const fresh = cableService.parse(document.getText());
+      if (isDeepStrictEqual(cable, fresh)) continue;
+      assert.equal(dump(cable), dump(fresh));
+      assert.fail('the places of the messages differ, or the telegrams');
+    }
+  }),
+  property('line ends do not matter', anyTextWithLineFeeds, 200, (text) => {
+    const read = (lineEnd: string) =>
+      dump(cableService.parse(text.replaceAll('\n', lineEnd))).replaceAll(/\\r\\n|\\r/g, '\\n');
+    assert.equal(read('\r\n'), read('\n'));
+    assert.equal(read('\r'), read('\n'));
+  }),
+  property('every feature answers, within the document', textWithPlaces, 250, ({ text, places }) => {
+    const uri = 'file:///06ASTANA2217.txt';
+    const document = TextDocument.create(uri, 'cable', 1, text);
+    const cable = cableService.parse(text);
+    const inDocument = (range: Range) => {
+      for (const place of [range.start, range.end]) {
+        assert.deepEqual(document.positionAt(document.offsetAt(place)), place, 'a place in the document');
+      }
+      assert(document.offsetAt(range.start) <= document.offsetAt(range.end), 'start before end');
+    };
+
+    const whole = { start: { line: 0, character: 0 }, end: document.positionAt(text.length) };
+    nested(cableService.outline(cable, uri), whole, document);
+    for (const { range, relatedInformation = [] } of cableService.diagnostics(cable, uri)) {
+      inDocument(range);
+      for (const { location } of relatedInformation) inDocument(location.range);
+    }
+    for (const { edit } of cableService.codeActions(cable, { uri, version: 1 }, whole)) {
+      for (const change of edit?.documentChanges ?? []) {
+        if ('edits' in change) for (const { range } of change.edits) inDocument(range);
+      }
+    }
+    for (const place of places) {
+      const hover = cableService.hover(cable, document.positionAt(Math.floor(place * (text.length + 1))));
+      if (hover?.range) inDocument(hover.range);
+    }
+  }),
+  property('time is linear in what is repeated', repeated, 15, ({ before, unit }) => {
+    checkTime((length) => before + unit.repeat(Math.ceil(length / unit.length)));
+  }),
+];
+
+/** Nodes that a node has under a name of their own, but that are no part of its message's tree. */
+function partsOutside({ messages }: CableDocument): string[] {
+  const outside: string[] = [];
+  for (const message of messages) {
+    const inTree = new Set<unknown>();
+    walk(message, (node) => inTree.add(node));
+    walk(message, (node) => {
+      for (const [name, value] of Object.entries(node)) {
+        for (const part of Array.isArray(value) ? value : [value]) {
+          if (isNode(part) && !inTree.has(part)) outside.push(`${node.kind}.${name}`);
+        }
+      }
+    });
+  }
+  return outside;
+}
+
+function isNode(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'kind' in value && 'start' in value;
+}
+
+/** Each symbol lies within the one above it, and what is selected within the symbol. */
+function nested(symbols: readonly DocumentSymbol[], outer: Range, document: TextDocument): void {
+  const within = (inner: Range, range: Range) =>
+    document.offsetAt(range.start) <= document.offsetAt(inner.start) &&
+    document.offsetAt(inner.end) <= document.offsetAt(range.end);
+  for (const { name, range, selectionRange, children = [] } of symbols) {
+    assert(name.trim().length > 0, 'a symbol has a name');
+    assert(within(range, outer), `${name} lies within its parent`);
+    assert(within(selectionRange, range), `what is selected lies within ${name}`);
+    nested(children, range, document);
+  }
+}
