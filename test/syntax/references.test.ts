@@ -53,6 +53,9 @@ describe('items of the reference list', () => {
       ['A. ROME 1', 'B. STATE 2', 'C. STATE 3', 'D. ROME 4'],
     ],
     ['A. REF AMMAN 22\n   B. 06 AMMAN 46', ['A. AMMAN 22', 'B. 2006 AMMAN 46']],
+    ['REF: A) OSLO 12B) OSLO 13(C) OSLO 14', ['A. OSLO 12', 'B. OSLO 13', 'C. OSLO 14']],
+    ['REF: A.OSLO 12 B.ROME 13', ['A. OSLO 12', 'B. ROME 13']],
+    ['REF: A.) OSLO 12 B.) ROME 13', ['A. OSLO 12', 'B. ROME 13']],
     // one item over lines
     ['REFS: (A) BEIJING\n5361, (B) Rio de Janeiro\n\n00723', ['A. BEIJING 5361', 'B. Rio de Janeiro 723']],
     ['REF: A. OSLO 12\nOSLO 00000412  002 OF 003\n\n   B. OSLO 13', ['A. OSLO 12', 'B. OSLO 13']],
@@ -69,6 +72,7 @@ describe('items of the reference list', () => {
     ['REF: STATE 216511, 216512', ['STATE 216511 + STATE 216512']],
     ['REF: A. LIMA 2799 AND 2764 B. ROME 5', ['A. LIMA 2799 + LIMA 2764', 'B. ROME 5']],
     ['REF: LIMA CABLES 0266 AND 02259 (2002)', ['LIMA 266 + 2002 LIMA 2259']],
+    ['REF: BUENOS AIRES 12\nAND 13', ['BUENOS AIRES 12 + BUENOS AIRES 13']],
     // years and spellings
     [
       'REF: 09CAIRO0561; 10-OTTAWA-57; 2005PANAMA2342',

@@ -10,7 +10,7 @@ export const TAGS = /^(?:TAGS|TAGES|TABS|TAS|TGS|AGS|TAG)\s?[:;,.]|^TAGS(?=\s+\[
 export const SUBJECT = /^S?UBJ(?:ECT)?\s?[:.]|^SUBJECT(?=\s+[A-Z"(])/i;
 /** The letter of the first item may stand before the word; without a colon an item follows. */
 export const REFERENCES =
-  /^(A[.)]\s{1,3})?(?:REF(?:ERENCE|TEL)?S?(?:\(S\))?\s?[:.]|REF(?:TEL)?S?(?=\s+(?:\(?[A-Z][.):\s]|(?:\d{2,4}\s)?[A-Z][A-Z ]{2,24}\s\d)))/i;
+  /^(A[.)]\s{1,3})?(?:REF(?:ERENCE|TEL)?S?(?:\(S\))?\s?[:.;]|REF(?:TEL)?S?(?=\s+(?:\(?[A-Z][.):\s]|(?:\d{2,4}\s)?[A-Z][A-Z ]{2,24}\s\d)))/i;
 export const CLASSIFIED_BY = /^(\([A-Z]{1,3}\))?\s?(CLASSIFIED\s+BY\s?:?)/i;
 
 /** Whether a line that begins like this belongs to the text header. */

@@ -100,8 +100,9 @@ const PAGE_HEADER = /PAGE \d{2,3} {1,9}[A-Z][A-Z .']{2,12} {1,9}\d{4,6} {1,5}\d\
 
 /** A letter opens an item: `A.`, `A)`, `(A)`, `[A]`, `A:`, with a web copy's pilcrow or the digit that took its place. */
 const LABEL =
-  /(?<![^\s,;:.)\]–-])(?:Â?[¶\ufffd]\s?|1(?=[A-Z]\.))?(?:[([]([A-Z\d])[)\]:]|([A-Z])(?:[)\]]|[.:](?=[\s(\d])|\s(?=\s{0,3}(?:\d{2,4}\s)?[A-Z][A-Z]{2,12}\s{1,3}\d)))/gi;
-const LABEL_AT_START = /^(?:Â?[¶\ufffd]\s?|1(?=[A-Z]\.))?(?:[([][A-Z][)\]:]|[A-Z](?:\)|[.:](?=[\s(\d])))/i;
+  /(?:(?<![^\s,;:.)\]–-])(?:Â?[¶\ufffd]\s?|1(?=[A-Z]\.))|(?<![^\s\d,;:.)\]–-]))(?:[([]([A-Z\d])[)\]:]|([A-Z])(?:\.?[)\]]|[.:](?=[\s(\d]|[A-Z]{3})|\s(?=\s{0,3}(?:\d{2,4}\s)?[A-Z][A-Z]{2,12}\s{1,3}\d)))/gi;
+const LABEL_AT_START =
+  /^(?:Â?[¶\ufffd]\s?|1(?=[A-Z]\.))?(?:[([][A-Z][)\]:]|[A-Z](?:\.?\)|[.:](?=[\s(\d]|[A-Z]{3})))/i;
 /** The drafting tool puts its own letter before the drafter's: `A. A) SECSTATE 54183`, `A. REF A STATE 1`. */
 const SECOND_LABEL = /\s{0,3}(REF(?:TEL)?\s)?\s{0,3}([([]?)([A-Z])([)\].:]?)(?=[\s\dA-Z])/iy;
 
@@ -332,7 +333,8 @@ function referencesOf(list: List, item: Item): SyntaxNode[] {
   });
 }
 
-const SEPARATOR = /;|\n(?=[\s\S]{0,80}?\d)|[,:]\s{0,9}(?=(?:\d{2,4}\s)?[A-Z][A-Z ]{2,20}\s\d)/gi;
+const SEPARATOR =
+  /;|\n(?!\s{0,20}(?:AND|&)\s)(?=[\s\S]{0,80}?\d)|[,:]\s{0,9}(?=(?:\d{2,4}\s)?[A-Z][A-Z ]{2,20}\s\d)/gi;
 
 /** The parts of an unlettered list, at semicolons, line breaks before a number, and commas before a post. */
 function partsOf(source: string, { start, end }: Item): { readonly start: number; readonly end: number }[] {
