@@ -116,6 +116,8 @@ function documentOf(messages: readonly Message[]): CableDocument {
 
 /** Lines within which FM follows the date-time group. */
 const FM_WITHIN = 3;
+/** Lines within which the classification line follows the date-time group. */
+const CLASSIFIED_WITHIN = 80;
 /** Lines within which UNQUOTE follows QUOTE: the furthest that the beginning of a message depends on. */
 const LOOK_AHEAD = 300;
 
@@ -126,67 +128,91 @@ const ARCHIVE = /^Message Text$/;
 const END_AND_START = /^NNNN[A-Z]{0,6}V?ZCZC?$/;
 const QUOTE = /^QUOTE\s?[.:]?$/;
 
+/** The text of a cable has begun: its subject or a paragraph. */
+const TEXT = /^(?:SUBJ(?:ECT)?\s?:|\d{1,2}\s?\.|[¶\ufffd])/i;
+
+/** What is known of the message at which the search for the next one stands. */
+interface MessageSoFar {
+  /** Its classification line, or the first key of its form, has been passed. */
+  classified: boolean;
+  /** Its subject or a paragraph has been passed. */
+  hasText: boolean;
+  identifier?: string;
+  dateTimeGroup?: string;
+}
+
 /**
  * Indices of the lines at which a message begins (FORMAT §9): format line 1; or, once the message before has its
  * classification line, a date-time group with FM soon after, the first page of a print, a SMART form or a record
- * of the archives, each with the banners above it. Never inside QUOTE … UNQUOTE.
+ * of the archives, each with the banners above it. Never inside QUOTE … UNQUOTE. A copy may have the envelope, or
+ * all of the cable, twice: that is one cable.
  */
 function messageStarts(text: string, lineStarts: readonly number[]): number[] {
   const starts = [0];
-  let classified = false;
-  let identifier: string | undefined; // format line 1 of the message
+  let message: MessageSoFar = { classified: false, hasText: false };
   let unquote = text.indexOf('UNQUOTE');
   const begin = (line: number) => {
     if (line > (starts.at(-1) as number)) starts.push(line);
-    classified = false;
-    identifier = undefined;
+    message = { classified: false, hasText: false };
   };
   for (let index = 0; index < lineStarts.length; index++) {
     let at = lineStarts[index] as number;
     while (isBlank(text.charCodeAt(at)) && text.charCodeAt(at) !== 10) at++;
     // Only these first letters matter; everything else is passed over without looking further.
-    switch (text.charCodeAt(at) & ~32) {
+    switch (text.charCodeAt(at)) {
       case 67: // C
       case 83: // S
       case 84: // T
       case 76: // L
       case 85: // U
-        classified ||= isNumberedClassificationLine(lineAt(text, lineStarts, index));
-        break;
-      case 86: // V
-      case 90: {
-        // Z
+      case 99: // c
+      case 115: // s
+      case 116: // t
+      case 108: // l
+      case 117: {
+        // u
+        if (message.hasText) break;
         const line = lineAt(text, lineStarts, index);
-        if (isTransmissionIdentifier(line)) {
-          // A dump may have the envelope twice before the text: that is one cable.
-          if (identifier === undefined ? classified : identifier !== line) begin(index);
-          identifier = line;
-        } else if (classified && startsAtDateTimeGroup(text, lineStarts, index, line)) {
-          begin(index);
-        }
+        if (message.classified) message.hasText = TEXT.test(line);
+        else message.classified = isNumberedClassificationLine(line);
         break;
       }
+      case 0xb6: // ¶
+      case 0xfffd:
+        message.hasText = true;
+        break;
+      case 86: // V
+      case 90: // Z
       case 79: // O
       case 82: // R
       case 80: {
         // P
-        if (!classified) break;
         const line = lineAt(text, lineStarts, index);
-        if (startsAtDateTimeGroup(text, lineStarts, index, line)) begin(index);
-        else if (FIRST_PAGE.test(line)) begin(aboveBanners(text, lineStarts, index));
+        if (isTransmissionIdentifier(line)) {
+          const another = message.identifier === undefined ? message.hasText : message.identifier !== line;
+          if (another) begin(index);
+          else message.classified = false;
+          message.identifier = line;
+        } else if (isDateTimeGroupLine(line)) {
+          if (message.classified && beginsAtDateTimeGroup(text, lineStarts, index, line, message))
+            begin(index);
+          message.dateTimeGroup ??= line;
+        } else if (message.classified && FIRST_PAGE.test(line)) {
+          begin(aboveBanners(text, lineStarts, index));
+        }
         break;
       }
       case 77: {
         // M
         const line = lineAt(text, lineStarts, index);
         const form = FORM.test(line);
-        if (classified && (form || ARCHIVE.test(line))) begin(aboveBanners(text, lineStarts, index));
-        classified ||= form;
+        if (message.classified && (form || ARCHIVE.test(line))) begin(aboveBanners(text, lineStarts, index));
+        if (form) message.classified = true;
         break;
       }
       case 78: // N
         if (
-          classified &&
+          message.classified &&
           END_AND_START.test(lineAt(text, lineStarts, index)) &&
           index + 1 < lineStarts.length
         )
@@ -201,10 +227,16 @@ function messageStarts(text: string, lineStarts: readonly number[]): number[] {
         break;
       }
       default:
+        if (!message.hasText && isDigit(text.charCodeAt(at))) {
+          const line = lineAt(text, lineStarts, index);
+          message.hasText = TEXT.test(line);
+        }
     }
   }
   return starts;
 }
+
+const isDigit = (code: number) => code >= 48 && code <= 57;
 
 /** The beginning of a line, without the blanks round it. */
 function lineAt(text: string, lineStarts: readonly number[], index: number): string {
@@ -213,17 +245,27 @@ function lineAt(text: string, lineStarts: readonly number[], index: number): str
   return text.slice(start, end).trim();
 }
 
-function startsAtDateTimeGroup(
+/**
+ * Whether a message begins at this date-time group: FM follows soon, and where it is the group of the message
+ * before, as in all sections of a telegram, a classification line too: a publisher's notes repeat the envelope.
+ */
+function beginsAtDateTimeGroup(
   text: string,
   lineStarts: readonly number[],
   index: number,
   line: string,
+  { dateTimeGroup }: MessageSoFar,
 ): boolean {
-  if (!isDateTimeGroupLine(line)) return false;
-  for (let ahead = index + 1; ahead <= index + FM_WITHIN && ahead < lineStarts.length; ahead++) {
-    if (isOriginator(lineAt(text, lineStarts, ahead))) return true;
-  }
-  return false;
+  const follows = (within: number, test: (line: string) => boolean) => {
+    for (let ahead = index + 1; ahead <= index + within && ahead < lineStarts.length; ahead++) {
+      if (test(lineAt(text, lineStarts, ahead))) return true;
+    }
+    return false;
+  };
+  return (
+    follows(FM_WITHIN, isOriginator) &&
+    (line !== dateTimeGroup || follows(CLASSIFIED_WITHIN, isNumberedClassificationLine))
+  );
 }
 
 /** The first of the banners and blank lines directly above a line. */
