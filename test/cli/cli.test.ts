@@ -1,17 +1,19 @@
 import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { twin } from '../cables';
+import { afterAll, describe, expect, test } from 'vitest';
+import { cables, twin } from '../cables';
 
 const root = join(import.meta.dirname, '../..');
 
 /** Runs the built command line in the folder of the fixtures. */
-function cable(words: readonly string[], input: string | Uint8Array = '') {
+function cable(words: readonly string[], input: string | Uint8Array = '', cwd = join(root, 'test/cables')) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [join(root, 'server/bin/cable.js'), ...words],
     {
-      cwd: join(root, 'test/cables'),
+      cwd,
       input,
       encoding: 'utf8',
     },
@@ -55,10 +57,157 @@ test.each([
   [['sing'], "no command 'sing'"],
   [['check'], 'which file?'],
   [['check', '--loud', 'x'], "no option '--loud'"],
+  [['check', '--format', 'csv', 'x'], "no option '--format'"],
+  [['extract', '--format', 'xml', 'x'], "no format 'xml'; there are json, ndjson, csv"],
+  [['extract', '--format'], "'--format' needs a value"],
+  [['extract', '--problems=all', 'x'], "'--problems' takes no value"],
+  [['extract', '--year', '06', 'x'], "'06' is no year"],
+  [['extract'], 'which file?'],
 ])('%j is a misuse, and says so', (words, message) => {
   const { status, stdout, stderr } = cable(words);
   expect(status).toBe(2);
   expect(stdout).toBe('');
   expect(stderr).toContain(message);
   expect(stderr.length).toBeGreaterThan(20);
+});
+
+describe('files, folders and patterns', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cable-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  mkdirSync(join(folder, 'old/paper'), { recursive: true });
+  mkdirSync(join(folder, '.hidden'));
+  mkdirSync(join(folder, 'empty'));
+  const copy = (name: string, to: string) => copyFileSync(join(root, 'test/cables', name), join(folder, to));
+  copy('15-g-2007-two-cables.txt', 'two.txt');
+  copy('10-d-2009-teletype.txt', 'old/teletype.cable');
+  copy('01-a-1969-incoming-telegram.txt', 'old/paper/incoming.txt');
+  copy('10-d-2009-teletype.txt', '.hidden/teletype.txt');
+  writeFileSync(join(folder, 'old/paper/scan.pdf'), Buffer.from('%PDF-1.4\0\0\0'));
+  const within = (...words: string[]) => cable(words, '', folder);
+  const files = (stdout: string) =>
+    stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { file: string }).file);
+
+  test('a folder stands for the text files in it and below, in the order of their names', () => {
+    const { status, stdout, stderr } = within('extract', '--format', 'ndjson', '.');
+    expect(files(stdout)).toEqual([
+      './old/paper/incoming.txt',
+      './old/teletype.cable',
+      './two.txt',
+      './two.txt',
+    ]);
+    expect(stderr).toBe('cable: skipped ./old/paper/scan.pdf: it is not text\n');
+    expect(status).toBe(0);
+  });
+
+  test('a pattern stands for the files with such a name', () => {
+    const { status, stdout } = within('extract', '--format', 'ndjson', '**/*.txt');
+    expect(files(stdout)).toEqual(['old/paper/incoming.txt', 'two.txt', 'two.txt']);
+    expect(status).toBe(0);
+  });
+
+  test('outline and check take them too', () => {
+    expect(within('outline', 'old').stdout).toMatch(/^old\/paper\/incoming\.txt\n/);
+    expect(within('check', 'old/*.cable')).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
+
+  test.each([
+    ['empty', 'cannot read empty: there are no files in it'],
+    ['*.doc', 'cannot read *.doc: no file has such a name'],
+    ['old/paper/scan.pdf', 'cannot read old/paper/scan.pdf: it is not text'],
+  ])('%s is reported, and the others are read', (name, message) => {
+    const { status, stdout, stderr } = within('extract', '--format', 'ndjson', name, 'two.txt');
+    expect(stderr).toBe(`cable: ${message}\n`);
+    expect(files(stdout)).toEqual(['two.txt', 'two.txt']);
+    expect(status).toBe(1);
+  });
+
+  test('there are more files than can be open at once', () => {
+    const many = join(folder, 'many');
+    mkdirSync(many);
+    for (let n = 0; n < 300; n++) copy('10-d-2009-teletype.txt', `many/${String(n).padStart(3, '0')}.txt`);
+    const { status, stdout, stderr } = within('extract', '--format', 'ndjson', 'many');
+    expect(files(stdout)).toEqual(
+      Array.from({ length: 300 }, (_, n) => `many/${String(n).padStart(3, '0')}.txt`),
+    );
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    rmSync(many, { recursive: true });
+  });
+});
+
+describe('extract', () => {
+  const two = '15-g-2007-two-cables.txt';
+
+  test('writes an array, a record a line', () => {
+    const { status, stdout } = cable(['extract', two]);
+    expect(status).toBe(0);
+    expect((JSON.parse(stdout) as { id: string }[]).map(({ id }) => id)).toEqual([
+      '07TALLINN19',
+      '07TALLINN24',
+    ]);
+    expect(stdout.split('\n')).toHaveLength(5);
+  });
+
+  test('as NDJSON, the same records', () => {
+    const lines = cable(['extract', '--format=ndjson', two]).stdout.trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line))).toEqual(JSON.parse(cable(['extract', two]).stdout));
+  });
+
+  test('as CSV, a row a cable under the names of the columns', () => {
+    const [header = '', first = '', ...more] = cable([
+      'extract',
+      '--format',
+      'csv',
+      '2006-web-copy-astana.txt',
+    ])
+      .stdout.trimEnd()
+      .split('\n');
+    expect(more).toEqual([]);
+    expect(header).toMatch(/^file,lines,id,date,precedence,transmission\.identifier,/);
+    expect(first).toMatch(
+      /^2006-web-copy-astana\.txt,1; 113,06ASTANA2217,2006-11-14T09:20Z,PRIORITY,VZCZCXRO4471,/,
+    );
+    expect(first).toContain(',PREL; PGOV; EAIR; NATO; ENRG; SENV; KSCA; RU; KZ,');
+    // Quotation marks are doubled within quotation marks.
+    expect(first).toContain(',"MINISTER TELLS GENERAL HARLAN THAT KAZAKHSTAN WANTS TO ""REBUILD');
+  });
+
+  test('finds problems when it is asked to', () => {
+    const [record] = JSON.parse(cable(['extract', '--problems', '2006-web-copy-astana.txt']).stdout);
+    expect(record.problems).toHaveLength(9);
+  });
+
+  test('takes a year for what carries no date', () => {
+    const { stdout } = cable(['extract', '--year', '2006', '--format', 'ndjson', '-'], 'REF: ASTANA 99\n');
+    expect(JSON.parse(stdout)).toEqual({
+      file: 'standard input',
+      lines: [1, 1],
+      references: [{ id: '06ASTANA99', kind: 'cable', text: 'ASTANA 99' }],
+    });
+  });
+
+  test.each([
+    ['json', '[]\n'],
+    ['ndjson', ''],
+  ])('what holds no cable is reported, and the %s is whole', (format, whole) => {
+    const letter = 'Dear Ruth,\n\nthe radars are on their way.\n';
+    expect(cable(['extract', '--format', format, '-'], letter)).toEqual({
+      status: 1,
+      stdout: whole,
+      stderr: 'cable: standard input holds no cable\n',
+    });
+  });
+
+  test('does not mind a byte order mark', () => {
+    const plain = cable(['extract', '-'], twin).stdout;
+    expect(cable(['extract', '-'], `\uFEFF${twin}`).stdout).toBe(plain);
+  });
+
+  test('gives the same bytes every time', () => {
+    expect(cables.size).toBeGreaterThan(15);
+    const all = () => cable(['extract', '--problems', '*.txt']).stdout;
+    expect(all()).toBe(all());
+  });
 });

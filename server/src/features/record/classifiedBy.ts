@@ -10,7 +10,7 @@ const KEYWORD = /\bclassified by\b:?\s*/gi;
 /** Where it begins there, behind `1. CONFIDENTIAL - ENTIRE TEXT.`. */
 const KEYWORD_WITHIN = 60;
 /** No name, title and reasons are longer. */
-const LONGEST = 400;
+const LONGEST = 800;
 
 /** FORMAT §6.7: in the header, or at the beginning of one of the first paragraphs. */
 export function classifiedByOf(messages: readonly Message[]): ClassifiedByRecord | undefined {
@@ -42,7 +42,7 @@ function unwrapped(message: Message, node: SyntaxNode): string {
     text += cut ? whole : `${whole} `;
     if (text.length > LONGEST) break;
   }
-  return text;
+  return text.slice(0, LONGEST);
 }
 
 /** Up to the reasons and the point behind them, or the first sentence. */
@@ -117,7 +117,7 @@ function personIn(text: string): { readonly name?: string; readonly title?: stri
 }
 
 function titled(text: string): { readonly title?: string } {
-  const title = text.replace(/^(?:[\s,;:.-]|\([UCS]\))+/, '').replace(/[\s,;:(-]+$|(?<=[a-z]{4})\.$/gi, '');
+  const title = text.replace(/^(?:[\s,;:.-]|\([UCS]\))+/, '').replace(/[\s,;:(/-]+$|(?<=[a-z]{4})\.$/gi, '');
   return title === '' ? {} : { title };
 }
 
@@ -183,8 +183,12 @@ function nameIn(
   return { first, last, rank: names > 1 ? 3 : lowerCase ? 2 : 1 };
 }
 
+/** Behind these stands what an office is of. */
+const PREPOSITION = /^(?:of|for|and|in|on|to|the)$/i;
+
 /** Whether a third name may stand here: at the beginning or behind a title, and not the name of a place. */
 function startsHere(words: readonly Word[], at: number, start: number): boolean {
   const before = words[at - 1]?.text ?? '';
-  return (at === start || isTitle(capitals(before))) && !post(words[at]?.text ?? '');
+  const behindTitle = isTitle(capitals(before)) && !PREPOSITION.test(before);
+  return (at === start || behindTitle) && !post(words[at]?.text ?? '');
 }

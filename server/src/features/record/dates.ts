@@ -50,9 +50,7 @@ function dateOfCopy({ text, header, body }: Message): string | undefined {
   const [, day, month = '', year, time] = IN_WORDS.exec(above) ?? [];
   if (year !== undefined) return dateIn(Number(year), month, Number(day), time);
   const [, alone, hour, minute, name = '', short] = GROUP_ALONE.exec(text) ?? [];
-  return short === undefined
-    ? undefined
-    : dateIn(fullYear(short), name, Number(alone), `${hour}:${minute}`);
+  return short === undefined ? undefined : dateIn(fullYear(short), name, Number(alone), `${hour}:${minute}`);
 }
 
 function dateIn(year: number, month: string, day: number, time: string | undefined): string | undefined {

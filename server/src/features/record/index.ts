@@ -27,9 +27,13 @@ export function records(document: CableDocument, options: RecordOptions): CableR
   return document.telegrams.map((telegram) => recordOf(telegram, options)).filter(isCable);
 }
 
+/** What running text has too. */
+const NO_ELEMENTS: readonly string[] = ['file', 'lines', 'paragraphs', 'problems'];
+
 /** Running text alone, without a number or any other element, is no cable. */
-function isCable({ file, lines, paragraphs = [], problems: found, ...elements }: CableRecord): boolean {
-  return Object.keys(elements).length > 0 || paragraphs.some(({ number }) => number !== undefined);
+function isCable(record: CableRecord): boolean {
+  if (record.paragraphs?.some(({ number }) => number !== undefined)) return true;
+  return Object.keys(record).some((key) => !NO_ELEMENTS.includes(key));
 }
 
 function recordOf(telegram: Telegram, options: RecordOptions): CableRecord {

@@ -39,17 +39,23 @@ export function rawLinesOf(message: Message, node: SyntaxNode, from = node.start
 }
 
 /** The words of an element in one line. */
-export function plainText(message: Message, node: SyntaxNode, from?: number): string {
+export function plainText(message: Message, node: SyntaxNode, from = node.start): string {
+  // A token needs no more than its text.
+  if (!('children' in node)) return oneLine(message.text.slice(from, node.end));
   return oneLine(linesOf(message, node, from).join(' '));
 }
 
+/** White space that is more than a blank between two words. */
+const UNEVEN = /\s\s|[^\S ]|^ | $/;
+
 export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return UNEVEN.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
 }
 
 function trimmed(line: string): string {
-  const text = line.trim();
-  return text.endsWith('\\') ? text.replace(/[\s\\]+$/, '') : text;
+  let text = line.trim();
+  while (text.endsWith('\\')) text = text.slice(0, -1).trimEnd();
+  return text;
 }
 
 function skipInterruptions(node: SyntaxNode, skip: (span: Span) => void): void {

@@ -20,7 +20,7 @@ export function referencesOf(messages: readonly Message[], year: number | undefi
 
 function recordsOf(message: Message, reference: Reference, ownYear: number | undefined): ReferenceRecord[] {
   const { letter, numbers } = reference;
-  const text = plainText(message, reference, letter?.end).replace(/^[\s.,:;)\]-]+|[\s,;]+$/g, '');
+  const text = plainText(message, reference, letter?.end).replace(/^[\s.,:;)\]-]+|[\s,;]{1,20}$/g, '');
   const common = letter && { letter: textOf(message, letter).toUpperCase() };
   // A number in one word, or one that only the table of posts can tell from other words.
   const whole = numbers.length === 0 || !text.includes(' ') ? readReference(text, ownYear) : undefined;

@@ -1,5 +1,4 @@
 import type { Message, SyntaxNode } from '../../syntax/tree';
-import { textOf } from '../../syntax/walk';
 import { linesOf, oneLine } from './plainText';
 
 /** What follows SUMMARY in its opening: `SUMMARY AND COMMENT`, `Summary/Comment`, `SUMMARY AND TABLE OF CONTENTS`. */
@@ -17,8 +16,13 @@ const LONGEST = 15;
 /** A heading or a paragraph. */
 interface Part {
   readonly heading: boolean;
+  /** Enough to tell whether a summary may begin there. */
+  readonly head: string;
   readonly lines: () => string[];
 }
+
+/** An opening is within so many characters. */
+const HEAD = 200;
 
 /**
  * The summary without the words that open and close it, numbers and portion marks; paragraphs are joined by
@@ -28,10 +32,10 @@ interface Part {
 export function summaryOf(messages: readonly Message[]): string | undefined {
   const parts = messages.flatMap(partsOf);
   for (const [index, part] of parts.entries()) {
+    if (!/SUMMARY/i.test(part.head)) continue;
     const text = oneLine(part.lines().join(' '));
-    const opening = OPENING.exec(text.slice(0, 200));
-    if (opening)
-      return closed(text.slice(opening[0].length), parts, index) ?? unclosed(opening[0], parts, index);
+    const opening = OPENING.exec(text.slice(0, HEAD))?.[0];
+    if (opening) return closed(text.slice(opening.length), parts, index) ?? unclosed(opening, parts, index);
   }
   return undefined;
 }
@@ -39,17 +43,23 @@ export function summaryOf(messages: readonly Message[]): string | undefined {
 function partsOf(message: Message): Part[] {
   return message.children.flatMap((node): Part[] => {
     // In a fragment the summary may stand before or without a body.
-    if (node.kind === 'Text') return [{ heading: false, lines: () => [textOf(message, node)] }];
-    return node.kind === 'Body' ? node.children.flatMap((child) => partsOfBody(message, child)) : [];
+    if (node.kind === 'Text') return [partOf(message, node)];
+    if (node.kind !== 'Body') return [];
+    return node.children.flatMap((child): Part[] => {
+      if (child.kind === 'Heading') return [partOf(message, child.title, true)];
+      if (child.kind !== 'Paragraph') return [];
+      const { start, numberNode, portionMark } = child;
+      return [partOf(message, child, false, portionMark?.end ?? numberNode?.end ?? start)];
+    });
   });
 }
 
-function partsOfBody(message: Message, node: SyntaxNode): Part[] {
-  if (node.kind === 'Heading') return [{ heading: true, lines: () => [textOf(message, node.title)] }];
-  if (node.kind !== 'Paragraph') return [];
-  const { start, numberNode, portionMark } = node;
-  const from = portionMark?.end ?? numberNode?.end ?? start;
-  return [{ heading: false, lines: () => linesOf(message, node, from).map(withoutPoint) }];
+function partOf(message: Message, node: SyntaxNode, heading = false, from = node.start): Part {
+  return {
+    heading,
+    head: message.text.slice(from, Math.min(node.end, from + HEAD)),
+    lines: () => linesOf(message, node, from).map(withoutPoint),
+  };
 }
 
 /** The point behind the paragraph's number. */
@@ -93,6 +103,6 @@ function ownText(part: Part | undefined, opening: string): string {
 function withoutMark(text: string): string | undefined {
   const words = oneLine(text.replace(/^[\s.:-]+/, ''))
     .replace(PORTION_MARK, '')
-    .replace(/[\s(-]+$/, '');
+    .replace(/[\s(-]{1,20}$/, '');
   return words === '' ? undefined : words;
 }
