@@ -28,6 +28,12 @@ describe('one form of a message reference number', () => {
     ['EMBASSY VIENNA 1450', '06VIENNA1450'],
     ['PANAMA CITY 61', '06PANAMA61'],
     ['OSLO NO 61', '06OSLO61'],
+    ['USDOC 5', '06USDOC5'],
+    ['SECDEF WASHINGTON DC 8', '06SECDEF8'],
+    ['USOSCE VIENNA 8', '06USOSCE8'],
+    ['MADRID SP 8', '06MADRID8'],
+    ['USLO TRIPOLI 8', '06TRIPOLI8'],
+    ['PORT AU P 8', '06PORTAUPRINCE8'],
     ['75TAIPEI12', '75TAIPEI12'],
     ['85TAIPEI12', '85AITTAIPEI12'],
     // what a classification line left before the post

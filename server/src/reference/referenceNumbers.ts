@@ -114,6 +114,11 @@ const FRONTS = [
   'CONSULATE',
   'CONSUL',
   'USMISSION',
+  'USINT',
+  'USLO',
+  'REO',
+  'PRT',
+  'AMEMB',
 ];
 const CLASSIFICATIONS = ['UNCLASSIFIED', 'CONFIDENTIAL', 'SECRET'];
 
@@ -124,6 +129,7 @@ function postWritten(written: string, year: number | undefined): Post | undefine
     namedPost(letters, year) ??
     postBehindFront(letters, year) ??
     postWithTail(letters, year) ??
+    postBegun(letters, year) ??
     nearestPost(letters, year)
   );
 }
@@ -167,11 +173,30 @@ function postBehindFront(letters: string, year: number | undefined): Post | unde
   return undefined;
 }
 
-/** `PANAMACITY`, and `MADRIDSP` with the country's code behind the name. */
+/** `PANAMACITY`, `SECDEFWASHINGTONDC`, `MADRIDSP` with the code of the country, `USOSCEVIENNA` with the city. */
 function postWithTail(letters: string, year: number | undefined): Post | undefined {
-  if (letters.endsWith('CITY')) return namedPost(letters.slice(0, -4), year);
-  const found = letters.length > 5 ? namedPost(letters.slice(0, -2), year) : undefined;
-  return found?.tagsCode === letters.slice(-2) ? found : undefined;
+  const tail = /(?:CITY|WASH(?:INGTON)?(?:DC)?)$/.exec(letters)?.[0];
+  if (tail) return namedPost(letters.slice(0, -tail.length), year);
+  for (let at = 4; at <= letters.length - 2; at++) {
+    const found = namedPost(letters.slice(0, at), year);
+    if (!found) continue;
+    const rest = letters.slice(at);
+    if (rest === found.tagsCode || (found.city && rest === lettersOf(found.city))) return found;
+  }
+  return undefined;
+}
+
+/** `PORTAUP`, `GUATE`: the first five letters or more of one name only. */
+function postBegun(letters: string, year: number | undefined): Post | undefined {
+  if (letters.length < 5) return undefined;
+  const begun = [...spellings()].filter((name) => name.startsWith(letters));
+  return onlyPost(begun, year);
+}
+
+/** The one post of all these names; `undefined` where they are of several. */
+function onlyPost(names: readonly string[], year: number | undefined): Post | undefined {
+  const found = new Map(names.map((name) => namedPost(name, year)).map((post) => [post?.name, post]));
+  return only([...found.values()]);
 }
 
 const byLength = lazily(() => groupBy(spellings(), (name) => String(name.length)));
@@ -183,14 +208,12 @@ const byLength = lazily(() => groupBy(spellings(), (name) => String(name.length)
 function nearestPost(letters: string, year: number | undefined): Post | undefined {
   if (letters.length < 4) return undefined;
   for (const edits of letters.length < 9 ? [1] : [1, 2]) {
-    const near = new Map<string, Post>();
+    const near: string[] = [];
     for (let length = letters.length - edits; length <= letters.length + edits; length++) {
-      for (const name of byLength().get(String(length)) ?? []) {
-        const post = editsBetween(letters, name) === edits ? namedPost(name, year) : undefined;
-        if (post) near.set(post.name, post);
-      }
+      const names = byLength().get(String(length)) ?? [];
+      near.push(...names.filter((name) => editsBetween(letters, name) === edits));
     }
-    if (near.size > 0) return only([...near.values()]);
+    if (near.length > 0) return onlyPost(near, year);
   }
   return undefined;
 }
