@@ -1,5 +1,5 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
-import { rangeOf } from '../syntax/place';
+import { lineOf, rangeOf } from '../syntax/place';
 import { messageReferenceOf, referenceNumberOf, sectionOf } from '../syntax/telegram';
 import type {
   Addressee,
@@ -17,7 +17,7 @@ import type {
   SyntaxNode,
   Telegram,
 } from '../syntax/tree';
-import { childrenOf, textOf } from '../syntax/walk';
+import { textOf } from '../syntax/walk';
 
 /**
  * The outline of a document: one symbol a telegram, with its envelope, header, body and signature below it.
@@ -146,8 +146,7 @@ function envelopeSymbol(message: Message, envelope: Envelope): DocumentSymbol {
 }
 
 function endOfLineBefore(message: Message, offset: number): number {
-  const line = message.lineStarts.findLastIndex((start) => start <= offset);
-  return Math.max(0, (message.lineStarts[line] ?? 0) - 1);
+  return Math.max(0, (message.lineStarts[lineOf(message, offset)] ?? 0) - 1);
 }
 
 function addresseeSymbol(message: Message, addressee: Addressee): DocumentSymbol {
@@ -206,7 +205,7 @@ function headerSymbol(message: Message, header: Header): DocumentSymbol {
         return [
           symbol(message, SymbolKind.Array, 'TAGS', node.tags.map(line).join(' '), node, {
             selection: node.keyword,
-            children: node.children.flatMap((child) => furniture(message, child)),
+            children: furniture(message, node),
           }),
         ];
       case 'Subject':
@@ -223,7 +222,7 @@ function headerSymbol(message: Message, header: Header): DocumentSymbol {
             node,
             {
               selection: node.keyword,
-              children: node.children.flatMap((child) => furniture(message, child)),
+              children: furniture(message, node),
             },
           ),
         ];
@@ -247,7 +246,7 @@ function subjectSymbol(message: Message, subject: Subject): DocumentSymbol {
       .filter(Boolean)
       .join(' '),
     subject,
-    { selection: subject.keyword, children: subject.children.flatMap((child) => furniture(message, child)) },
+    { selection: subject.keyword, children: furniture(message, subject) },
   );
 }
 
@@ -319,7 +318,7 @@ function paragraphSymbol(message: Message, paragraph: Paragraph): DocumentSymbol
     paragraph,
     {
       selection: { start: paragraph.start, end: (portionMark ?? numberNode)?.end ?? paragraph.start },
-      children: paragraph.children.flatMap((child) => furniture(message, child)),
+      children: furniture(message, paragraph),
     },
   );
 }
@@ -331,11 +330,28 @@ function signatureSymbol(message: Message, signature: Signature): DocumentSymbol
   return symbol(message, SymbolKind.Key, 'Signature', names, signature);
 }
 
-/** The page lines that interrupt an element. */
-function furniture(message: Message, node: SyntaxNode): DocumentSymbol[] {
-  if (node.kind === 'PageLine')
-    return [symbol(message, SymbolKind.File, textOf(message, node), 'page line', node)];
-  return childrenOf(node).flatMap((child) => furniture(message, child));
+/** The page lines that interrupt an element, or are one. */
+function furniture(message: Message, { start, end }: Span): DocumentSymbol[] {
+  const { pageLines } = message;
+  const symbols: DocumentSymbol[] = [];
+  for (let index = firstFrom(pageLines, start); index < pageLines.length; index++) {
+    const line = pageLines[index] as Span;
+    if (line.end > end) break;
+    symbols.push(symbol(message, SymbolKind.File, textOf(message, line), 'page line', line));
+  }
+  return symbols;
+}
+
+/** Index of the first of the spans, which are in order, that begins at or behind the offset. */
+function firstFrom(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((spans[middle] as Span).start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 // ---------------------------------------------------------------- one symbol
@@ -361,5 +377,17 @@ function symbol(
 
 /** Line breaks and what else would not show in a tree, as single blanks; blanks at the end of a cut text stay. */
 function oneLine(text: string): string {
-  return text.replace(/[\s\p{Cc}]+/gu, ' ').trimStart();
+  return isOneLine(text) ? text : text.replace(/[\s\p{Cc}]+/gu, ' ').trimStart();
+}
+
+/** Whether a text is one already; what is beyond the letters of Europe is left to the regular expression. */
+function isOneLine(text: string): boolean {
+  let blank = true;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code < 32 || (code > 126 && code <= 160) || code >= 0x1680) return false;
+    if (code === 32 && blank) return false;
+    blank = code === 32;
+  }
+  return true;
 }

@@ -135,13 +135,7 @@ const WORD = 5;
  * same indicator has in ten lines or more (without an indicator: that any has). The address as written must
  * be rare. `written` and `right` are the words that differ.
  */
-export function likelyAddress(indicator: string | undefined, address: string): LikelyAddress | undefined {
-  const wanted = normaliseAddress(address);
-  const key = `${indicator ?? ''}/${wanted}`;
-  // The same few addresses stand in every cable of a post.
-  if (!likely.has(key)) likely.set(key, findLikelyAddress(indicator, wanted));
-  return likely.get(key);
-}
+export const likelyAddress = remembered(findLikelyAddress);
 
 export interface LikelyAddress {
   readonly address: string;
@@ -149,7 +143,24 @@ export interface LikelyAddress {
   readonly right: string;
 }
 
-const likely = new Map<string, LikelyAddress | undefined>();
+/** Answers that are kept; a server that runs for days must not grow. */
+const MOST_REMEMBERED = 20_000;
+
+/** Keeps the answers of a look-up: the same few addresses stand in every cable of a post. */
+function remembered<Indicator extends string | undefined, T>(
+  find: (indicator: Indicator, address: string) => T,
+): (indicator: Indicator, address: string) => T {
+  const answers = new Map<string, T>();
+  return (indicator, address) => {
+    const key = `${indicator ?? ''}/${address}`;
+    const known = answers.get(key);
+    if (known !== undefined || answers.has(key)) return known as T;
+    if (answers.size === MOST_REMEMBERED) answers.clear();
+    const answer = find(indicator, address);
+    answers.set(key, answer);
+    return answer;
+  };
+}
 
 /** Frequent addresses by the number of their words, with the words. */
 const frequent = lazily(() =>
@@ -162,7 +173,8 @@ const frequent = lazily(() =>
   ),
 );
 
-function findLikelyAddress(indicator: string | undefined, wanted: string): LikelyAddress | undefined {
+function findLikelyAddress(indicator: string | undefined, address: string): LikelyAddress | undefined {
+  const wanted = normaliseAddress(address);
   if ((linesOfAddress().get(wanted) ?? 0) >= ENOUGH) return undefined;
   const words = wanted.split(' ');
   const readings = new Map<string, LikelyAddress>();
@@ -202,7 +214,9 @@ function wordThatDiffers(
  * letters or adding a lost one and that was seen in ten lines; of several the one with the same address.
  * Changed and added letters do not count, for `RUEHFRA` and `RUCNDTA` are real.
  */
-export function likelyIndicator(indicator: string, address: string): string | undefined {
+export const likelyIndicator = remembered(findLikelyIndicator);
+
+function findLikelyIndicator(indicator: string, address: string): string | undefined {
   if (stations.row(indicator)) return undefined;
   const wanted = normaliseAddress(address);
   const known = byAddress().get(wanted) ?? [];
@@ -219,7 +233,9 @@ const isSlip = (written: string, right: string) => swapped(written, right) || lo
 const POST_ADDRESS = /^(?:AMEMBASSY|AMCONSUL|USMISSION|USINT|USEU|USUN|AIT)\b/;
 
 /** The address's own indicator, where another post's stands before it. Only State's own addresses are judged. */
-export function mismatchedIndicator(indicator: string, address: string): string | undefined {
+export const mismatchedIndicator = remembered(findMismatchedIndicator);
+
+function findMismatchedIndicator(indicator: string, address: string): string | undefined {
   const wanted = normaliseAddress(address);
   if (!POST_ADDRESS.test(wanted)) return undefined;
   const right = indicatorFor(wanted);

@@ -1,7 +1,7 @@
 import { normaliseAddress } from '../reference/routing';
 import { lineOf } from '../syntax/place';
 import { yearOf } from '../syntax/telegram';
-import type { Addressee, Message, Telegram } from '../syntax/tree';
+import type { Addressee, AddresseeList, Message, Telegram } from '../syntax/tree';
 import { textOf } from '../syntax/walk';
 import { deleteLineAt } from './fix';
 import type { Rule } from './rule';
@@ -52,12 +52,14 @@ export const addresseeDuplicated: Rule = {
   fix: 'offer',
   check(telegram, report) {
     for (const message of telegram.messages) {
+      const lists = (message.envelope?.addresseeLists ?? []).filter(({ role }) => role !== 'exempted');
+      const repeated = repeatedIndicators(message, lists);
+      if (repeated.size === 0) continue;
       const first = new Map<string, Addressee>();
-      for (const list of message.envelope?.addresseeLists ?? []) {
-        if (list.role === 'exempted') continue;
+      for (const list of lists) {
         for (const addressee of list.addressees) {
           const { indicator, address } = addressee;
-          if (!indicator || !address) continue;
+          if (!indicator || !address || !repeated.has(textOf(message, indicator))) continue;
           const name = `${textOf(message, indicator)}/${normaliseAddress(textOf(message, address))}`;
           const earlier = first.get(name);
           if (!earlier) {
@@ -85,6 +87,21 @@ export const addresseeDuplicated: Rule = {
   },
 };
 
+/** The routing indicators that stand more than once in the lists. */
+function repeatedIndicators(message: Message, lists: readonly AddresseeList[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const { addressees } of lists) {
+    for (const { indicator } of addressees) {
+      if (!indicator) continue;
+      const code = textOf(message, indicator);
+      if (seen.has(code)) repeated.add(code);
+      else seen.add(code);
+    }
+  }
+  return repeated;
+}
+
 /** Columns of a telegraph line. */
 const COLUMNS = 69;
 /** A copy with a longer line of text than this was wrapped anew, and its columns say nothing. */
@@ -101,10 +118,13 @@ export const lineTooLong: Rule = {
   severity: 'information',
   title: 'Address line longer than a telegraph line',
   check(telegram, report) {
+    const wrapped = new Map<Message, boolean>();
     for (const { message, addressee } of addresseesOf(telegram)) {
       const lineStart = message.lineStarts[lineOf(message, addressee.start)] ?? 0;
       const columns = addressee.end - lineStart;
-      if (columns <= COLUMNS || wrappedAnew(message)) continue;
+      if (columns <= COLUMNS) continue;
+      if (!wrapped.has(message)) wrapped.set(message, wrappedAnew(message));
+      if (wrapped.get(message)) continue;
       report({
         message,
         span: { start: lineStart + COLUMNS, end: addressee.end },

@@ -29,7 +29,7 @@ export const captionDuplicated: Rule = {
         first.set(textOf(message, caption), caption);
       }
       for (const line of message.header?.captionLines ?? []) {
-        for (const caption of line.captions) {
+        for (const [index, caption] of line.captions.entries()) {
           const name = textOf(message, caption);
           // Names that stand alone on attention lines are no captions.
           if (!captionFact(name)) continue;
@@ -48,7 +48,7 @@ export const captionDuplicated: Rule = {
             text: `The caption ${name} stands here a second time${reason}.`,
             related: [{ message, span: earlier, text: 'The first time' }],
             unnecessary: true,
-            fix: { title: `Delete the second ${name}`, edits: [deletion(message, line, caption)] },
+            fix: { title: `Delete the second ${name}`, edits: [deletion(message, line, index)] },
           });
         }
       }
@@ -56,11 +56,12 @@ export const captionDuplicated: Rule = {
   },
 };
 
-/** Takes out the whole line, unless other captions stand on it. */
-function deletion(message: Message, line: CaptionLine, caption: Leaf<'Caption'>): Edit {
-  if (line.captions.length === 1) return deleteLineAt(message, caption.start);
-  const following = line.captions.find(({ start }) => start > caption.start);
-  const preceding = line.captions.filter(({ end }) => end <= caption.start).at(-1);
+/** Takes out a caption of the line; the whole line, unless other captions stand on it. */
+function deletion(message: Message, { captions }: CaptionLine, index: number): Edit {
+  const caption = captions[index] as Leaf<'Caption'>;
+  if (captions.length === 1) return deleteLineAt(message, caption.start);
+  const following = captions[index + 1];
+  const preceding = captions[index - 1];
   const span = following
     ? { start: caption.start, end: following.start }
     : { start: preceding?.end ?? caption.start, end: caption.end };

@@ -4,7 +4,16 @@ import { dateTimeGroupIn } from './envelope/formatLines';
 import { type Elements, headerOf, readKeyword } from './header';
 import { pushWords } from './header/continuations';
 import { FORMATTED_MESSAGE } from './header/keywords';
-import { fullYear, headOf, type Line, leaf, lineFrom, paragraphStartOf, type Read } from './lines';
+import {
+  fullYear,
+  headOf,
+  type Line,
+  leaf,
+  lineFrom,
+  paragraphStartOf,
+  type Read,
+  type Writable,
+} from './lines';
 import type { Clearances, FormField, Header, MessageReference, Signature, SyntaxNode } from './tree';
 
 /**
@@ -135,7 +144,9 @@ function continueField(text: string, children: SyntaxNode[], line: Line): void {
     children.push(node);
     return;
   }
-  children[children.length - 1] = { ...above, end: line.end, children: [...above.children, node] };
+  const field = above as Writable<FormField> & { children: SyntaxNode[] };
+  field.children.push(node);
+  field.end = line.end;
 }
 
 // ---------------------------------------------------------------- the foot of a SMART form

@@ -28,7 +28,15 @@ export function placeOf(message: Message, offset: number): Place {
 
 /** The document range (an LSP `Range`) of a node of the message. */
 export function rangeOf(message: Message, span: Span): { start: Place; end: Place } {
-  return { start: placeOf(message, span.start), end: placeOf(message, span.end) };
+  const start = placeOf(message, span.start);
+  const line = start.line - message.line;
+  const next = message.lineStarts[line + 1];
+  // Most nodes end on the line where they begin.
+  const end =
+    next !== undefined && span.end >= span.start && span.end < next
+      ? { line: start.line, character: span.end - (message.lineStarts[line] ?? 0) }
+      : placeOf(message, span.end);
+  return { start, end };
 }
 
 /** The offset within the message of a place in the document; places past the end of a line are clamped to it. */

@@ -5,7 +5,17 @@ import { CLASSIFIED_BY } from './keywords';
 
 // FORMAT §6.7: 1.4 (b) and (d), 1.4 (b,d), 1.4(b/d), 1.5.D, 1,4 (C), 1. 4 (b), cut at column 70 anywhere.
 const REASON_SECTION = /(?<![\d.])1\s?[.,]\s{0,2}[2-8](?!\d)/;
-const REASON_LETTER = /(?:[\s.,;/&+()-]|and(?=[\s(]))*([A-Ja-j])(?![A-Za-z])/y;
+const REASON_LETTER = /(?:[\s.,;/&+()-]|and(?=[\s(])|or(?=[\s(]))*([A-Ja-j])(?![A-Za-z])/y;
+/** The statement is whole where a reason ends it. */
+const WHOLE =
+  /(?<![\d.])1\s?[.,]\s{0,2}[2-8](?!\d)[^A-Za-z]{0,4}[a-j](?![a-z])(?:[^a-z]|\band\b|\bor\b|[a-j](?![a-z]))*$/i;
+/** Behind a whole statement only further reasons go on with it, and the lines of the SMART form. */
+const GOES_ON =
+  /^(?:AND\b|OR\b|[&,;/+]|\(?[A-J]\)?(?:[\s.,;&/]|$)|DECLASSIFY ON\b|DERIVED FROM\b|REASONS?\b|1\s?[.,]\s?[2-8]\b)/i;
+/** Reasons that stand below a blank line. */
+const REASONS = /^(?:(?:FOR\s)?REASONS?\b|1\s?[.,]\s?[2-8]\s?\(?[A-J]\b)/i;
+/** A portion mark, and the text which it marks. */
+const MARKED_TEXT = /^\((?:U|C|S|SBU|[CS]\/{1,2}NF)\)\s+\S+\s/;
 
 export function readClassifiedBy(text: string, lines: readonly Line[], at: number): Read<ClassifiedBy> {
   const line = lines[at] as Line;
@@ -13,10 +23,18 @@ export function readClassifiedBy(text: string, lines: readonly Line[], at: numbe
   const keywordEnd = line.start + (match?.[0].length ?? 0);
   const keyword = leaf('Keyword', keywordEnd - (match?.[2]?.length ?? 0), keywordEnd);
   const mark = match?.[1];
-  const more = continuations(text, lines, at, (head, afterBlank) =>
-    afterBlank ? /^REASONS?\b/i.test(head) : !paragraphStartOf(head) || /^1\.\s?[2-8]\b/.test(head),
-  );
-  const end = more.lines.at(-1)?.end ?? line.end;
+  let end = line.end;
+  const more = continuations(text, lines, at, (head, afterBlank, below) => {
+    const whole = WHOLE.test(text.slice(Math.max(line.start, end - 60), end));
+    const continues =
+      !head.startsWith('//') &&
+      !MARKED_TEXT.test(head) &&
+      (afterBlank
+        ? !whole && REASONS.test(head)
+        : (!paragraphStartOf(head) || /^1\.\s?[2-8]\b/.test(head)) && (!whole || GOES_ON.test(head)));
+    if (continues) end = below.end;
+    return continues;
+  });
   const source = text.slice(line.start, end);
   const section = REASON_SECTION.exec(source);
   const nodes: SyntaxNode[] = [];
@@ -37,10 +55,11 @@ export function readClassifiedBy(text: string, lines: readonly Line[], at: numbe
   const children: SyntaxNode[] = mark ? [leaf('PortionMark', line.start, line.start + mark.length)] : [];
   children.push(keyword);
   let from = keyword.end;
+  let next = 0;
   for (const span of [{ start: keyword.end, end: line.end }, ...more.lines]) {
     from = Math.max(from, span.start);
-    for (const part of parts) {
-      if (part.start < from || part.start >= span.end) continue;
+    for (let part = parts[next]; part && part.start < span.end; part = parts[++next]) {
+      if (part.start < from) continue;
       pushWords(text, from, part.start, children);
       from = part.end;
     }
