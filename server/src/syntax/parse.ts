@@ -157,7 +157,8 @@ function messageStarts(text: string, lineStarts: readonly number[]): number[] {
   };
   for (let index = 0; index < lineStarts.length; index++) {
     let at = lineStarts[index] as number;
-    while (isBlank(text.charCodeAt(at)) && text.charCodeAt(at) !== 10) at++;
+    const end = lineStarts[index + 1] ?? text.length;
+    while (at < end && isBlank(text.charCodeAt(at))) at++;
     // Only these first letters matter; everything else is passed over without looking further.
     switch (text.charCodeAt(at)) {
       case 67: // C
