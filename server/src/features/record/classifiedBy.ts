@@ -73,7 +73,7 @@ function readClassifiedBy(whole: string): ClassifiedByRecord {
 
 /** `for reasons`, `REASON:`, `per 1.4`, `due to 1,4`, `E.O. 12958`, in the spellings that copies have. */
 const REASON =
-  /(?:\b(?:for|fr|per|under|by|due to|in accordance with)\s+)?(?:\b(?:REASONS?|REA[A-Z]{0,4}ONS?|REAS|R[EA]{1,2}[A-Z0]SONS?|R[A-Z0]{3,5}NS?:|(?:SECTIONS?|PARA(?:GRAPH)?S?)(?= ?1))\b|\b[1l]\s?[.,]\s?[3-6]|\b(?<=(?:for|fr|per) )[a-z]{3,9}[:;,]?\s?(?=1\s?[.,]\s?[3-6])|\bE\.?O\.?\s?1[23]\d{3})/i;
+  /(?:\b(?:for|fr|per|under|by|due to|in accordance with)\s+)?(?:\b(?:REASONS?|REASO\s?NS?|REA[A-Z]{0,4}ONS?|REAS|R[EA]{1,2}[A-Z0]SONS?|R[A-Z0]{3,5}NS?:|(?:SECTIONS?|PARA(?:GRAPH)?S?)(?= ?1))\b|\b[1l]\s?[.,]\s?[3-6]|\b(?<=(?:for|fr|per) )[a-z]{3,9}[:;,]?\s?(?=1\s?[.,]\s?[3-6])|\bE\.?O\.?\s?1[23]\d{3})/i;
 
 function reasonStart(text: string): number {
   const at = text.search(REASON);
@@ -92,7 +92,7 @@ interface Word {
 
 const INITIAL = /^[\p{Lu}0](?:\.\p{Lu})*\.?$/u;
 const SUFFIX = /^(?:JR|SR|II|III|IV)\.?$/i;
-const PARTICLE = /^(?:de|del|della|der|den|di|du|la|le|van|von|al|el|bin|ben|st\.?)$/i;
+const PARTICLE = /^(?:de|del|della|der|den|di|du|la|le|van|von|al|el|bin|st\.?)$/i;
 const NAME = /^[\p{Lu}][\p{L}0'’`-]+$/u;
 
 /** The person among titles and offices. Names stand before or behind them. */
@@ -117,7 +117,11 @@ function personIn(text: string): { readonly name?: string; readonly title?: stri
 }
 
 function titled(text: string): { readonly title?: string } {
-  const title = text.replace(/^(?:[\s,;:.-]|\([UCS]\))+/, '').replace(/[\s,;:(/-]+$|(?<=[a-z]{4})\.$/gi, '');
+  const title = text
+    .replace(/^(?:[\s,;:.-]|\([UCS]\)|by\s)+/i, '')
+    .replace(/[\s,;:(/-]+$/, '')
+    // The point of a sentence, not that of an abbreviation.
+    .replace(/(?<=[a-z]{5})\.$/i, '');
   return title === '' ? {} : { title };
 }
 
@@ -167,13 +171,16 @@ function nameIn(
   let first = at;
   for (at--; at >= start; at--) {
     const word = text(at);
-    if (INITIAL.test(word)) {
+    // Before the first name an initial has its point; else it is of an office, POL/C.
+    if (INITIAL.test(word) && (names === 1 || word.endsWith('.'))) {
       initial = true;
-    } else if (PARTICLE.test(word) && at > start) {
-      continue;
-    } else if (isName(word) && (names === 1 || (names === 2 && !initial && startsHere(words, at, start)))) {
+    } else if (
+      isName(word) &&
+      !INITIAL.test(word) &&
+      (names === 1 || (names === 2 && !initial && startsHere(words, at, start)))
+    ) {
       names++;
-    } else {
+    } else if (names > 1 || !PARTICLE.test(word)) {
       break;
     }
     first = at;

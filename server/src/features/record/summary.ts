@@ -1,17 +1,24 @@
-import type { Message, SyntaxNode } from '../../syntax/tree';
+import type { Header, Message, SyntaxNode } from '../../syntax/tree';
+import { childrenOf } from '../../syntax/walk';
 import { linesOf, oneLine } from './plainText';
 
 /** What follows SUMMARY in its opening: `SUMMARY AND COMMENT`, `Summary/Comment`, `SUMMARY AND TABLE OF CONTENTS`. */
 const WITH = String.raw`(?:\s?(?:,|\/|&|\bAND\b)\s?[A-Z]{2,15}(?: [A-Z]{2,15}){0,3})`;
+/** A portion mark, a number or dashes may stand before it. */
+const BEFORE = String.raw`^(?:[\s.:*=-]|\d\.|\([A-Z/]{1,8}\))*`;
 const OPENING = new RegExp(
-  String.raw`^[\s.:*=-]*(?:BEGIN\s+)?(?:(?:EXECUTIVE|INTRODUCTION|COMMENT|ACTION REQUEST)(?:\s?(?:\/|&|\bAND\b))?\s)?SUMMARY${WITH}{0,2}\s*(?:[:.;*=-]+\s*|$)`,
+  String.raw`${BEFORE}(?:BEGIN\s+)?(?:(?:EXECUTIVE|INTRODUCTION|COMMENT|ACTION REQUEST)(?:\s?(?:\/|&|\bAND\b))?\s)?SUMMARY${WITH}{0,2}\s*(?:[:.;*=-]+\s*|$)`,
   'i',
 );
+/** Without a point, in capitals and before a sentence that is not. */
+const BARE_OPENING = new RegExp(String.raw`${BEFORE}SUMMARY\s(?=[A-Z][a-z])`);
 const CLOSING = /\(?\s?\bEND (?:OF )?(?:THE )?(?:[A-Z]{2,15}(?: AND |\/| & | ))?SUMMARY\b/i;
 const PORTION_MARK = /^\((?:[USC]|TS|SBU|LOU|FOUO)(?:[/-]{1,2}[A-Z]{2,8}){0,3}\)\s*/i;
 
 /** No summary has more paragraphs than this. */
 const LONGEST = 15;
+/** Where only its end is marked, that is in one of the first paragraphs. */
+const FIRST = 3;
 
 /** A heading or a paragraph. */
 interface Part {
@@ -27,23 +34,34 @@ const HEAD = 200;
 /**
  * The summary without the words that open and close it, numbers and portion marks; paragraphs are joined by
  * a blank. It ends at END SUMMARY; where that is missing, with its paragraph, or before the next heading if a
- * heading opens it (FORMAT §7).
+ * heading opens it (FORMAT §7). Where only the end is marked, it begins with the body.
  */
 export function summaryOf(messages: readonly Message[]): string | undefined {
   const parts = messages.flatMap(partsOf);
   for (const [index, part] of parts.entries()) {
-    if (!/SUMMARY/i.test(part.head)) continue;
-    const text = oneLine(part.lines().join(' '));
-    const opening = OPENING.exec(text.slice(0, HEAD))?.[0];
-    if (opening) return closed(text.slice(opening.length), parts, index) ?? unclosed(opening, parts, index);
+    const opening = mayOpen(part) ? openingOf(textOf(part)) : undefined;
+    if (opening)
+      return closed(textOf(part).slice(opening.length), parts, index) ?? unclosed(opening, parts, index);
   }
-  return undefined;
+  const paragraphs = parts.filter(({ heading }) => !heading).slice(0, FIRST);
+  const last = paragraphs.find((part) => CLOSING.test(textOf(part)));
+  return last && paragraphs[0] && closed(textOf(paragraphs[0]), paragraphs, 0);
 }
 
+const mayOpen = ({ head }: Part) => /SUMMARY/i.test(head);
+
+function openingOf(text: string): string | undefined {
+  const head = text.slice(0, HEAD);
+  return (OPENING.exec(head) ?? BARE_OPENING.exec(head))?.[0];
+}
+
+const textOf = ({ lines }: Part) => oneLine(lines().join(' '));
+
+/** The parts of the message in order: lines of the header and of fragments, headings, paragraphs. */
 function partsOf(message: Message): Part[] {
   return message.children.flatMap((node): Part[] => {
-    // In a fragment the summary may stand before or without a body.
     if (node.kind === 'Text') return [partOf(message, node)];
+    if (node.kind === 'Header') return linesUnderHeader(message, node);
     if (node.kind !== 'Body') return [];
     return node.children.flatMap((child): Part[] => {
       if (child.kind === 'Heading') return [partOf(message, child.title, true)];
@@ -52,6 +70,18 @@ function partsOf(message: Message): Part[] {
       return [partOf(message, child, false, portionMark?.end ?? numberNode?.end ?? start)];
     });
   });
+}
+
+/** An unnumbered summary may have been taken for the end of the header: the lines from there on. */
+function linesUnderHeader(message: Message, header: Header): Part[] {
+  const lines = header.children.flatMap((node) => {
+    if (node.kind === 'ClassifiedBy') return childrenOf(node).filter(({ kind }) => kind === 'Text');
+    return node.kind === 'Text' || node.kind === 'PassingInstruction' ? [node] : [];
+  });
+  const parts = lines.map((line) => partOf(message, line));
+  const first = parts.findIndex((part) => mayOpen(part) && openingOf(textOf(part)) !== undefined);
+  const [opening, ...more] = first < 0 ? [] : parts.slice(first);
+  return opening ? [{ ...opening, lines: () => [opening, ...more].flatMap((part) => part.lines()) }] : [];
 }
 
 function partOf(message: Message, node: SyntaxNode, heading = false, from = node.start): Part {
@@ -75,8 +105,8 @@ function closed(first: string, parts: readonly Part[], index: number): string | 
     if (end >= 0) return withoutMark(text.slice(0, end));
     const part = parts[next + 1];
     if (!part || next - index === LONGEST) return undefined;
-    const lines = oneLine(part.lines().join(' '));
-    if (!part.heading || CLOSING.test(lines)) text = `${text} ${lines}`;
+    const more = textOf(part);
+    if (!part.heading || CLOSING.test(more)) text = `${text} ${more}`;
   }
 }
 
