@@ -1,9 +1,20 @@
 import { type Line, leaf, type Read } from '../lines';
 import type { DeclassificationInstruction, ExecutiveOrder } from '../tree';
-import { continuations, sameElement } from './continuations';
+import { continuations } from './continuations';
 import { EXECUTIVE_ORDER } from './keywords';
 
-const DATE = /(?<!\d)(?:(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})|(\d{4})[/-](\d{1,2})[/-](\d{1,2}))(?!\d)/;
+/** Month, day and year by slashes, hyphens or points; the SMART form has the year first. FORMAT §6.3. */
+const DATE =
+  /(?<![\d/])(?:(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d{2})|(\d{4})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{1,2}))(?!\d)/;
+/** Behind it stands the date on which the cable is downgraded, not declassified. */
+const DOWNGRADE = /\bDNG\b/i;
+const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
+const MONTH = String.raw`(${MONTHS.join('|')})[A-Z]{0,6}\.?`;
+/** `JUNE 21, 2016`, `21 JUN 16`. */
+const DATE_IN_WORDS = new RegExp(
+  String.raw`(?<![\dA-Z])(?:${MONTH}\s?(\d{1,2}),?\s{1,2}(\d{4})|(\d{1,2})[\s-]?${MONTH}[\s,-]{0,2}(\d{4}|\d{2}))(?!\d)`,
+  'i',
+);
 
 export function readExecutiveOrder(text: string, lines: readonly Line[], at: number): Read<ExecutiveOrder> {
   const { start, end } = lines[at] as Line;
@@ -12,7 +23,7 @@ export function readExecutiveOrder(text: string, lines: readonly Line[], at: num
   const numberNode = leaf('ExecutiveOrderNumber', start, start + name.length);
   const restAt = whole.length + (source.slice(whole.length).match(/^\s*/)?.[0].length ?? 0);
   const instruction = restAt < source.length ? declassification(source, start, restAt) : undefined;
-  const more = continuations(text, lines, at, sameElement);
+  const more = continuations(text, lines, at, (head, afterBlank) => !afterBlank && CONTINUES.test(head));
   const texts = more.lines.map((line) => leaf('Text', line.start, line.end));
   const children = [numberNode, ...(instruction ? [instruction] : []), ...texts];
   return {
@@ -29,16 +40,31 @@ export function readExecutiveOrder(text: string, lines: readonly Line[], at: num
   };
 }
 
+/** What goes on below: another instruction, `DECL: …`, a name in brackets. */
+const CONTINUES = /^(?:DECL|DNG|AS AMENDED|ADS|X?GDS|RDS|OADR|OR\b|\(|REASON|\d)/i;
+
 function declassification(source: string, start: number, from: number): DeclassificationInstruction {
-  const match = DATE.exec(source.slice(from, from + 60));
   const span = { start: start + from, end: start + source.length };
-  if (!match) return { kind: 'DeclassificationInstruction', ...span };
-  const [, m, d, y = '', yearFirst, month, day] = match;
-  const date =
-    yearFirst === undefined
+  const date = dateIn(source.slice(from, from + 60));
+  return { kind: 'DeclassificationInstruction', ...span, ...(date && { date }) };
+}
+
+function dateIn(source: string): { year: number; month: number; day: number } | undefined {
+  const match = DATE.exec(source);
+  if (match && !DOWNGRADE.test(source.slice(0, match.index))) {
+    const [, m, d, y = '', yearFirst, month, day] = match;
+    return yearFirst === undefined
       ? { year: declassificationYear(y), month: Number(m), day: Number(d) }
       : { year: Number(yearFirst), month: Number(month), day: Number(day) };
-  return { kind: 'DeclassificationInstruction', ...span, date };
+  }
+  const words = DATE_IN_WORDS.exec(source);
+  if (!words || DOWNGRADE.test(source.slice(0, words.index))) return undefined;
+  const [, month = words[5] ?? '', day = words[4] ?? '', year = words[6] ?? ''] = words;
+  return {
+    year: declassificationYear(year),
+    month: MONTHS.indexOf(month.toUpperCase()) + 1,
+    day: Number(day),
+  };
 }
 
 /** A declassification date lies ahead of the cable, so two digits below 70 are of the twenty-first century. */

@@ -1,6 +1,6 @@
 import { headOf, type Line, leaf, paragraphStartOf, type Read, RULE, type Writable } from '../lines';
 import type { CaptionLine, Header, PassingInstruction, SyntaxNode } from '../tree';
-import { captionLine, isCaptionLine, passingInstruction } from './captions';
+import { captionLine, isCaptionLine, isKnownCaptionLine, passingInstruction } from './captions';
 import {
   classificationLine,
   classificationLineStarts,
@@ -43,12 +43,10 @@ export function readHeader(text: string, lines: readonly Line[], index: number):
   const passingInstructions: PassingInstruction[] = [];
   const found: Elements = {};
   let next = index;
-  let previous: SyntaxNode | undefined;
 
   for (let at = index; at < lines.length; ) {
     const line = lines[at] as Line;
     if (line.start === line.end) {
-      previous = undefined;
       at++;
       continue;
     }
@@ -57,27 +55,37 @@ export function readHeader(text: string, lines: readonly Line[], index: number):
     if (!element) {
       if (paragraphStartOf(head) || RULE.test(head) || FORMATTED_MESSAGE.test(head)) break;
       const one = (node: SyntaxNode) => ({ node, next: at + 1 });
-      if (!found.executiveOrder && !found.tags && !found.subject) {
+      const resumes = () => headerResumes(text, lines, at);
+      const above = !found.executiveOrder && !found.subject && (!found.tags || directlyBelow(children));
+      if (!found.classificationLine && classificationFollows(text, lines, at)) {
+        // A row of a database that a copy has above the cable.
+        element = one(leaf('Unknown', line.start, line.end));
+      } else if (above ? found.classificationLine || resumes() : isKnownCaptionLine(head) && resumes()) {
         // What stands between the classification line and the E.O. line.
-        if (!found.classificationLine && !headerResumes(text, lines, at)) break;
-        const node = isCaptionLine(head, previous) ? captionLine(head, line) : passingInstruction(line);
+        const passing = passingInstructions.length > 0;
+        const node = isCaptionLine(head, passing) ? captionLine(text, line) : passingInstruction(line);
         if (node.kind === 'CaptionLine') captionLines.push(node);
         else passingInstructions.push(node);
         element = one(node);
-      } else if (headerResumes(text, lines, at)) {
+      } else if (!above && resumes()) {
         element = one(leaf('Text', line.start, line.end));
       } else {
         break;
       }
     }
     children.push(element.node);
-    previous = element.node;
     at = element.next;
     next = at;
   }
 
   const node = headerOf(children, found, { captionLines, passingInstructions });
   return children.length > 0 ? { node, next } : undefined;
+}
+
+/** Whether nothing but captions and passing instructions stands below the classification line. */
+function directlyBelow(children: readonly SyntaxNode[]): boolean {
+  const last = children.findLast(({ kind }) => kind !== 'CaptionLine' && kind !== 'PassingInstruction');
+  return last?.kind === 'ClassificationLine';
 }
 
 /** A header of these children. */
@@ -110,6 +118,8 @@ export function readKeyword(
     found.classificationLine = node;
     return { node, next: at + 1 };
   }
+  // The text of a copy may break off and begin anew: the first of its kind counts that is whole.
+  const better = (earlier: SyntaxNode | undefined) => !earlier || text.endsWith('...', earlier.end);
   if (EXECUTIVE_ORDER.test(head)) {
     const read = readExecutiveOrder(text, lines, at);
     found.executiveOrder ??= read.node;
@@ -122,7 +132,7 @@ export function readKeyword(
   }
   if (SUBJECT.test(head)) {
     const read = readSubject(text, lines, at);
-    found.subject ??= read.node;
+    if (better(found.subject)) found.subject = read.node;
     return read;
   }
   if (REFERENCES.test(head)) {
@@ -132,7 +142,7 @@ export function readKeyword(
   }
   if (CLASSIFIED_BY.test(head)) {
     const read = readClassifiedBy(text, lines, at);
-    found.classifiedBy ??= read.node;
+    if (better(found.classifiedBy)) found.classifiedBy = read.node;
     return read;
   }
   return undefined;

@@ -5,19 +5,23 @@ import { classificationLineStarts, isNumberedClassificationLine } from './classi
 export const FORM_KEY = /^(?:MRN|Date\/DTG|From|Action|Info|XMT|E\.O\.|Captions|Pass Line)\s?:/;
 /** The first set of a formatted military message, `MSGID/GENADMIN/…//`. */
 export const FORMATTED_MESSAGE = /^MSGID\//;
-export const EXECUTIVE_ORDER = /^(E\.?\s?[O0]\.?:?,?\s?(\d{4,5}))\s?[:,]?/i;
-export const TAGS = /^(?:TAGS|TAGES|TABS|TAS|TGS|AGS|TAG)\s?[:;,.]|^TAGS(?=\s+\[?[A-Z]{2,4}\b)/i;
-export const SUBJECT = /^S?UBJ(?:ECT)?\s?[:.]|^SUBJECT(?=\s+[A-Z"(])/i;
+export const EXECUTIVE_ORDER = /^(E[./]?\s?[O0]\.?:?,?\s{0,3}(\d{4,5}))\s?[:,.;]?/i;
+/** `TAGS:` with the slips that copies have; without a colon a tag follows. */
+export const TAGS =
+  /^(?:TAGS\s?[:;,.]|(?:TAGES|TAGSS|TAFS|TABS|TAS|TGS|AGS|TAG)\s?[:;]|TAGS(?=\s+\S)|TAG(?=\s+\[?[A-Z]{2,5}(?:[\s,;]|$)))/i;
+/** `SUBJECT:`, `SUBJ:`, with a letter lost or misplaced. */
+export const SUBJECT = /^(?:(?=[A-Z]{0,4}J|SUBECT)S?[UBJECT]{3,7}S?\s?[:.;]|SUBJECT(?=\s+[A-Z"(]))/i;
 /** The letter of the first item may stand before the word; without a colon an item follows. */
 export const REFERENCES =
   /^(A[.)]\s{1,3})?(?:REF(?:ERENCE|TEL)?S?(?:\(S\))?\s?[:.;]|REF(?:TEL)?S?(?=\s+(?:\(?[A-Z][.):\s]|(?:\d{2,4}\s)?[A-Z][A-Z ]{2,24}\s\d)))/i;
-export const CLASSIFIED_BY = /^(\([A-Z]{1,3}\))?\s?(CLASSIFIED\s+BY\s?:?)/i;
+/** `Classified By:`; a letter may be lost, the word is not. */
+export const CLASSIFIED_BY = /^(\([A-Z]{1,3}\))?\s?(CLA[SIFED]{4,8}\s{0,3}BY\s?[:;]?)(?![A-Z])/i;
 
 /** Whether a line that begins like this belongs to the text header. */
 export function startsHeader(head: string): boolean {
   switch (head.charCodeAt(0) & ~32) {
     case 69: // E
-      return EXECUTIVE_ORDER.test(head);
+      return EXECUTIVE_ORDER.test(head) || classificationLineStarts(head);
     case 84: // T
       return TAGS.test(head) || classificationLineStarts(head);
     case 65: // A
@@ -31,6 +35,10 @@ export function startsHeader(head: string): boolean {
     case 76: // L
     case 85: // U
       return SUBJECT.test(head) || classificationLineStarts(head);
+    case 78: // N
+    case 79: // O
+    case 2: // "
+      return classificationLineStarts(head);
     case 8: // (
       return CLASSIFIED_BY.test(head);
     default:

@@ -1,16 +1,47 @@
 import { headOf, type Line, lineFrom, paragraphStartOf } from '../lines';
-import { FORM_KEY, REFERENCES, SUBJECT, startsHeader, TAGS } from './keywords';
+import { CAPTION_WORD } from './captions';
+import { CLASSIFIED_BY, FORM_KEY, REFERENCES, SUBJECT, startsHeader, TAGS } from './keywords';
 import { goesOn } from './references';
 
+/** The first paragraph, by its portion mark. */
+const FIRST_PARAGRAPH = String.raw`(?:¶\s?1\s?\.|1\s?\.\s{0,3}\((?:U|C|S|SBU|LOU|TS|[CS]\/{1,2}NF|SBU\/{1,2}NF)\))`;
+/** What one of the elements begins with: without it a line is not looked at further. */
+const KEYWORD =
+  /SIPDIS|E\.?O\.?:?\s?1[1-3]\d|AGS[:\s]|TGS:|SUBJ|REF[ST:(]|CLASSIFIED\s{1,2}BY|SENSITIVE BUT|¶\s?1|1\s?\.\s{0,3}\(|ZCZC|UNCLAS|[CSTU] [OENR] [NCPC] /gi;
 /** Where a line of the header goes on with what stood on a line of its own. */
-const RUN_ON =
-  /(?<=\S)\s+(?=SIPDIS\b|E\.O\.\s?\d{5}|TAGS?:|SUBJ(?:ECT)?:|REFS?:|CLASSIFIED BY:)|(?<=\d{3})(?=SIPDIS)|(?<=SIPDIS)(?=[A-Z])|(?<=\d)(?=TAGS:)|(?:\t|",")(?=V?ZCZC|[CSTU] [OENR] |UNCLAS)|(?<=^Cable dated:\S{19}\]?)(?=[A-Z])/gi;
+const RUN_ON = new RegExp(
+  [
+    // With blanks between.
+    String.raw`(?<=\S)\s+(?=SIPDIS\b|E\.?O\.?:?\s?1[1-3]\d{3}\b|T?AGS?:|TGS:|TAGS\s[A-Z]{4}\b|SUBJ(?:ECT)?:|REFS?:|CLASSIFIED\s{1,2}BY:|${FIRST_PARAGRAPH}|\(U\) CLASSIFIED BY\b)`,
+    // Glued to what stands before.
+    String.raw`(?<=\d{3})(?=SIPDIS)|(?<=SIPDIS)(?=[A-Z])|(?<=[A-Z0-9)])(?=E\.O\.\s?1[1-3]\d{3}|SUBJ(?:ECT)?:|CLASSIFIED BY:)|(?<=[A-Z0-9)])(?<!\bT)(?=TAGS:)`,
+    // Captions, and the passing instructions behind them.
+    String.raw`(?<=\bSIPDIS|^(?:SENSITIVE|NOFORN)),?\s+(?!(?:${CAPTION_WORD})\b|BUT\b|UNCLAS|[A-Z]{3,12}\s\d{6}|C\s?O\s?R\s)(?=[A-Z])`,
+    // The rows of a database.
+    String.raw`(?:\t|"?,{1,2}"{0,2})(?=V?ZCZC|(?:[CSTU]\s[OENR]\s|UNCLAS\b).{0,60}\s\d{5,6}\b)`,
+    String.raw`(?<=^Cable dated:\S{19}\]?)(?=[A-Z])`,
+  ].join('|'),
+  'gi',
+);
+const CAPTION_FIRST = /^(?:SENSITIVE|NOFORN|SIPDIS),?\s/i;
 /**
  * Behind a subject only what stood on a line of its own, as two blanks before it tell, or a list of references
  * that begins with a number.
  */
-const RUN_ON_SUBJECT =
-  /(?<=\S)\s{2,}(?=REFS?:|CLASSIFIED BY:)|(?<=\S)\s(?=REFS?:\s{0,3}(?:[([]?A[.):\]\s]|(?:\d{2,4}\s)?[A-Z][A-Z ]{2,24}\s\d))|(?<=[A-Z])(?=REF: [A-Z ]{3,24}\s\d)/gi;
+const RUN_ON_SUBJECT = new RegExp(
+  [
+    String.raw`(?<=\S)\s{2,}(?=REFS?:|CLASSIFIED BY:)`,
+    String.raw`(?<=\S)\s(?=REF(?:TEL)?(?:\(S\)|S)?:\s{0,3}(?:[([]?A[.):\]\s]|(?:\d{2,4}\s)?[A-Z][A-Z ]{2,24}\s\d))`,
+    String.raw`(?<=[A-Z])(?=REF: [A-Z ]{3,24}\s\d)`,
+    String.raw`(?<=\S)\s{0,3}(?=(?<![A-Z])CLASSIFIED BY:\s{0,3}[A-Z]|(?<!\()SENSITIVE BUT(?:\s|$)|${FIRST_PARAGRAPH})`,
+  ].join('|'),
+  'gi',
+);
+/** Behind the reasons of a classification statement: the first paragraph, with its number or only its mark. */
+const RUN_ON_CLASSIFIED = new RegExp(
+  String.raw`(?<=\S)\s+(?=${FIRST_PARAGRAPH})|(?<=[([][a-jA-J]\)\.?|[a-j]\.)\s{1,3}(?=\((?:U|C|S|SBU|[CS]\/{1,2}NF)\)\s{1,3}[A-Z][\w'’]{0,20}\s[a-z])`,
+  'g',
+);
 /** Behind a list of references what cannot be part of it: another element, the first paragraph, a sentence. */
 const RUN_ON_REFERENCES =
   /(?<=\S)(?<!BEGIN)\s{1,40}(?=(?:CLA[A-Z]{3,8}|Cla[a-z]{3,8}) ?[Bb][Yy]\b|REASONS?:|E\.O\.\s?\d{5}|TAGS?:|SENSITIVE BUT UNCLAS|NOTE:|[CS] [OE] [NC] [FR] |¶\s?1\.|1\.\s{0,3}(?:\(|SUMMARY|Summary)|(?:BEGIN )?SUMMARY[:.]|Summary[:.]|This (?:message|cable|is)\b)|(?<=\d[.)]?)\s{1,40}(?=[A-Z][A-Za-z]{0,20}(?:\s[a-z]{1,20}){2}\b)|(?<=\d[.)]?)\s{1,40}(?=\((?:U|SBU|C|S|[CS]\/NF)\)\s{0,3}[A-Z][A-Za-z]{1,20}(?:\s[a-z]{3,20}|\s[A-Za-z]{1,20}(?:\s[a-z]{1,20}){2})\b)/g;
@@ -42,16 +73,30 @@ export function splitRunOnLines(text: string, lines: readonly Line[]): Line[] {
       continue;
     }
     subject ||= SUBJECT.test(head);
-    for (const part of partsOf(text, line, subject && !TAGS.test(head) ? RUN_ON_SUBJECT : RUN_ON)) {
+    const runOn = subject && !TAGS.test(head) ? RUN_ON_SUBJECT : RUN_ON;
+    for (const part of mayRunOn(text, line) ? partsOf(text, line, runOn) : [line]) {
       const opening = headOf(text, part);
       if (REFERENCES.test(opening)) references = opening;
       else if (startsHeader(opening)) references = undefined;
-      const parts = references === undefined ? [part] : partsOf(text, part, RUN_ON_REFERENCES);
+      const boundary =
+        references !== undefined
+          ? RUN_ON_REFERENCES
+          : CLASSIFIED_BY.test(opening)
+            ? RUN_ON_CLASSIFIED
+            : undefined;
+      const parts = boundary ? partsOf(text, part, boundary) : [part];
       split.push(...parts);
       if (references !== undefined) references = parts.length > 1 ? undefined : opening;
     }
   }
   return split.concat(lines.slice(at));
+}
+
+/** Whether anything in a line behind its first word may be the beginning of an element. */
+function mayRunOn(text: string, { start, end }: Line): boolean {
+  const source = text.slice(start, end);
+  KEYWORD.lastIndex = 1;
+  return KEYWORD.test(source) || CAPTION_FIRST.test(source) || source.startsWith('Cable dated:');
 }
 
 /** The parts of a line, without the blanks at each boundary. */

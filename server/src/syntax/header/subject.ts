@@ -1,14 +1,28 @@
-import { headOf, type Line, leaf, PORTION_MARK, type Read } from '../lines';
+import { headOf, type Line, leaf, PORTION_MARK, paragraphStartOf, type Read } from '../lines';
 import type { Subject } from '../tree';
-import { continuations, sameElement, textBehind } from './continuations';
-import { SUBJECT } from './keywords';
+import { isKnownCaptionLine } from './captions';
+import { continuations, textBehind } from './continuations';
+import { SUBJECT, startsHeader } from './keywords';
 
+/** What stands below a subject and is no part of it: the summary, a warning, a notice of the operator. */
+const OTHER =
+  /^(?:BEGIN\s)?SUMMARY\b\s?(?:[:.(-]|$)|^\(?SENSITIVE BUT UNCLAS|^\/{3}|^(?:\(SBU\) )?THIS (?:CABLE|MESSAGE|IS)\b/i;
+/** How many lines of a subject may stand between blank lines. */
+const PARTED = 4;
+
+/** FORMAT §6.5. The subject ends at a blank line, unless the copy has one behind each line. */
 export function readSubject(text: string, lines: readonly Line[], at: number): Read<Subject> {
   const line = lines[at] as Line;
   const word = SUBJECT.exec(headOf(text, line))?.[0] ?? '';
   const keyword = leaf('Keyword', line.start, line.start + word.length);
-  const more = continuations(text, lines, at, sameElement);
   const first = textBehind(text, keyword.end, line.end);
+  let taken = first !== undefined;
+  const more = continuations(text, lines, at, (head, afterBlank, below) => {
+    if (paragraphStartOf(head) || OTHER.test(head)) return false;
+    const continues = !afterBlank || !taken || isParted(text, lines, lines.indexOf(below, at));
+    taken = true;
+    return continues;
+  });
   const mark =
     first && PORTION_MARK.exec(text.slice(first.start, Math.min(first.end, first.start + 80)))?.[0];
   const portionMark = first && mark ? leaf('PortionMark', first.start, first.start + mark.length) : undefined;
@@ -29,4 +43,23 @@ export function readSubject(text: string, lines: readonly Line[], at: number): R
     },
     next: more.next,
   };
+}
+
+/** Whether a line in capitals behind a blank one goes on with the subject: the next element follows soon. */
+function isParted(text: string, lines: readonly Line[], at: number): boolean {
+  let capitals = 0;
+  for (const line of lines.slice(at, at + 2 * PARTED)) {
+    if (line.start === line.end) continue;
+    const head = headOf(text, line);
+    if (startsHeader(head)) return capitals > 0;
+    if (
+      !/^[^a-z]{8,80}$/.test(head) ||
+      isKnownCaptionLine(head) ||
+      paragraphStartOf(head) ||
+      OTHER.test(head)
+    )
+      return false;
+    capitals++;
+  }
+  return false;
 }

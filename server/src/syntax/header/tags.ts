@@ -1,30 +1,47 @@
-import { headOf, type Line, leaf, type Read } from '../lines';
+import { headOf, type Line, leaf, paragraphStartOf, type Read } from '../lines';
 import type { Leaf, Tags } from '../tree';
-import { continuations, inOrder, sameElement } from './continuations';
+import { CAPTION_WORD } from './captions';
+import { continuations, inOrder } from './continuations';
 import { TAGS } from './keywords';
 
-const TAG = /\[([A-Z0-9]{2,8})\]\([^()\s]{0,200}\)|\([^()\r\n]{1,80}\)|[^\s,;()[\]]+/g;
+/** A tag with the markup of a web copy, an entity, a person in brackets, a word. */
+const TAG =
+  /\[([A-Z0-9]{2,8})\]\([^()\s]{0,200}\)|&#?\w{1,8};|\([^()]{1,80}\)|[^\s,;:()[\]#/]*[^\s,;:.()[\]#/]/g;
+/** A caption that a copy has run into the list. */
+const CAPTION = new RegExp(`^(?:${CAPTION_WORD})$`);
+/** A tag is of two to five letters; names and phrases are rarer. FORMAT §6.4. */
+const CODE = /^[A-Z0-9]{2,5}$/;
 
+/** FORMAT §6.4: the list goes on below, also where a page ended within it, but running text does not belong to it. */
 export function readTags(text: string, lines: readonly Line[], at: number): Read<Tags> {
   const line = lines[at] as Line;
   const word = TAGS.exec(headOf(text, line))?.[0] ?? '';
   const keyword = leaf('Keyword', line.start, line.start + word.length);
-  const more = continuations(text, lines, at, sameElement);
+  let end = line.end;
+  const more = continuations(text, lines, at, (head, afterBlank, below) => {
+    const open = /[,(]$|\([^)]*$/.test(text.slice(Math.max(line.start, end - 80), end));
+    const continues = (open || !afterBlank) && !paragraphStartOf(head) && (open || isList(head));
+    if (continues) end = below.end;
+    return continues;
+  });
   const tags: Leaf<'Tag'>[] = [];
+  const captions: Leaf<'Caption'>[] = [];
   const linkMarkup: Leaf<'LinkMarkup'>[] = [];
-  for (const { start, end } of [{ start: keyword.end, end: line.end }, ...more.lines]) {
+  for (const { start, end } of joined(text, [{ ...line, start: keyword.end }, ...more.lines])) {
     for (const { index, 0: whole, 1: linked } of text.slice(start, end).matchAll(TAG)) {
       const from = start + index;
-      if (linked === undefined) {
-        tags.push(leaf('Tag', from, from + whole.length));
-      } else {
+      if (linked !== undefined) {
         const to = from + 1 + linked.length;
         tags.push(leaf('Tag', from + 1, to));
         linkMarkup.push(leaf('LinkMarkup', from, from + 1), leaf('LinkMarkup', to, from + whole.length));
+      } else if (CAPTION.test(whole)) {
+        captions.push(leaf('Caption', from, from + whole.length));
+      } else if (!whole.startsWith('&')) {
+        tags.push(leaf('Tag', from, from + whole.length));
       }
     }
   }
-  const children = inOrder([keyword, ...tags, ...linkMarkup]);
+  const children = inOrder([keyword, ...tags, ...captions, ...linkMarkup]);
   return {
     node: {
       kind: 'Tags',
@@ -37,4 +54,24 @@ export function readTags(text: string, lines: readonly Line[], at: number): Read
     },
     next: more.next,
   };
+}
+
+/** Whether at least half of the words of a line have the form of a tag, and none is of running text. */
+function isList(head: string): boolean {
+  const words = head.match(TAG) ?? [];
+  const codes = words.filter((word) => CODE.test(word.toUpperCase())).length;
+  return 2 * codes >= words.length && (!/[a-z]/.test(head) || head.includes(',') || words.length === 1);
+}
+
+/** The lines, of which those are one within which brackets stay open. */
+function joined(text: string, lines: readonly Line[]): Line[] {
+  const all: Line[] = [];
+  for (const line of lines) {
+    const before = all.at(-1);
+    const open =
+      before && /\([^)]{0,80}$/.test(text.slice(Math.max(before.start, before.end - 80), before.end));
+    if (before && open && line.interrupted === 'no') all[all.length - 1] = { ...before, end: line.end };
+    else all.push(line);
+  }
+  return all;
 }
