@@ -72,7 +72,7 @@ export function isBlank(code: number): boolean {
 }
 
 /** No element is recognised by more than this many characters of its line, so a long line costs no more. */
-const HEAD = 200;
+export const HEAD = 200;
 
 /** The beginning of a line, enough to tell what the line is. */
 export function headOf(text: string, line: Line): string {
@@ -82,9 +82,17 @@ export function headOf(text: string, line: Line): string {
 export const RULE = /^(?:[-=*_~][-=*_~ ]{2,})$/;
 
 // A portion mark is a level with what may follow it: (C), (SBU), (S//NF), (C/REL LTU, LVA), (S - ENTIRE TEXT).
-const PORTION = String.raw`\((?:U|SBU|C|S|TS|LOU|FOUO|UNCLASSIFIED|SE)(?:(?:\/\/?|\s?[-–]\s?|\s)[^()\r\n]{1,60})?\)`;
+const PORTION = String.raw`\((?:U|SBU|C|S|TS|LOU|FOUO|UNCLASSIFIED|CONFIDENTIAL|SECRET|SE)(?:(?:\/\/?|\s?[-–]\s?|\s)[^()\r\n]{1,60})?\)`;
+/** A mark that has lost its brackets or one of them: `C)`, `CONFIDENTIAL - ENTIRE TEXT`. */
+const BARE_PORTION = String.raw`(?:U|SBU|C|S)(?:\/\/?NF)?\)|(?:CONFIDENTIAL|SECRET|UNCLASSIFIED|LOU|U|C|S)\s?[-–]\s?ENTIRE TEXT\b`;
 export const PORTION_MARK = new RegExp(`^${PORTION}`, 'i');
-const PARAGRAPH = new RegExp(String.raw`^(Â?[¶\ufffd]\s?)?(\d{1,4})\s?\.(?!\d)\s*(${PORTION})?`, 'i');
+// Behind the number stands a full stop, which may be lost before a mark.
+const PARAGRAPH = new RegExp(
+  String.raw`^(Â?[¶\ufffd]\s?)?(\d{1,4})(?:\s?\.(?!\d)\s*(${PORTION}|${BARE_PORTION})?|\s?[,:)]?\s{0,2}(${PORTION}))`,
+  'i',
+);
+/** `(C) 1. `: a few posts put the mark before the number. */
+const MARK_FIRST = new RegExp(String.raw`^((${PORTION})\s{1,2})(\d{1,3})\.\s`, 'i');
 
 /** What a line says of itself when it begins with a paragraph number. Lengths are in UTF-16 code units. */
 export interface ParagraphStart {
@@ -92,17 +100,28 @@ export interface ParagraphStart {
   readonly digits: string;
   readonly digitsAt: number;
   readonly mark: string | undefined;
+  readonly markAt: number;
   readonly length: number;
 }
 
 export function paragraphStartOf(head: string): ParagraphStart | undefined {
   const code = head.charCodeAt(0);
+  if (code === 40) return markFirst(head);
   const digit = code >= 48 && code <= 57;
   if (!digit && code !== 0xb6 && code !== 0xfffd && code !== 0xc2) return undefined;
   const match = PARAGRAPH.exec(head);
   if (!match) return undefined;
-  const [whole, pilcrow = '', digits = '', mark] = match;
-  return { pilcrow: pilcrow.trimEnd().length, digits, digitsAt: pilcrow.length, mark, length: whole.length };
+  const [{ length }, pilcrow = '', digits = '', behindStop, behindNumber] = match;
+  const mark = behindStop ?? behindNumber;
+  const markAt = length - (mark?.length ?? 0);
+  return { pilcrow: pilcrow.trimEnd().length, digits, digitsAt: pilcrow.length, mark, markAt, length };
+}
+
+function markFirst(head: string): ParagraphStart | undefined {
+  const match = MARK_FIRST.exec(head);
+  if (!match) return undefined;
+  const [whole, before = '', mark, digits = ''] = match;
+  return { pilcrow: 0, digits, digitsAt: before.length, mark, markAt: 0, length: whole.trimEnd().length };
 }
 
 /** Two digits from 66 on are years of the twentieth century: the first telegrams in the archives are of 1966. */

@@ -1,7 +1,7 @@
 import { attributesAt, readAttributes } from './attributes';
 import { readBody } from './body';
+import { readEnding } from './body/ending';
 import { isEmpty } from './body/headings';
-import { endOfBody, inlineSignature, signatureOf, trailer } from './body/signature';
 import { readEnvelope, startsEnvelope } from './envelope';
 import { isTransmissionIdentifier, startsFormatLine } from './envelope/formatLines';
 import { footAt, readFoot, readForm, splitRemarks, startsForm } from './form';
@@ -40,26 +40,14 @@ export function parseMessage(text: string): Message {
 
   const footLine = header?.node.fields.length ? footAt(text, lines, at) : undefined;
   const foot = footLine === undefined ? undefined : readFoot(text, lines, footLine);
-  const ending =
-    footLine === undefined
-      ? endOfBody(text, lines, at, lines.length)
-      : { at: footLine, signature: undefined };
+  const ending = foot
+    ? { ...foot, lines, at: footLine ?? lines.length }
+    : readEnding(text, lines, at, lines.length);
   const section = header?.node.classificationLine?.section;
-  const { rest, signature } = foot
-    ? { rest: lines, signature: foot.signature }
-    : signed(text, lines, at, ending);
-  const body = readBody(text, rest, at, ending.at, (section?.number ?? 1) > 1);
+  const laterSection = (section?.number ?? 1) > 1;
+  const body = readBody(text, ending.lines, at, ending.at, { laterSection });
   if (body) children.push(body);
-  if (foot) {
-    children.push(...foot.children);
-  } else {
-    if (signature?.inline) children.push(signature);
-    for (let behind = ending.at; behind < lines.length; behind++) {
-      const line = lines[behind] as Line;
-      if (isEmpty(line)) continue;
-      children.push(behind === ending.signature && signature ? signature : trailer(text, line));
-    }
-  }
+  children.push(...ending.children);
   if (attributes) children.push(attributes);
 
   const only = <K extends Furniture['kind']>(kind: K) =>
@@ -74,7 +62,7 @@ export function parseMessage(text: string): Message {
     ...(envelope && { envelope: envelope.node }),
     ...(header && { header: header.node }),
     ...(body && { body }),
-    ...(signature && { signature }),
+    ...(ending.signature && { signature: ending.signature }),
     ...(foot?.clearances && { clearances: foot.clearances }),
     ...(attributes && { attributes }),
     pageLines: only('PageLine') as readonly PageLine[],
@@ -82,22 +70,6 @@ export function parseMessage(text: string): Message {
     banners: only('Banner') as readonly Banner[],
     children: withFurniture(children, furniture),
   };
-}
-
-/** The signature, on its own line or behind the last sentence, and the lines without it. */
-function signed(text: string, lines: readonly Line[], from: number, ending: ReturnType<typeof endOfBody>) {
-  if (ending.signature !== undefined) {
-    const line = lines[ending.signature] as Line;
-    return { rest: lines, signature: signatureOf(headOf(text, line), line) };
-  }
-  let last = ending.at - 1;
-  while (last >= from && isEmpty(lines[last])) last--;
-  const line = lines[last];
-  const signature = last >= from && line ? inlineSignature(text, line) : undefined;
-  if (!signature || !line) return { rest: lines, signature: undefined };
-  let end = signature.start;
-  while (end > line.start && text.charCodeAt(end - 1) <= 32) end--;
-  return { rest: lines.with(last, { ...line, end }), signature };
 }
 
 /** Passes over what a copy put before the cable, be it the envelope a first time; answers where the cable begins. */
@@ -113,10 +85,13 @@ function preambleEnd(text: string, lines: readonly Line[], children: SyntaxNode[
         startsHeader(head) ||
         startsForm(head) ||
         paragraphStartOf(head) !== undefined);
+    if (opens && paragraphStartOf(head)) break;
     if (opens) return at;
     children.push(leaf('Text', line.start, line.end));
   }
-  return lines.length;
+  // A piece of a body, which neither envelope nor header precedes, is all text of the cable.
+  children.length = 0;
+  return 0;
 }
 
 /** The text header, a SMART form, or a header with the sets of a formatted message below it. */

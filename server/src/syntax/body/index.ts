@@ -1,157 +1,245 @@
-import { readHeader } from '../header';
-import { headOf, type Line, leaf, type ParagraphStart, paragraphStartOf, type Read, RULE } from '../lines';
-import type { Body, Heading, Leaf, Paragraph, QuotedCable, SyntaxNode } from '../tree';
-import { headingAt } from './headings';
-import { type Numbered, ParagraphNumbers } from './paragraphNumbers';
+import {
+  headOf,
+  isBlank,
+  type Line,
+  leaf,
+  type ParagraphStart,
+  PORTION_MARK,
+  paragraphStartOf,
+  RULE,
+} from '../lines';
+import type { Body, Heading, Paragraph, SyntaxNode } from '../tree';
+import { headingAt, headingAtEnd, startsRule } from './headings';
+import { type Numbered, ParagraphNumbers, type Place } from './paragraphNumbers';
+import { ParagraphsInside } from './paragraphsInside';
+import { type Quotations, quotationsIn, readQuotedCable } from './quotedCable';
 
-/**
- * Reads the body from line `from` up to line `to` (exclusive). A later section of a telegram begins with whatever
- * number the one before has left off at.
- */
+/** Where a body stands. */
+export interface Surroundings {
+  /** A later section of a telegram begins with whatever number the one before has left off at. */
+  readonly laterSection?: boolean;
+  /** A quotation inside a quoted cable is part of it. */
+  readonly quoted?: boolean;
+}
+
+/** Reads the body from line `from` up to line `to` (exclusive). */
 export function readBody(
   text: string,
   lines: readonly Line[],
   from: number,
   to: number,
-  laterSection: boolean,
+  surroundings: Surroundings,
 ): Body | undefined {
-  const children: SyntaxNode[] = [];
-  const paragraphs: Paragraph[] = [];
-  const headings: Heading[] = [];
-  const numbers = new ParagraphNumbers(laterSection);
-  let open: { head: Partial<Paragraph>; children: SyntaxNode[] } | undefined;
-  const lastUnquote = to > from ? text.lastIndexOf('UNQUOTE', (lines[to - 1] as Line).end) : -1;
-
-  const close = () => {
-    if (!open) return;
-    const [first] = open.children;
-    const last = open.children.at(-1);
-    if (first && last) {
-      const paragraph: Paragraph = {
-        kind: 'Paragraph',
-        start: first.start,
-        end: last.end,
-        damaged: false,
-        ...open.head,
-        children: open.children,
-      };
-      paragraphs.push(paragraph);
-      children.push(paragraph);
-    }
-    open = undefined;
-  };
-
-  for (let at = from; at < to; at++) {
-    const line = lines[at] as Line;
-    if (line.start === line.end) continue;
-    const head = headOf(text, line);
-    const start = paragraphStartOf(head);
-    const numbered = start && numbers.accept(start);
-    if (start && numbered) {
-      close();
-      const opening = openParagraph(line, start, numbered);
-      open = opening;
-      pushText(text, line.start + start.length, line.end, opening.children);
-      continue;
-    }
-    const heading = headingAt(text, lines, at, to);
-    if (heading) {
-      close();
-      headings.push(heading.node);
-      children.push(heading.node);
-      at = heading.next - 1;
-      continue;
-    }
-    open ??= { head: {}, children: [] };
-    const quoted =
-      line.end < lastUnquote && QUOTE.test(head) ? readQuotedCable(text, lines, at, to) : undefined;
-    if (quoted) {
-      open.children.push(quoted.node);
-      at = quoted.next - 1;
-    } else {
-      pushText(text, line.start, line.end, open.children);
-    }
-  }
-  close();
+  if (from >= to) return undefined;
+  const { children, paragraphs, headings } = new BodyReader(text, lines, from, to, surroundings).read();
   const first = children[0];
   const last = children.at(-1);
   return first && last && { kind: 'Body', start: first.start, end: last.end, paragraphs, headings, children };
 }
 
-function openParagraph(
-  { start: lineStart }: Line,
-  start: ParagraphStart,
-  { number, damaged }: Numbered,
-): { head: Partial<Paragraph>; children: SyntaxNode[] } {
-  const digitsAt = lineStart + start.digitsAt;
-  const pilcrow = start.pilcrow > 0 ? leaf('Pilcrow', lineStart, lineStart + start.pilcrow) : undefined;
-  const numberNode = leaf('ParagraphNumber', digitsAt, digitsAt + start.digits.length);
-  const markEnd = lineStart + start.length;
-  const portionMark = start.mark ? leaf('PortionMark', markEnd - start.mark.length, markEnd) : undefined;
-  return {
-    head: {
-      ...(pilcrow && { pilcrow }),
+/** A paragraph that is being read: it grows until the next one begins. */
+type OpenParagraph = { -readonly [K in keyof Paragraph]: Paragraph[K] } & { children: SyntaxNode[] };
+
+/** How far the number that is due is looked for, in lines. */
+const LOOK_AHEAD = 60;
+/** A longer line is no heading: a copy has lost the breaks of a whole paragraph. */
+const LONG = 160;
+/** Words that the number on the next line belongs to. */
+const GOES_ON =
+  /(?:^|[\s(])(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?|PARAS?|PARAGRAPHS?|ITEMS?|ARTICLES?|NO|REF|AND|OF|ON|BY|TO|FROM|THE|ABOUT|THAN)[.,]?$/i;
+
+class BodyReader {
+  readonly children: SyntaxNode[] = [];
+  readonly paragraphs: Paragraph[] = [];
+  readonly headings: Heading[] = [];
+  private open: OpenParagraph | undefined;
+  private readonly numbers: ParagraphNumbers;
+  private readonly quotations: Quotations | undefined;
+  private readonly inside: ParagraphsInside | undefined;
+  /** Index of the line that is being read. */
+  private at: number;
+  private readonly place: Place = {
+    dueFollows: () => this.dueFollows(),
+    goesOn: () => this.goesOn(),
+  };
+
+  constructor(
+    private readonly text: string,
+    private readonly lines: readonly Line[],
+    from: number,
+    private readonly to: number,
+    { laterSection = false, quoted = false }: Surroundings,
+  ) {
+    this.at = from;
+    this.numbers = new ParagraphNumbers(laterSection);
+    if (quoted) return;
+    this.quotations = quotationsIn(text, lines, from, to);
+    this.inside = new ParagraphsInside(text, (lines[from] as Line).start);
+  }
+
+  read(): this {
+    const { text, lines, to, quotations, inside } = this;
+    let blankBefore = true;
+    for (; this.at < to; this.at++) {
+      const line = lines[this.at] as Line;
+      if (line.start === line.end) {
+        blankBefore = true;
+        continue;
+      }
+      const closing = quotations?.get(this.at);
+      if (closing !== undefined) {
+        this.paragraph(line.start).children.push(readQuotedCable(text, lines, this.at, closing));
+        this.at = closing;
+      } else if (inside?.within(line.start, line.end)) {
+        this.runOn(line, inside);
+      } else if (!this.headed(line, blankBefore)) {
+        const from = this.numbered(line);
+        if (line.end - from > LONG && startsRule(text.charCodeAt(line.end - 1))) this.runText(from, line.end);
+        else this.plain(from, line.end);
+      }
+      blankBefore = false;
+    }
+    this.close();
+    return this;
+  }
+
+  /** Begins a paragraph where the line bears the next number; answers where its text begins. */
+  private numbered(line: Line): number {
+    const { text } = this;
+    const code = text.charCodeAt(line.start);
+    // A digit, a pilcrow in one of its forms, or a mark before the number.
+    if ((code < 48 || code > 57) && code < 0xa0 && code !== 40) return line.start;
+    const start = paragraphStartOf(headOf(text, line));
+    const number = start && this.numbers.accept(start, this.place);
+    if (!number) return line.start;
+    this.begin(line.start, start, number);
+    return line.start + start.length;
+  }
+
+  /** Whether the number that is due begins a line further on, before any other number. */
+  private dueFollows(): boolean {
+    const { text, lines, to, numbers } = this;
+    for (let ahead = this.at + 1; ahead < to && ahead <= this.at + LOOK_AHEAD; ahead++) {
+      const start = paragraphStartOf(headOf(text, lines[ahead] as Line));
+      if (start) return numbers.isDue(start);
+    }
+    return false;
+  }
+
+  private goesOn(): boolean {
+    const above = this.lines[this.at - 1];
+    return !!above && GOES_ON.test(this.text.slice(Math.max(above.start, above.end - 16), above.end));
+  }
+
+  private headed(line: Line, blankBefore: boolean): boolean {
+    const { text, lines } = this;
+    const { start, end } = line;
+    if (end - start > LONG) return false;
+    const first = text.charCodeAt(start);
+    const below = lines[this.at + 1];
+    const near =
+      (blankBefore && (first < 48 || first > 57) && first !== 0xb6) ||
+      startsRule(first) ||
+      startsRule(text.charCodeAt(end - 1)) ||
+      (below && below.start < below.end && startsRule(text.charCodeAt(below.start)));
+    const heading = near ? headingAt(text, lines, this.at, this.to) : undefined;
+    if (!heading) return false;
+    this.heading(heading.node);
+    this.at = heading.next - 1;
+    return true;
+  }
+
+  /** A line in which a copy has left the beginnings of more paragraphs, with their headings. */
+  private runOn(line: Line, inside: ParagraphsInside): void {
+    let from = this.numbered(line);
+    for (const { at, start } of inside.upTo(line.end)) {
+      const number = at < from ? undefined : this.numbers.acceptInside(start);
+      if (!number) continue;
+      this.runText(from, at);
+      this.begin(at, start, number);
+      from = at + start.length;
+    }
+    this.runText(from, line.end);
+  }
+
+  /** Text at the end of which a heading may stand with its rules. */
+  private runText(from: number, to: number): void {
+    const heading = headingAtEnd(this.text, from, to);
+    // Behind a number nothing but a rule tells a title from the text.
+    const found = heading && (heading.start > from || !this.open?.numberNode) ? heading : undefined;
+    this.plain(from, found?.start ?? to);
+    if (found) this.heading(found);
+  }
+
+  /** Text of the open paragraph, or of one without a number, which may have its mark all the same. */
+  private plain(from: number, to: number): void {
+    const { text, open } = this;
+    let start = from;
+    while (start < to && isBlank(text.charCodeAt(start))) start++;
+    let end = to;
+    while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+    if (start === end) return;
+    const paragraph = open ?? this.paragraph(start);
+    if (!open && text.charCodeAt(start) === 40) {
+      const mark = PORTION_MARK.exec(text.slice(start, Math.min(end, start + LONG)))?.[0];
+      if (mark !== undefined) {
+        paragraph.portionMark = leaf('PortionMark', start, start + mark.length);
+        paragraph.children.push(paragraph.portionMark);
+        this.plain(start + mark.length, end);
+        return;
+      }
+    }
+    const ruled = startsRule(text.charCodeAt(start)) && RULE.test(text.slice(start, end));
+    paragraph.children.push(leaf(ruled ? 'Rule' : 'Text', start, end));
+  }
+
+  private paragraph(start: number): OpenParagraph {
+    this.open ??= { kind: 'Paragraph', start, end: start, damaged: false, children: [] };
+    return this.open;
+  }
+
+  private begin(at: number, start: ParagraphStart, { number, damaged }: Numbered): void {
+    this.close();
+    const digitsAt = at + start.digitsAt;
+    const numberNode = leaf('ParagraphNumber', digitsAt, digitsAt + start.digits.length);
+    const children: SyntaxNode[] = [];
+    const paragraph: OpenParagraph = {
+      kind: 'Paragraph',
+      start: at,
+      end: at + start.length,
       numberNode,
       writtenNumber: Number(start.digits),
       number,
-      ...(portionMark && { portionMark }),
       damaged,
-    },
-    children: [...(pilcrow ? [pilcrow] : []), numberNode, ...(portionMark ? [portionMark] : [])],
-  };
-}
-
-/** The text between two offsets as a leaf, where there is any. */
-function pushText(text: string, from: number, to: number, children: SyntaxNode[]): void {
-  const source = text.slice(from, to);
-  const words = source.trim();
-  if (!words) return;
-  const start = from + source.indexOf(words);
-  children.push(leaf(RULE.test(words) ? 'Rule' : 'Text', start, start + words.length));
-}
-
-// ---------------------------------------------------------------- quoted cables
-
-const QUOTE = /^(?:BEGIN\s+)?QUOTE\s?[.:]?$/i;
-const UNQUOTE = /^(?:UNQUOTE|END\s+QUOTE)\b/i;
-
-/** From QUOTE at line `at` to the UNQUOTE behind it: a cable with numbers of its own, or what else is quoted. */
-function readQuotedCable(
-  text: string,
-  lines: readonly Line[],
-  at: number,
-  to: number,
-): Read<QuotedCable> | undefined {
-  let end = at + 1;
-  while (end < to && !UNQUOTE.test(headOf(text, lines[end] as Line))) end++;
-  if (end === to) return undefined;
-  const opening = lines[at] as Line;
-  const closing = lines[end] as Line;
-  const inner = lines.slice(0, end);
-  const header = readHeader(text, inner, at + 1);
-  const body = readBody(text, inner, header?.next ?? at + 1, end, false);
-  const keyword = leaf('Keyword', opening.start, opening.end);
-  const children: SyntaxNode[] = [keyword];
-  if (header) children.push(header.node);
-  if (body) children.push(body);
-  children.push(...closingOf(text, closing));
-  return {
-    node: {
-      kind: 'QuotedCable',
-      start: opening.start,
-      end: closing.end,
-      ...(header && { header: header.node }),
-      ...(body && { body }),
       children,
-    },
-    next: end + 1,
-  };
-}
+    };
+    if (start.pilcrow > 0) {
+      paragraph.pilcrow = leaf('Pilcrow', at, at + start.pilcrow);
+      children.push(paragraph.pilcrow);
+    }
+    children.push(numberNode);
+    if (start.mark !== undefined) {
+      const markAt = at + start.markAt;
+      paragraph.portionMark = leaf('PortionMark', markAt, markAt + start.mark.length);
+      if (markAt < digitsAt) children.unshift(paragraph.portionMark);
+      else children.push(paragraph.portionMark);
+    }
+    this.open = paragraph;
+  }
 
-function closingOf(text: string, line: Line): Leaf[] {
-  const word = UNQUOTE.exec(headOf(text, line))?.[0] ?? '';
-  const keyword = leaf('Keyword', line.start, line.start + word.length);
-  const rest: SyntaxNode[] = [];
-  pushText(text, keyword.end, line.end, rest);
-  return [keyword, ...(rest as Leaf[])];
+  private heading(node: Heading): void {
+    this.close();
+    this.headings.push(node);
+    this.children.push(node);
+  }
+
+  private close(): void {
+    const { open } = this;
+    this.open = undefined;
+    const last = open?.children.at(-1);
+    if (!open || !last) return;
+    open.end = last.end;
+    this.paragraphs.push(open);
+    this.children.push(open);
+  }
 }

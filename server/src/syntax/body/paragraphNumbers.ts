@@ -5,6 +5,14 @@ export interface Numbered {
   readonly damaged: boolean;
 }
 
+/** What only the lines around a number tell. */
+export interface Place {
+  /** Whether the number that is due begins a line further on, before any other number. */
+  readonly dueFollows: () => boolean;
+  /** Whether the line above goes on with this one: `… ON JUNE` before `13. THE AMBASSADOR`. */
+  readonly goesOn: () => boolean;
+}
+
 /**
  * Tells the paragraphs of a telegram from other lines that begin with a number, and gives each its true
  * number (FORMAT §7): numbers count from 1 through the telegram; a copy may have turned the pilcrow into
@@ -21,28 +29,46 @@ export class ParagraphNumbers {
     this.due = laterSection ? undefined : 1;
   }
 
-  accept(start: ParagraphStart): Numbered | undefined {
-    const written = Number(start.digits);
-    const number = this.numberOf(written, start);
-    if (number === undefined) return undefined;
-    if (start.pilcrow > 0) this.pilcrows = true;
-    if (start.mark) this.marks = true;
-    this.due = number + 1;
-    return { number, damaged: number !== written && start.digits === `1${number}` };
+  /** The number of a paragraph that begins a line; `undefined` where it is no paragraph. */
+  accept(start: ParagraphStart, place: Place): Numbered | undefined {
+    const number = this.numberOf(Number(start.digits), start, place);
+    return number === undefined ? undefined : this.taken(start, number);
   }
 
-  private numberOf(written: number, { digits, pilcrow, mark }: ParagraphStart): number | undefined {
+  /** The number of a paragraph inside a line, where a copy has lost the break: only the one that is due can be. */
+  acceptInside(start: ParagraphStart): Numbered | undefined {
     const { due } = this;
-    if (due === undefined) return written;
+    const sure = start.mark !== undefined || start.pilcrow > 0;
+    return due !== undefined && sure && this.isDue(start) ? this.taken(start, due) : undefined;
+  }
+
+  isDue({ digits, pilcrow }: ParagraphStart): boolean {
+    return Number(digits) === this.due || (pilcrow === 0 && digits === `1${this.due}`);
+  }
+
+  private taken(start: ParagraphStart, number: number): Numbered {
+    if (start.pilcrow > 0) this.pilcrows = true;
+    if (start.mark !== undefined) this.marks = true;
+    this.due = number + 1;
+    return { number, damaged: Number(start.digits) !== number && start.digits === `1${number}` };
+  }
+
+  private numberOf(
+    written: number,
+    { digits, pilcrow, mark }: ParagraphStart,
+    { dueFollows, goesOn }: Place,
+  ): number | undefined {
+    const { due } = this;
     const marked = mark !== undefined;
-    if (written === due) return due;
+    if (!marked && goesOn()) return undefined;
+    if (due === undefined || written === due) return written;
     if (digits === `1${due}` && (marked || this.pilcrows) && pilcrow === 0) return due;
     if (due >= 10 && written < 10 && due % 10 === written && pilcrow > 0) return due;
     if (this.isListItem(written, marked)) return undefined;
     if (marked) return written;
     // Without a mark a number that is not due is a list, a date or a year; a few lost paragraphs are not.
     const near = written > due && written <= due + 2;
-    return near && !this.marks && (pilcrow > 0 || !this.pilcrows) ? written : undefined;
+    return near && !this.marks && (pilcrow > 0 || !this.pilcrows) && !dueFollows() ? written : undefined;
   }
 
   /** A list begins at 1 and counts on; in a cable with portion marks its items have none. */

@@ -1,89 +1,76 @@
-import { headOf, type Line, leaf } from '../lines';
-import type { Signature, SyntaxNode } from '../tree';
-import { isEmpty } from './headings';
+import { type Line, leaf } from '../lines';
+import type { Signature } from '../tree';
 
-const TRAILER =
-  /^(?:BT|N{3,4}|N{4}[A-Z]{3}V?ZCZC|#\d{4}|[-=*_ ]*CABLE ENDS[-=*_ ]*|<< END OF DOCUMENT >>|UNCLASSIFIED|CONFIDENTIAL|SECRET|LIMITED OFFICIAL USE|\d{4}[A-Z]+\d+ - Classification: .*|[>".…]+)$/;
-const SURNAMES = /^([A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’-]+){0,2}(?:\s?[/&]\s?[A-Z][A-Z'’-]+){0,2})\.?#{0,2}$/;
+/** Before a surname, in whatever case: `van Voorst`, `DE LA CRUZ`. */
+const PARTICLES = '(?:(?:van|von|der|den|de|del|di|du|la|le|da|dos|el|al|st\\.?)\\s)';
+const SUFFIX = '(?:\\s(?:jr|sr|ii|iii)\\.?)?';
+const CAPITALS = "[A-Z][A-Z'’.-]{1,24}";
+const SURNAMES = new RegExp(
+  `^(${CAPITALS}(?: ${CAPITALS}){0,2}${SUFFIX}(?:\\s?[/&]\\s?${CAPITALS}(?: ${CAPITALS})?){0,2})\\.?#{0,2}$`,
+  'u',
+);
 /** A few posts sign in lower case. */
-const MIXED_SURNAME = /^([A-Z][a-z]+(?:[A-Z][a-z]+)?(?:-[A-Z][a-z]+)?)\.?#{0,2}$/;
+const MIXED = "[A-Z]['’]?[A-Za-z'’-]{1,24}";
+const MIXED_SURNAMES = new RegExp(
+  `^(${PARTICLES}{0,3}(?:${MIXED})(?:${SUFFIX})(?:\\s?/\\s?${MIXED})?)\\.?#{0,2}$`,
+);
+const LOWER_SURNAME = /^([a-z]{3,20})#{0,2}$/;
 const NOT_A_SURNAME =
-  /^(?:ZN[RY]|END|BEGIN|COMMENT|SUMMARY|CONFIDENTIAL|SECRET|UNCLAS|UNCLASSIFIED|SIPDIS|NOFORN|UNQUOTE|QUOTE|NOTE|MINIMIZE|REFTEL|NOTAL|CLASSIFIED|DECLASSIFIED|SENSITIVE|TEXT|NODIS|EXDIS|TERREP|AIDAC)\b/i;
+  /^(?:ZN[RY]|END|BEGIN|COMMENT|SUMMARY|BACKGROUND|INTRODUCTION|CONCLUSIONS?|OVERVIEW|CONFIDENTIAL|SECRET|UNCLAS|UNCLASSIFIED|LIMITED|SIPDIS|NOFORN|UNQUOTE|QUOTE|NOTE|MINIMIZE|CONSIDERED|REFTELS?|SEPTELS?|NOTAL|CLASSIFIED|DECLASSIFIED|SENSITIVE|TEXT|NODIS|EXDIS|LIMDIS|TERREP|AIDAC|REGARDS|THANKS|PAGE|SECTION|REDACTED)\b|X{4}/i;
 
 /** `GP-3`, the downgrading group of an order before June 1972, above or below the signature. */
-const DOWNGRADE_GROUP = /^GP-\s?[1-5]\.?$/;
-
-/** What follows the body of a message. */
-export interface Ending {
-  /** Index of the first line that is not body. */
-  readonly at: number;
-  /** Index of the line of the signature, where it has a line of its own. */
-  readonly signature: number | undefined;
+export function isDowngradeGroup(head: string): boolean {
+  return head.startsWith('GP') && /^GP-\s?[1-5]\.?$/.test(head);
 }
 
-/** Looks from the end for what follows the body: signature, separation, end of message, or nothing. */
-export function endOfBody(text: string, lines: readonly Line[], from: number, to: number): Ending {
-  let end = to;
-  for (let at = to - 1; at >= from; at--) {
-    const line = lines[at] as Line;
-    if (isEmpty(line)) continue;
-    const head = headOf(text, line);
-    if (TRAILER.test(head) || DOWNGRADE_GROUP.test(head)) {
-      end = at;
-      continue;
-    }
-    const signs = at > from && signatureOf(head, line) && !endsSentence(text, head, lines[at - 1]);
-    if (!signs) break;
-    const above = lines[at - 1];
-    return { at: above && DOWNGRADE_GROUP.test(headOf(text, above)) ? at - 1 : at, signature: at };
-  }
-  return { at: end, signature: undefined };
-}
-
-/** A line behind the body. */
-export function trailer(text: string, line: Line): SyntaxNode {
-  const head = headOf(text, line);
-  const whole = (kind: 'DowngradeGroup' | 'Separation' | 'ValidationNumber' | 'EndOfMessage' | 'Text') =>
-    leaf(kind, line.start, line.end);
-  if (DOWNGRADE_GROUP.test(head)) return whole('DowngradeGroup');
-  if (head === 'BT') return whole('Separation');
-  if (/^#\d{4}$/.test(head)) return whole('ValidationNumber');
-  return whole(/^N{3,4}(?:$|[A-Z]{3}V?ZCZC)/.test(head) ? 'EndOfMessage' : 'Text');
-}
-
-/** The last word of a cable in capitals, `ASSISTANCE.`, is no surname: the line above goes on with it. */
-function endsSentence(text: string, head: string, above: Line | undefined): boolean {
-  return head.endsWith('.') && !!above && !isEmpty(above) && /[A-Za-z,]/.test(text.charAt(above.end - 1));
-}
-
-/** `DERSE`, `KEEGAN/PAAL`: the surnames under a cable. */
+/** `DERSE`, `KEEGAN/PAAL`, `van Voorst`: the surnames under a cable, which fill the whole of `head`. */
 export function signatureOf(head: string, line: Line): Signature | undefined {
-  const match = head.length <= 50 ? (SURNAMES.exec(head) ?? MIXED_SURNAME.exec(head)) : null;
-  if (!match || NOT_A_SURNAME.test(head)) return undefined;
-  const surnames = Array.from(
-    (match[1] ?? '').matchAll(/[^/&\s](?:[^/&]*[^/&\s.])?/g),
-    ({ index, 0: name }) => leaf('Surname', line.start + index, line.start + index + name.length),
-  );
-  return {
-    kind: 'Signature',
-    inline: false,
-    start: line.start,
-    end: surnames.at(-1)?.end ?? line.end,
-    surnames,
-    children: surnames,
-  };
+  if (head.length > 60) return undefined;
+  const match = SURNAMES.exec(head) ?? MIXED_SURNAMES.exec(head) ?? LOWER_SURNAME.exec(head);
+  return match && !NOT_A_SURNAME.test(head) ? signature(match[1] ?? '', line.start, false) : undefined;
 }
 
-/** Behind the last sentence: a word in capitals that no sentence begins, `END COMMENT. TREMAIN`. */
-const INLINE = /[.)!?"”]\s{1,3}(?=([A-Z][A-Z'’-]{2,20}(?:\/[A-Z][A-Z'’-]{2,20})?)$)/;
+function signature(names: string, start: number, inline: boolean): Signature {
+  const surnames = Array.from(
+    names.matchAll(/[^/&\s.][^/&]{0,80}?(?=\.?\s?(?:[/&]|$))/g),
+    ({ index, 0: name }) => leaf('Surname', start + index, start + index + name.length),
+  );
+  const end = surnames.at(-1)?.end ?? start + names.length;
+  return { kind: 'Signature', inline, start, end, surnames, children: surnames };
+}
 
-/** The surname at the end of the last line of the body, as outgoing telegrams of the 1970s have it (FORMAT §7). */
+/** So much of a line is looked at for a surname at its end. */
+const TAIL = 80;
+const LAST_WORDS = new RegExp(
+  `(\\S\\s{1,4}|[a-z][.!?])((?:${PARTICLES}{0,3})[A-Z](?:[A-Z'’-]{1,24}|['’]?[A-Za-z'’-]{2,24})(?:/[A-Z][A-Z'’-]{2,24})?)(\\.?)(?:##)?$`,
+);
+/** What a sentence ends with, or what stands for one: END COMMENT, a redaction, the address of a web site, a rule. */
+const SENTENCE_ENDS =
+  /[.!?)"”’*]$|X{5}$|\bEND (?:COMMENT|SUMMARY|TEXT|NOTE)S?$|[/.](?:c ?fm|gov\/?|html?)$|\s\d{1,4}$/i;
+/** Words that begin a sentence which a copy has cut off. */
+const OPENS_A_SENTENCE =
+  /^(?:The|This|That|These|Those|There|They|Then|When|While|With|What|Who|How|Why|For|From|But|And|Although|After|Before|However|His|Her|Its|Our|You|She|One|Two|Post|Embassy|Ambassador|President|Minister|Mr|Mrs|Ms|Dr)$/i;
+/** A full stop that ends no sentence. */
+const ABBREVIATION =
+  /(?:^|[\s(])(?:[A-Z]\.)*(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Maj|Capt|Amb|Gov|Min|No|Jr)\.$/i;
+
+/**
+ * The surname behind the last sentence, on its line, as outgoing telegrams of the 1970s and flattened copies have
+ * it: a word with a capital behind the end of a sentence, which is no sentence itself (FORMAT §7).
+ */
 export function inlineSignature(text: string, line: Line): Signature | undefined {
-  const from = Math.max(line.start, line.end - 60);
-  const match = INLINE.exec(text.slice(from, line.end));
-  const name = match?.[1];
-  if (!name) return undefined;
-  const start = line.end - name.length;
-  const signature = signatureOf(name, { start, end: line.end, interrupted: 'no' });
-  return signature && { ...signature, inline: true };
+  const tail = text.slice(Math.max(line.start, line.end - TAIL), line.end);
+  const match = LAST_WORDS.exec(tail);
+  const name = match?.[2];
+  if (!match || !name || NOT_A_SURNAME.test(name) || OPENS_A_SENTENCE.test(name)) return undefined;
+  const before = tail.slice(0, match.index + (match[1] as string).trimEnd().length);
+  if (!SENTENCE_ENDS.test(before)) return undefined;
+  const capitals = !/[a-z]/.test(name);
+  const stopped = match[3] === '.';
+  // `THE U.S. CONGRESS.` is a sentence, and so is `the U.S. Congress`.
+  if ((stopped || !capitals) && (ABBREVIATION.test(before) || !/[.!?)"”’*X]$/.test(before))) return undefined;
+  if (stopped && !capitals) return undefined;
+  // Without a blank between, only capitals tell a name.
+  if (!capitals && !/\s$/.test(match[1] as string)) return undefined;
+  return signature(name, line.end - (tail.length - match.index - match[0].lastIndexOf(name)), true);
 }

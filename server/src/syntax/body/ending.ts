@@ -1,0 +1,197 @@
+import { headOf, type Line, leaf, paragraphStartOf } from '../lines';
+import type { Leaf, Signature, SyntaxNode } from '../tree';
+import { isEmpty } from './headings';
+import { inlineSignature, isDowngradeGroup, signatureOf } from './signature';
+
+/** The end of a message: the signature, and what stands behind it. */
+export interface Ending {
+  /** The lines of the message, the last one of the body without what follows its last sentence. */
+  readonly lines: readonly Line[];
+  /** Index of the first line that is not body. */
+  readonly at: number;
+  readonly signature?: Signature;
+  /** The signature and what follows, in the order of the text. */
+  readonly children: readonly SyntaxNode[];
+}
+
+// Lines behind a signature. The database from which web copies come left some of its own.
+const SEPARATION = /^BT$/;
+const VALIDATION_NUMBER = /^#\d{4}$/;
+const END_OF_MESSAGE = /^N{3,4}(?:$|[A-Z]{3}V?ZCZC|\s)/;
+const PUBLISHER =
+  /^(?:[-=*_ ]*CABLE ENDS[-=*_ ]*|<< END OF DOCUMENT >>|End Cable Text|\d{4}[A-Z]+\d+ - .{1,60}|Systematic Review .{1,30}|[>"\\.…\s]+v?)$/;
+/** A note of the communications center, `NOTE BY OC/T:  HEADING AS RECEIVED.` */
+const NOTE = /^NOTE(?:\s+BY\b|\s?:)/;
+/** What can follow a signature over any number of lines: a note, or what a publisher had in the next field. */
+const APPENDIX =
+  /^(?:NOTE(?:\s+BY\b|\s?:)|-{3,}\s?BEGIN PGP|TELEGRAM|TAGS?\s?:|SUBJ(?:ECT)?\s?:|SUMMARY\s?[:.]|CLASSIFIED BY|CLASSIFICATION\b|MINIMIZE CONSIDERED|ID:|REFID:|\d{4}-\d\d-\d\d|.{1,80}\.\.\.$)/i;
+/** On the line of a signature itself: the end of message and columns of a database. */
+const REST_OF_LINE =
+  /\s(?:N{4}(?:\s.{0,80})?|End Cable Text|\d \d\d\/\d\d\/\d{4}(?:\s.{0,80})?|\d{4}-\d\d-\d\d)[\s"]*$|[\s"\\>,]{1,8}v?$/;
+const REST_LENGTH = 120;
+
+/** Looks from the end of the lines `from` to `to` for what follows the body: the signature above all (FORMAT §7). */
+export function readEnding(text: string, lines: readonly Line[], from: number, to: number): Ending {
+  let at = to;
+  for (let last = to - 1; last >= from; last--) {
+    const line = lines[last] as Line;
+    if (isEmpty(line)) continue;
+    const head = headOf(text, line);
+    if (isTrailer(head)) {
+      at = last;
+      continue;
+    }
+    const rest = restOf(text, line);
+    const bare = rest === undefined ? line : { ...line, end: rest };
+    const own = ownSignature(text, lines, last, from, bare);
+    if (own) return signed(text, lines, groupAbove(text, lines, last), to, last, own, rest);
+    const inline = inlineSignature(text, bare);
+    if (inline) return signedInline(text, lines, last, at, to, inline, rest);
+    const appendix = signatureAboveAppendix(text, lines, from, last);
+    if (appendix !== undefined) {
+      const node = signatureOf(headOf(text, lines[appendix] as Line), lines[appendix] as Line);
+      if (node) return signed(text, lines, groupAbove(text, lines, appendix), to, appendix, node, undefined);
+    }
+    break;
+  }
+  return { lines, at, children: trailers(text, lines, at, to) };
+}
+
+function isTrailer(head: string): boolean {
+  return (
+    SEPARATION.test(head) ||
+    VALIDATION_NUMBER.test(head) ||
+    END_OF_MESSAGE.test(head) ||
+    isDowngradeGroup(head) ||
+    PUBLISHER.test(head) ||
+    NOTE.test(head)
+  );
+}
+
+function trailer(text: string, line: Line): Leaf {
+  const head = headOf(text, line);
+  if (isDowngradeGroup(head)) return leaf('DowngradeGroup', line.start, line.end);
+  if (SEPARATION.test(head)) return leaf('Separation', line.start, line.end);
+  if (VALIDATION_NUMBER.test(head)) return leaf('ValidationNumber', line.start, line.end);
+  return leaf(END_OF_MESSAGE.test(head) ? 'EndOfMessage' : 'Text', line.start, line.end);
+}
+
+function trailers(text: string, lines: readonly Line[], from: number, to: number): Leaf[] {
+  const nodes: Leaf[] = [];
+  for (let at = from; at < to; at++) {
+    const line = lines[at] as Line;
+    if (!isEmpty(line)) nodes.push(trailer(text, line));
+  }
+  return nodes;
+}
+
+/** A downgrading group stands above the signature as well as below it. */
+function groupAbove(text: string, lines: readonly Line[], at: number): number {
+  const above = lines[at - 1];
+  return above && isDowngradeGroup(headOf(text, above)) ? at - 1 : at;
+}
+
+function signed(
+  text: string,
+  lines: readonly Line[],
+  at: number,
+  to: number,
+  on: number,
+  signature: Signature,
+  rest: number | undefined,
+): Ending {
+  return {
+    lines,
+    at,
+    signature,
+    children: [
+      ...trailers(text, lines, at, on),
+      signature,
+      ...restNodes(text, lines[on] as Line, rest),
+      ...trailers(text, lines, on + 1, to),
+    ],
+  };
+}
+
+function signedInline(
+  text: string,
+  lines: readonly Line[],
+  on: number,
+  at: number,
+  to: number,
+  signature: Signature,
+  rest: number | undefined,
+): Ending {
+  const line = lines[on] as Line;
+  let end = signature.start;
+  while (end > line.start && text.charCodeAt(end - 1) <= 32) end--;
+  return {
+    lines: lines.with(on, { ...line, end }),
+    at,
+    signature,
+    children: [signature, ...restNodes(text, line, rest), ...trailers(text, lines, at, to)],
+  };
+}
+
+/** Where the rest of a line behind its last word begins: an end of message, a column of a database. */
+function restOf(text: string, line: Line): number | undefined {
+  const from = Math.max(line.start, line.end - REST_LENGTH);
+  const match = REST_OF_LINE.exec(text.slice(from, line.end));
+  return match && from + match.index > line.start ? from + match.index : undefined;
+}
+
+function restNodes(text: string, line: Line, rest: number | undefined): Leaf[] {
+  if (rest === undefined) return [];
+  const source = text.slice(rest, line.end);
+  const words = source.trimStart();
+  if (!/\w/.test(words)) return [];
+  const start = line.end - words.length;
+  return [leaf(END_OF_MESSAGE.test(words) ? 'EndOfMessage' : 'Text', start, line.end)];
+}
+
+/** A signature on a line of its own, which the line above does not go on to. */
+function ownSignature(
+  text: string,
+  lines: readonly Line[],
+  at: number,
+  from: number,
+  line: Line,
+): Signature | undefined {
+  // A line of its own is no more than a name, and something is signed.
+  if (at === from || line.end - line.start > 60) return undefined;
+  const head = text.slice(line.start, line.end);
+  const above = lines[at - 1];
+  const last = above && !isEmpty(above) && !isRule(text, above) ? text.charAt(above.end - 1) : '.';
+  if (/[,;-]/.test(last) || head.endsWith('..')) return undefined;
+  // The last word of a cable in capitals, `ASSISTANCE.`, is no surname either.
+  if (head.endsWith('.') && /[A-Za-z]/.test(last)) return undefined;
+  // In lower case, a surname stands alone below the text.
+  if (/^[a-z]/.test(head) && !/[.!?)*”"]/.test(last)) return undefined;
+  return signatureOf(head, line);
+}
+
+function isRule(text: string, line: Line): boolean {
+  return /^[-=*_ ]{1,100}$/.test(headOf(text, line));
+}
+
+/** Lines that can stand between a signature and the end of the message. */
+const APPENDIX_LINES = 120;
+
+/** Index of the line of a signature below which a note or the fields of a publisher follow. */
+function signatureAboveAppendix(
+  text: string,
+  lines: readonly Line[],
+  from: number,
+  last: number,
+): number | undefined {
+  let below: string | undefined;
+  for (let at = last; at > from && at > last - APPENDIX_LINES; at--) {
+    const line = lines[at] as Line;
+    if (isEmpty(line)) continue;
+    const head = headOf(text, line);
+    if (paragraphStartOf(head)) return undefined;
+    if (below !== undefined && APPENDIX.test(below) && ownSignature(text, lines, at, from, line)) return at;
+    below = head;
+  }
+  return undefined;
+}
