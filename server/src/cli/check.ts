@@ -1,7 +1,6 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { cableService } from '../service';
-import { eachInput } from './input';
-import { print } from './output';
+import type { Findings } from './commands';
 
 const SEVERITIES = {
   [DiagnosticSeverity.Error]: 'error',
@@ -10,15 +9,12 @@ const SEVERITIES = {
   [DiagnosticSeverity.Hint]: 'hint',
 };
 
-/** `cable check`: one finding a line, `FILE:LINE:COLUMN: severity: message [code]`. Status 1 where there are any. */
-export async function check(names: readonly string[]): Promise<number> {
-  const good = await eachInput(names, async ({ name, text }) => {
-    const found = cableService.diagnostics(cableService.parse(text), name);
-    for (const { range, severity = DiagnosticSeverity.Error, message, code } of found) {
-      const place = `${name}:${range.start.line + 1}:${range.start.character + 1}`;
-      await print(`${place}: ${SEVERITIES[severity]}: ${message} [${code}]\n`);
-    }
-    return found.length === 0;
+/** `cable check`: one finding a line, `FILE:LINE:COLUMN: severity: message [code]`. Good is a text that has none. */
+export function check(text: string, name: string): Findings {
+  const found = cableService.diagnostics(cableService.parse(text), name);
+  const pieces = found.map(({ range, severity = DiagnosticSeverity.Error, message, code }) => {
+    const place = `${name}:${range.start.line + 1}:${range.start.character + 1}`;
+    return `${place}: ${SEVERITIES[severity]}: ${message} [${code}]\n`;
   });
-  return good ? 0 : 1;
+  return { pieces, good: found.length === 0 };
 }

@@ -1,16 +1,9 @@
 import { type CableRecord, cableService, type RecordOptions } from '../service';
+import type { Findings, Frame } from './commands';
 import { csvHeader, csvRow } from './csv';
-import { complain, eachInput } from './input';
-import { print } from './output';
 
-/** How records are written: what stands before, between and behind them. */
-interface Format {
-  readonly before: string;
+interface Format extends Frame {
   readonly record: (record: CableRecord) => string;
-  readonly between: string;
-  /** Behind the last of some records, and where there are none. */
-  readonly after: string;
-  readonly none: string;
 }
 
 const FORMATS = {
@@ -21,31 +14,18 @@ const FORMATS = {
 
 export type FormatName = keyof typeof FORMATS;
 export const formatNames = Object.keys(FORMATS) as FormatName[];
+export const frameOf = (format: FormatName): Frame => FORMATS[format];
 
 export interface ExtractOptions extends Omit<RecordOptions, 'file'> {
   readonly format: FormatName;
 }
 
-/**
- * `cable extract`: a record for each cable, written as soon as its file was read. Status 1 where a file
- * cannot be read or holds no cable.
- */
-export async function extract(
-  names: readonly string[],
-  { format, ...options }: ExtractOptions,
-): Promise<number> {
-  const { before, record, between, after, none }: Format = FORMATS[format];
-  let some = false;
-  const good = await eachInput(names, async ({ name, text }) => {
-    const records = cableService.records(cableService.parse(text), { ...options, file: name });
-    for (const found of records) {
-      const waiting = print((some ? between : before) + record(found));
-      if (waiting) await waiting;
-      some = true;
-    }
-    if (records.length === 0) complain(`${name} holds no cable`);
-    return records.length > 0;
-  });
-  await print(some ? after : none);
-  return good ? 0 : 1;
+/** `cable extract`: a record for each cable of the text. */
+export function extract(text: string, file: string, { format, ...options }: ExtractOptions): Findings {
+  const { record }: Format = FORMATS[format];
+  const pieces = cableService
+    .records(cableService.parse(text), { ...options, file })
+    .map((found) => record(found));
+  if (pieces.length === 0) return { pieces, good: false, complaint: `${file} holds no cable` };
+  return { pieces, good: true };
 }

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
+import { isMainThread } from 'node:worker_threads';
 import { version } from '../../package.json';
-import { check } from './check';
-import { extract, type FormatName, formatNames } from './extract';
-import { outline } from './outline';
-import { flush } from './output';
+import type { Job } from './commands';
+import { type FormatName, formatNames } from './extract';
+import { run } from './run';
+import { serve } from './workers';
 
 const USAGE = `Usage: cable <command> [options] FILE…
 
@@ -37,25 +38,27 @@ interface Values {
   readonly year?: string;
 }
 
+/** The options that a command takes, and the job that they make it. */
 const commands: Readonly<
-  Record<string, { options: Partial<typeof OPTIONS>; run(names: string[], values: Values): Promise<number> }>
+  Record<string, { readonly options: Partial<typeof OPTIONS>; job(values: Values): Job }>
 > = {
-  outline: { options: {}, run: outline },
-  check: { options: {}, run: check },
+  outline: { options: {}, job: () => ({ command: 'outline', headed: false }) },
+  check: { options: {}, job: () => ({ command: 'check' }) },
   extract: {
     options: OPTIONS,
-    run: (names, { format = '', problems = false, year }) => {
+    job({ format = '', problems = false, year }) {
       if (!formatNames.includes(format as FormatName)) {
         throw new Misuse(`no format '${format}'; there are ${formatNames.join(', ')}`);
       }
       if (year !== undefined && !/^(?:19|20)\d\d$/.test(year)) {
         throw new Misuse(`'${year}' is no year; write four digits, as in --year 2006`);
       }
-      return extract(names, {
+      const options = {
         format: format as FormatName,
         problems,
         ...(year !== undefined && { year: Number(year) }),
-      });
+      };
+      return { command: 'extract', options };
     },
   },
 };
@@ -78,9 +81,7 @@ async function main([name = '', ...rest]: readonly string[]): Promise<number> {
   try {
     const { names, values } = argumentsOf(rest, command.options);
     if (names.length === 0) throw new Misuse('which file? Name one or more, or - for standard input');
-    const status = await command.run(names, values);
-    await flush();
-    return status;
+    return (await run(command.job(values), names, __filename)) ? 0 : 1;
   } catch (error) {
     if (!(error instanceof Misuse)) throw error;
     process.stderr.write(`cable ${name}: ${error.message}\n`);
@@ -112,8 +113,12 @@ function argumentsOf(
   return { names: positionals, values: values as Values };
 }
 
-// A reader that has seen enough, such as `head`, closes the pipe.
-process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1));
-main(process.argv.slice(2)).then((status) => {
-  process.exitCode = status;
-});
+if (isMainThread) {
+  // A reader that has seen enough, such as `head`, closes the pipe.
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1));
+  main(process.argv.slice(2)).then((status) => {
+    process.exitCode = status;
+  });
+} else {
+  serve();
+}

@@ -1,16 +1,11 @@
 import type { DocumentSymbol } from 'vscode-languageserver-types';
 import { cableService } from '../service';
-import { eachInput } from './input';
-import { print } from './output';
+import type { Findings } from './commands';
 
-/** `cable outline`: the parts of each cable, one a line: name — detail [lines]. Status 1 for an unreadable file. */
-export async function outline(names: readonly string[]): Promise<number> {
-  const good = await eachInput(names, async ({ name, text, several }) => {
-    const parts = cableService.outline(cableService.parse(text), name).map((symbol) => lines(symbol, 0));
-    await print(`${several ? `${name}\n` : ''}${parts.join('')}`);
-    return true;
-  });
-  return good ? 0 : 1;
+/** `cable outline`: the parts of each cable, one a line: name — detail [lines]. Headed by the file's name if asked. */
+export function outline(text: string, name: string, headed: boolean): Findings {
+  const parts = cableService.outline(cableService.parse(text), name).map((symbol) => lines(symbol, 0));
+  return { pieces: headed ? [`${name}\n`, ...parts] : parts, good: true };
 }
 
 function lines({ name, detail, range, children }: DocumentSymbol, depth: number): string {

@@ -2,31 +2,38 @@
 const LONG = 200;
 /** Milliseconds between two showings. */
 const INTERVAL = 100;
+/** Empties the last line of a terminal. */
+const EMPTY = '\r\x1b[K';
 
 /**
- * How far a long run is, `1200/10000`, on a terminal's last line; removed in the end. Not shown where the
- * results go to the same terminal.
+ * How far a long run is, `1200/10000`, on the last line of a terminal; removed in the end. Not shown where the
+ * results go to a terminal too.
  */
 export class Progress {
+  readonly #total: number;
   readonly #shown: boolean;
+  #done = 0;
   #last = Date.now();
 
-  constructor(readonly total: number) {
+  constructor(total: number) {
+    this.#total = total;
     this.#shown = total >= LONG && process.stderr.isTTY === true && process.stdout.isTTY !== true;
   }
 
-  advance(count: number): void {
+  /** One more file is done. */
+  advance(): void {
+    this.#done++;
     if (!this.#shown || Date.now() - this.#last < INTERVAL) return;
     this.#last = Date.now();
-    process.stderr.write(`\r${count}/${this.total}`);
+    process.stderr.write(`\r${this.#done}/${this.#total}`);
+  }
+
+  /** Writes lines to standard error where the progress is. */
+  interrupt(lines: string): void {
+    process.stderr.write(this.#shown ? EMPTY + lines : lines);
   }
 
   end(): void {
-    if (this.#shown) Progress.clear();
-  }
-
-  /** Empties the line, before something else is written there. */
-  static clear(): void {
-    if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+    if (this.#shown) process.stderr.write(EMPTY);
   }
 }
