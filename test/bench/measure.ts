@@ -5,7 +5,7 @@ export interface Subject {
 }
 
 /** Runs of a quick subject are taken together up to this many milliseconds. */
-const BATCH = 15;
+const BATCH = 6;
 /** How long a subject is warmed up, in milliseconds: it is run at least once. */
 const WARM_UP = 250;
 
