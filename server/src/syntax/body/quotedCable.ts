@@ -50,6 +50,11 @@ export function quotationsIn(text: string, lines: readonly Line[], from: number,
   return found;
 }
 
+/** Whether a line may open a quotation that `quotationsIn` finds. */
+export function opensQuotation(head: string): boolean {
+  return opens(head) !== undefined;
+}
+
 /** A line that begins a quotation: the word alone, or with a colon; a sentence that quotes a word is none. */
 function opens(head: string): { readonly text: boolean } | undefined {
   const code = head.charCodeAt(0) & ~32;
@@ -84,7 +89,7 @@ export function readQuotedCable(text: string, lines: readonly Line[], at: number
   const { before, children: closingNodes } = closingOf(text, closing);
   if (before) inner.push(before);
 
-  const header = readHeader(text, inner, 0);
+  const header = readHeader(text, inner, 0, true);
   const from = header?.next ?? 0;
   const ending = readEnding(text, inner, from, inner.length);
   const body = readBody(text, ending.lines, from, ending.at, { quoted: true });

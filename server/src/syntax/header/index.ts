@@ -1,3 +1,4 @@
+import { opensQuotation, type Quotations, quotationsIn, readQuotedCable } from '../body/quotedCable';
 import { headOf, type Line, leaf, paragraphStartOf, type Read, RULE, type Writable } from '../lines';
 import type { CaptionLine, Header, PassingInstruction, SyntaxNode } from '../tree';
 import { captionLine, isCaptionLine, isKnownCaptionLine, passingInstruction } from './captions';
@@ -36,13 +37,26 @@ export type Elements = Writable<Pick<Header, SingleElement>>;
 /** How many lines may stand between two elements of the header before it is taken to be over. */
 const LOOK_AHEAD = 12;
 
-/** Reads the text header from line `index` on, up to the first line of the body; `undefined` where there is none. */
-export function readHeader(text: string, lines: readonly Line[], index: number): Read<Header> | undefined {
+/** What publishers put above the classification line. FORMAT §3.5. */
+const PUBLISHER =
+  /^(?:Cable dated:|[A-Z][a-z]{2,5}day, \d{1,2} [A-Z]|-{3,} header ends|\d{4,7}(?:,|$)|\d{4}-\d\d-\d\d|\d\d[A-Z]{3,24}\d{1,6}(?:[|,]|$)|(?:Embassy|Consulate|Mission|Secretary of State)\b)/;
+
+/**
+ * Reads the text header from line `index` on, up to the first line of the body; `undefined` where there is none.
+ * The header of a quoted cable has no quotation of its own.
+ */
+export function readHeader(
+  text: string,
+  lines: readonly Line[],
+  index: number,
+  quoted = false,
+): Read<Header> | undefined {
   const children: SyntaxNode[] = [];
   const captionLines: CaptionLine[] = [];
   const passingInstructions: PassingInstruction[] = [];
   const found: Elements = {};
   let next = index;
+  let quotations: Quotations | undefined;
 
   for (let at = index; at < lines.length; ) {
     const line = lines[at] as Line;
@@ -57,9 +71,13 @@ export function readHeader(text: string, lines: readonly Line[], index: number):
       const one = (node: SyntaxNode) => ({ node, next: at + 1 });
       const resumes = () => headerResumes(text, lines, at);
       const above = !found.executiveOrder && !found.subject && (!found.tags || directlyBelow(children));
-      if (!found.classificationLine && classificationFollows(text, lines, at)) {
-        // A row of a database that a copy has above the cable.
-        element = one(leaf('Unknown', line.start, line.end));
+      if (!quoted && opensQuotation(head)) quotations ??= quotationsIn(text, lines, at, lines.length);
+      const closing = quotations?.get(at);
+      if (closing !== undefined && (above || headerResumes(text, lines, closing))) {
+        element = { node: readQuotedCable(text, lines, at, closing), next: closing + 1 };
+      } else if (!found.classificationLine && classificationFollows(text, lines, at)) {
+        // A copy has a row of a database above the cable, the date in words, addressees that are none.
+        element = one(leaf(PUBLISHER.test(head) ? 'PublisherText' : 'Unknown', line.start, line.end));
       } else if (above ? found.classificationLine || resumes() : isKnownCaptionLine(head) && resumes()) {
         // What stands between the classification line and the E.O. line.
         const passing = passingInstructions.length > 0;
