@@ -167,24 +167,20 @@ function pageHeaderFrom(
   };
 }
 
-/** With its time of receipt nothing else in a line looks like a page header. */
+/** With its time of receipt nothing else in a line looks like a page header; a banner may stand before it. */
 const INLINE_PAGE_HEADER =
-  /PAGE\s{1,4}(\d{1,3})\s{1,12}([A-Z][A-Z.' ]{1,9}?)\s{1,6}(\d{3,6})(?:\s{1,4}(\d{2})\s{1,2}OF\s{1,2}(\d{2}))?\s{1,4}(\d{2})(\d{2})(\d{2})Z/;
+  /(?:(?<=\s)(TOP SECRET|SECRET|CONFIDENTIAL|LIMITED OFFICIAL USE|UNCLASSIFIED)\s{1,40})?PAGE\s{1,4}(\d{1,3})\s{1,12}([A-Z][A-Z.' ]{1,9}?)\s{1,6}(\d{3,6})(?:\s{1,4}(\d{2})\s{1,2}OF\s{1,2}(\d{2}))?\s{1,4}(\d{2})(\d{2})(\d{2})Z/;
 const INLINE_PAGE_HEADERS = new RegExp(INLINE_PAGE_HEADER, 'g');
 
-function inlinePageHeaders(text: string, line: Line): PageHeader[] {
-  return Array.from(text.slice(line.start, line.end).matchAll(INLINE_PAGE_HEADERS), (match) => {
-    const [whole, page, post, serial, section, total, day, hour, minute] = match;
+function inlinePageHeaders(text: string, line: Line): (Banner | PageHeader)[] {
+  const source = text.slice(line.start, line.end);
+  return Array.from(source.matchAll(INLINE_PAGE_HEADERS)).flatMap((match) => {
+    const [whole, level, page, ...rest] = match;
     const start = line.start + match.index;
-    return pageHeaderFrom(start, start + whole.length, page, [
-      post,
-      serial,
-      section,
-      total,
-      day,
-      hour,
-      minute,
-    ]);
+    const end = start + whole.length;
+    if (level === undefined) return pageHeaderFrom(start, end, page, rest);
+    const banner: Banner = { kind: 'Banner', start, end: start + level.length, level: levelOf(level) };
+    return [banner, pageHeaderFrom(start + whole.indexOf('PAGE'), end, page, rest)];
   });
 }
 
@@ -279,7 +275,7 @@ const hasPageNumbers = (text: string, line: Line) =>
  * before the next line.
  */
 function splitAt(
-  pages: readonly (PageLine | PageHeader)[],
+  pages: readonly (PageLine | PageHeader | Banner)[],
   text: string,
   line: Line,
   before: Line['interrupted'],

@@ -11,6 +11,7 @@ import { filled, firstIn } from './first';
 import { oneLine, plainText, withoutBrackets } from './plainText';
 import { referencesOf } from './references';
 import { summaryOf } from './summary';
+import { tagsOf } from './tags';
 import type { CableRecord, ExecutiveOrderRecord, ParagraphRecord, ProblemRecord } from './types';
 
 export interface RecordOptions {
@@ -134,11 +135,6 @@ function executiveOrderOf(message: Message): ExecutiveOrderRecord | undefined {
     ...(instruction && { text: plainText(message, instruction) }),
     ...(declassify && { declassify }),
   };
-}
-
-function tagsOf(message: Message): readonly string[] | undefined {
-  const tags = message.header?.tags?.tags.map((tag) => withoutBrackets(plainText(message, tag)));
-  return filled([...new Set(tags)]);
 }
 
 function subjectOf(message: Message): { readonly subject: string; readonly portion?: string } | undefined {

@@ -12,13 +12,13 @@ const KEYWORD =
 const RUN_ON = new RegExp(
   [
     // With blanks between.
-    String.raw`(?<=\S)\s+(?=SIPDIS\b|E\.?O\.?:?\s?1[1-3]\d{3}\b|T?AGS?:|TGS:|TAGS\s[A-Z]{4}\b|SUBJ(?:ECT)?:|REFS?:|CLASSIFIED\s{1,2}BY:|${FIRST_PARAGRAPH}|\(U\) CLASSIFIED BY\b)`,
+    String.raw`(?<=\S)(?:\s+|[\s,"]{1,8})(?=SIPDIS\b|E\.?O\.?:?\s?1[1-3]\d{3}\b|T?AGS?:|TGS:|TAGS\s[A-Z]{4}\b|SUBJ(?:ECT)?:|REFS?:|CLASSIFIED\s{1,2}BY:|${FIRST_PARAGRAPH}|\(U\) CLASSIFIED BY\b)`,
     // Glued to what stands before.
     String.raw`(?<=\d{3})(?=SIPDIS)|(?<=SIPDIS)(?=[A-Z])|(?<=[A-Z0-9)])(?=E\.O\.\s?1[1-3]\d{3}|SUBJ(?:ECT)?:|CLASSIFIED BY:)|(?<=[A-Z0-9)])(?<!\bT)(?=TAGS:)`,
     // Captions, and the passing instructions behind them.
     String.raw`(?<=\bSIPDIS|^(?:SENSITIVE|NOFORN)),?\s+(?!(?:${CAPTION_WORD})\b|BUT\b|UNCLAS|[A-Z]{3,12}\s\d{6}|C\s?O\s?R\s)(?=[A-Z])`,
     // The rows of a database.
-    String.raw`(?:\t|"?,{1,2}"{0,2})(?=V?ZCZC|(?:[CSTU]\s[OENR]\s|UNCLAS\b).{0,60}\s\d{5,6}\b)`,
+    String.raw`\s(?=V?ZCZC[A-Z]{3}\d{4}\b)|(?:\t|"?,{1,2}"{0,2})(?=V?ZCZC|(?:[CSTU]\s[OENR]\s|UNCLAS\b).{0,60}\s\d{5,6}\b)`,
     String.raw`(?<=^Cable dated:\S{19}\]?)(?=[A-Z])`,
   ].join('|'),
   'gi',
@@ -30,10 +30,10 @@ const CAPTION_FIRST = /^(?:SENSITIVE|NOFORN|SIPDIS),?\s/i;
  */
 const RUN_ON_SUBJECT = new RegExp(
   [
-    String.raw`(?<=\S)\s{2,}(?=REFS?:|CLASSIFIED BY:)`,
+    String.raw`(?<=\S)(?:\s{2,}|[\s,"]{3,8})(?=REFS?:|CLASSIFIED BY:)`,
     String.raw`(?<=\S)\s(?=REF(?:TEL)?(?:\(S\)|S)?:\s{0,3}(?:[([]?A[.):\]\s]|(?:\d{2,4}\s)?[A-Z][A-Z ]{2,24}\s\d))`,
     String.raw`(?<=[A-Z])(?=REF: [A-Z ]{3,24}\s\d)`,
-    String.raw`(?<=\S)\s{0,3}(?=(?<![A-Z])CLASSIFIED BY:\s{0,3}[A-Z]|(?<!\()SENSITIVE BUT(?:\s|$)|${FIRST_PARAGRAPH})`,
+    String.raw`(?<=\S)\s{0,3}(?=(?<!DE|UN)CLASSIFIED BY:\s{0,3}[A-Z]|(?<!\()SENSITIVE BUT(?:\s|$)|${FIRST_PARAGRAPH})`,
   ].join('|'),
   'gi',
 );

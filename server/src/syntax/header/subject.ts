@@ -6,7 +6,7 @@ import { SUBJECT, startsHeader } from './keywords';
 
 /** What stands below a subject and is no part of it: the summary, a warning, a notice of the operator. */
 const OTHER =
-  /^(?:BEGIN\s)?SUMMARY\b\s?(?:[:.(-]|$)|^\(?SENSITIVE BUT UNCLAS|^\/{3}|^(?:\(SBU\) )?THIS (?:CABLE|MESSAGE|IS)\b/i;
+  /^(?:BEGIN\s)?SUMMARY\b\s?(?:[:.(-]|$)|^\(?SENSITIVE BUT\b|^\/{3}|^(?:\(SBU\) )?THIS (?:CABLE|MESSAGE|IS)\b/i;
 /** How many lines of a subject may stand between blank lines. */
 const PARTED = 4;
 

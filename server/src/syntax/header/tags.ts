@@ -56,11 +56,11 @@ export function readTags(text: string, lines: readonly Line[], at: number): Read
   };
 }
 
-/** Whether at least half of the words of a line have the form of a tag, and none is of running text. */
+/** Whether two thirds of the words of a line have the form of a tag, and none is of running text. */
 function isList(head: string): boolean {
   const words = head.match(TAG) ?? [];
   const codes = words.filter((word) => CODE.test(word.toUpperCase())).length;
-  return 2 * codes >= words.length && (!/[a-z]/.test(head) || head.includes(',') || words.length === 1);
+  return 3 * codes >= 2 * words.length && (!/[a-z]/.test(head) || head.includes(',') || words.length === 1);
 }
 
 /** The lines, of which those are one within which brackets stay open. */

@@ -1,0 +1,81 @@
+import { tag } from '../../reference/tags';
+import type { Message } from '../../syntax/tree';
+import { filled } from './first';
+import { plainText, withoutBrackets } from './plainText';
+
+/** A word of the list; `parted` where a comma stands before it. */
+interface Word {
+  readonly text: string;
+  readonly parted: boolean;
+}
+
+/**
+ * The tags as written, each once. The list parts them by commas or only by blanks, so that the table of tags tells
+ * where a phrase or a person's name of several words begins, `COUNTER TERRORISM` (FORMAT §6.4).
+ */
+export function tagsOf(message: Message): readonly string[] | undefined {
+  const nodes = message.header?.tags?.tags ?? [];
+  const words = nodes.map((node, index): Word => {
+    const before = index === 0 ? ',' : message.text.slice(nodes[index - 1]?.end, node.start);
+    const written = plainText(message, node);
+    const whole = written.startsWith('(');
+    return { text: whole ? withoutBrackets(written) : written, parted: whole || /[,;]/.test(before) };
+  });
+  const tags: string[] = [];
+  for (let at = 0; at < words.length; ) {
+    let end = at + 1;
+    if (isPhraseWord(words, at)) while (end < words.length && continues(words, end)) end++;
+    tags.push(...phrases(words.slice(at, end).map(({ text }) => text)));
+    at = end;
+  }
+  return filled([...new Set(tags)]);
+}
+
+const isCode = (word: string) =>
+  /^[ABCEKMOPST][A-Z]{3}$/i.test(word) || tag(word.toUpperCase()) !== undefined;
+const isPhraseWord = (words: readonly Word[], at: number) => {
+  const { text = '' } = words[at] ?? {};
+  return /^[\p{L}.'-]+$/u.test(text) && (!isCode(text) || LINK.test(words[at + 1]?.text ?? ''));
+};
+
+/** Words that tie a phrase together, `TIP IN TURKEY`. */
+const LINK = /^(?:IN|OF|AND|WITH|ON|FOR|THE)$/i;
+
+/** Whether the word goes on with the phrase before it. */
+function continues(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  if (!word || word.parted) return false;
+  if (!LINK.test(word.text)) return isPhraseWord(words, at);
+  const next = words[at + 1];
+  return next !== undefined && !next.parted && !isCode(next.text);
+}
+
+/** The last word of a phrase, and words that can stand before the one before it. */
+const HEAD = /(?:AFFAIRS|RIGHTS|POLITICS|PARTIES|ELECTIONS|RELATIONS|ISSUES)$/i;
+const ADJECTIVE = /(?:AL|IC|IAN|ISH|ELI|LAR|IVE)$/i;
+
+/** Parts a run of words that are no codes: at abbreviations, behind head nouns, and names into pairs. */
+function phrases(words: readonly string[]): string[] {
+  const found: string[] = [];
+  let rest: string[] = [];
+  const close = (phrase?: string) => {
+    const names = rest.length > 3 && rest.length % 2 === 0 ? 2 : Math.max(1, rest.length);
+    for (let at = 0; at < rest.length; at += names) found.push(rest.slice(at, at + names).join(' '));
+    if (phrase) found.push(phrase);
+    rest = [];
+  };
+  for (const word of words) {
+    if (HEAD.test(word) && !rest.some((before) => LINK.test(before))) {
+      let from = rest.length - 1;
+      while (from > 0 && ADJECTIVE.test(rest[from - 1] ?? '')) from--;
+      const phrase = [...rest.splice(Math.max(0, from)), word].join(' ');
+      close(phrase);
+    } else {
+      if (/^[A-Z]{3}$/.test(word) && rest.length > 0 && !LINK.test(rest.at(-1) ?? '') && !LINK.test(word))
+        close();
+      rest.push(word);
+    }
+  }
+  close();
+  return found;
+}
