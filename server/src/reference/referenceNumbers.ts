@@ -4,6 +4,7 @@
  */
 import { editsBetween, only } from './nearest';
 import { type Post, postOfVariant, postReading, spellings } from './posts';
+import { remembered } from './remembered';
 import { groupBy, lazily } from './tables';
 
 export interface CanonicalReference {
@@ -123,8 +124,14 @@ const FRONTS = [
 const CLASSIFICATIONS = ['UNCLASSIFIED', 'CONFIDENTIAL', 'SECRET'];
 
 /** The post that the words name, however damaged, as long as only one can be meant. */
-function postWritten(written: string, year: number | undefined): Post | undefined {
-  const letters = withoutSectionMark(lettersOf(written)).replace(/0/g, 'O').replace(/1/g, 'I');
+const postWritten = (written: string, year: number | undefined) => postsWritten(`${year ?? ''}/${written}`);
+
+const postsWritten = remembered((key: string): Post | undefined => {
+  const at = key.indexOf('/');
+  const year = at === 0 ? undefined : Number(key.slice(0, at));
+  const letters = withoutSectionMark(lettersOf(key.slice(at + 1)))
+    .replace(/0/g, 'O')
+    .replace(/1/g, 'I');
   return (
     namedPost(letters, year) ??
     postBehindFront(letters, year) ??
@@ -132,7 +139,7 @@ function postWritten(written: string, year: number | undefined): Post | undefine
     postBegun(letters, year) ??
     nearestPost(letters, year)
   );
-}
+});
 
 /**
  * A post by its name, a known variant or a cut name. `TAIPEI` is a variant since the office there is

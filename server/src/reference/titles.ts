@@ -1,6 +1,7 @@
 /** Words of the titles and offices of those who classify cables: what is no part of a name. */
 import text from '../../data/title-words.tsv';
 import { lost, oneEditApart } from './nearest';
+import { remembered } from './remembered';
 import { type Fact, fact, groupBy, lazily, table } from './tables';
 import { abbreviation } from './vocabulary';
 
@@ -19,7 +20,7 @@ const LONG = 7;
  *
  * @param word in capitals
  */
-export function isTitle(word: string): boolean {
+export const isTitle = remembered((word: string): boolean => {
   if (rows.row(word) || abbreviation(word)) return true;
   if (word.length < 4) return false;
   for (const length of [word.length - 1, word.length, word.length + 1]) {
@@ -28,4 +29,4 @@ export function isTitle(word: string): boolean {
     }
   }
   return false;
-}
+});

@@ -39,9 +39,10 @@ const HEAD = 200;
 export function summaryOf(messages: readonly Message[]): string | undefined {
   const parts = messages.flatMap(partsOf);
   for (const [index, part] of parts.entries()) {
-    const opening = mayOpen(part) ? openingOf(textOf(part)) : undefined;
-    if (opening)
-      return closed(textOf(part).slice(opening.length), parts, index) ?? unclosed(opening, parts, index);
+    if (!mayOpen(part)) continue;
+    const text = textOf(part);
+    const opening = openingOf(text);
+    if (opening) return closed(text.slice(opening.length), parts, index) ?? unclosed(opening, parts, index);
   }
   const paragraphs = parts.filter(({ heading }) => !heading).slice(0, FIRST);
   const last = paragraphs.find((part) => CLOSING.test(textOf(part)));
