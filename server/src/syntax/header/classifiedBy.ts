@@ -49,7 +49,7 @@ export function readClassifiedBy(text: string, lines: readonly Line[], at: numbe
       const to = line.start + REASON_LETTER.lastIndex;
       reasonLetters.push(leaf('ReasonLetter', to - 1, to));
     }
-    nodes.push(...reasonLetters);
+    for (const letter of reasonLetters) nodes.push(letter);
   }
   const parts = inOrder(nodes);
   const children: SyntaxNode[] = mark ? [leaf('PortionMark', line.start, line.start + mark.length)] : [];
@@ -65,7 +65,7 @@ export function readClassifiedBy(text: string, lines: readonly Line[], at: numbe
     }
     pushWords(text, from, span.end, children);
   }
-  children.push(...parts);
+  for (const part of parts) children.push(part);
   return {
     node: {
       kind: 'ClassifiedBy',
