@@ -115,15 +115,34 @@ function readHeaderOrForm(text: string, lines: readonly Line[], index: number): 
   };
 }
 
-/** Index of the last format line 1 before the classification line; 0 where there is none. */
+/**
+ * Index of the last format line 1 before the text header; 0 where there is none. Where a copy has the cable twice,
+ * an excerpt and the whole, it is the one of the whole.
+ */
 function lastTransmissionIdentifier(text: string, lines: readonly Line[]): number {
   let last = 0;
+  let identifier: string | undefined;
   for (let at = 0; at < lines.length; at++) {
-    const head = headOf(text, lines[at] as Line);
-    if (isTransmissionIdentifier(head)) last = at;
-    else if (paragraphStartOf(head) || (at > last && isNumberedClassificationLine(head))) break;
+    const line = lines[at] as Line;
+    if (line.start === line.end) continue;
+    const head = headOf(text, line);
+    if (isTransmissionIdentifier(head)) {
+      last = at;
+      identifier = head;
+    } else if (paragraphStartOf(head) || (at > last && opensText(head))) {
+      break;
+    }
   }
-  return last;
+  if (identifier === undefined) return last;
+  const again = text.lastIndexOf(identifier);
+  if (again <= (lines[last] as Line).end) return last;
+  const repeated = lines.findIndex(({ start, end }) => start === again && end === again + identifier.length);
+  return Math.max(last, repeated);
+}
+
+/** An element of the text header other than the classification line: a copy may have that above the envelope too. */
+function opensText(head: string): boolean {
+  return startsHeader(head) && !classificationLineStarts(head);
 }
 
 /**

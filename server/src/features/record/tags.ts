@@ -11,10 +11,14 @@ interface Word {
 
 /**
  * The tags as written, each once. The list parts them by commas or only by blanks, so that the table of tags tells
- * where a phrase or a person's name of several words begins, `COUNTER TERRORISM` (FORMAT §6.4).
+ * where a phrase or a person's name of several words begins, `COUNTER TERRORISM`. Codes that have lost the blank
+ * between them stay as they are written, unless the whole list has lost its blanks (FORMAT §6.4).
  */
 export function tagsOf(message: Message): readonly string[] | undefined {
   const nodes = message.header?.tags?.tags ?? [];
+  const [only, ...others] = nodes.map((node) => plainText(message, node));
+  const split = only !== undefined && others.length === 0 ? fused(only) : undefined;
+  if (split) return split;
   const words = nodes.map((node, index): Word => {
     const before = index === 0 ? ',' : message.text.slice(nodes[index - 1]?.end, node.start);
     const written = plainText(message, node);
@@ -78,4 +82,10 @@ function phrases(words: readonly string[]): string[] {
   }
   close();
   return found;
+}
+
+/** The codes of which a list without blanks is made: tags of four letters, and the country behind them. */
+function fused(list: string): string[] | undefined {
+  const codes = /^[A-Z]{6,80}$/.test(list) && !tag(list) ? (list.match(/[A-Z]{4}|[A-Z]{1,3}$/g) ?? []) : [];
+  return codes.length > 1 && codes.every((code) => tag(code)) ? codes : undefined;
 }

@@ -18,7 +18,7 @@ const RUN_ON = new RegExp(
     // Captions, and the passing instructions behind them.
     String.raw`(?<=\bSIPDIS|^(?:SENSITIVE|NOFORN)),?\s+(?!(?:${CAPTION_WORD})\b|BUT\b|UNCLAS|[A-Z]{3,12}\s\d{6}|C\s?O\s?R\s)(?=[A-Z])`,
     // The rows of a database.
-    String.raw`\s(?=V?ZCZC[A-Z]{3}\d{4}\b)|(?:\t|"?,{1,2}"{0,2})(?=V?ZCZC|(?:[CSTU]\s[OENR]\s|UNCLAS\b).{0,60}\s\d{5,6}\b)`,
+    String.raw`\s(?=V?ZCZC[A-Z]{3}\d{4}$)|(?:\t|",")(?=V?ZCZC)|(?:\t|"?,{1,2}"{0,2})(?=(?:[CSTU]\s[OENR]\s|UNCLAS\b).{0,60}\s\d{5,6}\b)`,
     String.raw`(?<=^Cable dated:\S{19}\]?)(?=[A-Z])`,
   ].join('|'),
   'gi',
