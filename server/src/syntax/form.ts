@@ -29,6 +29,7 @@ const REMARKS = /^(?:RMKS|GENTEXT\/RMKS)\//;
 
 /** The lines of a formatted message, where the text behind `RMKS/` is a line of its own. */
 export function splitRemarks(text: string, lines: readonly Line[]): readonly Line[] {
+  if (!text.includes('RMKS/')) return lines;
   const at = lines.findIndex(
     ({ start, end }) =>
       end > start && text.charCodeAt(start) === 82 && REMARKS.test(text.slice(start, start + 16)),

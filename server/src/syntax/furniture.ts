@@ -26,7 +26,7 @@ export function liftFurniture(text: string, lines: readonly Line[]): Lifted {
     posted = true;
     return post;
   };
-  const released = /RELEASED? IN|Case No/.test(text);
+  const released = text.includes('RELEASE') || text.includes('Case No');
   // Every page line has an OF, and there are few of them: they are looked for once in the whole text.
   let of = text.indexOf(' OF ');
   let pageWord = text.indexOf('PAGE ');
