@@ -49,6 +49,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/src/cli': ['server/src/service', 'server/src/syntax', 'server/package.json'],
   'server/src/node': ['server/src/server', 'server/src/service'],
+  'server/src/unpack.node': [],
   'server/src/browser': ['server/src/server', 'server/src/service'],
   'client/src': ['server/src/syntax/recognise'],
 };

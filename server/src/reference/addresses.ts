@@ -31,8 +31,8 @@ const forms = table(
     ...fact(cells),
     form: cells('code'),
     category: cells('kind'),
-    name: cells('name') || cells('meaning'),
-    meaning: cells('meaning'),
+    name: cells('meaning'),
+    meaning: cells('detail') || cells('meaning'),
   }),
 );
 

@@ -1,13 +1,13 @@
 /** Symbols of the Department's bureaus and offices, and of agencies, as they stand in passing instructions. */
 import text from '../../data/bureaus.tsv';
-import { type Fact, fact, filled, table } from './tables';
+import { type Fact, fact, table, validity } from './tables';
 
 export interface Bureau extends Fact {
   /** `EUR`, `EUR/CARC`. */
   readonly symbol: string;
   readonly name: string;
   readonly kind: string;
-  /** `1999-2005`, `2000s`, `to 2000s`; from memory and approximate. */
+  /** `1999-2005`, `2006-present`, `2000s`, `to 2000s`; from memory and approximate. */
   readonly years?: string;
   /** Whether the years include the year asked for; absent where the table does not tell. */
   readonly inUse?: boolean;
@@ -17,18 +17,19 @@ const rows = table(
   text,
   (cells): Bureau => ({
     symbol: cells('code'),
-    name: cells('name'),
+    name: cells('meaning'),
     kind: cells('kind'),
-    ...filled({ years: cells('years') }),
+    ...validity(cells),
     ...fact(cells),
   }),
 );
 
 export function bureau(symbol: string, year?: number): Bureau | undefined {
-  const found = rows.row(symbol);
-  const inUse =
-    found?.years !== undefined && year !== undefined ? includesYear(found.years, year) : undefined;
-  return found && inUse !== undefined ? { ...found, inUse } : found;
+  const found = rows.rows(symbol).map((row): Bureau => {
+    const inUse = row.years !== undefined && year !== undefined ? includesYear(row.years, year) : undefined;
+    return inUse === undefined ? row : { ...row, inUse };
+  });
+  return found.find(({ inUse }) => inUse) ?? found[0];
 }
 
 /** The bureau of an office symbol, known or not: SCA for `SCA/ANS`. */
@@ -42,10 +43,9 @@ export function bureauOfOffice(symbol: string, year?: number): Bureau | undefine
 
 /** Whether years as the table writes them include a year. Decades alone (`2000s`) only say when it was seen. */
 function includesYear(years: string, year: number): boolean | undefined {
-  const spans = [...years.matchAll(/(?:^|; (?:again )?)(\d{4})s?-(?:(\d{4})(s?))?/g)];
-  if (spans.length === 0) return undefined;
-  return spans.some(([, from, to, decade]) => {
-    const last = to === undefined ? Number.POSITIVE_INFINITY : Number(to) + (decade ? 9 : 0);
-    return Number(from) <= year && year <= last;
-  });
+  const span = /^(\d{4})s?-(?:(\d{4})(s?)|present)/.exec(years);
+  if (!span) return undefined;
+  const [, from, to, decade] = span;
+  const last = to === undefined ? Number.POSITIVE_INFINITY : Number(to) + (decade ? 9 : 0);
+  return Number(from) <= year && year <= last;
 }

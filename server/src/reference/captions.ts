@@ -2,7 +2,7 @@
 import text from '../../data/captions.tsv';
 import { bureau } from './bureaus';
 import { nearest, only } from './nearest';
-import { type Fact, fact, filled, table } from './tables';
+import { type Fact, fact, filled, table, validity } from './tables';
 
 export interface Caption extends Fact {
   readonly caption: string;
@@ -13,7 +13,9 @@ export interface Caption extends Fact {
   readonly placement?: string;
   /** Captions that do not go with it. */
   readonly notUsedWith: readonly string[];
+  /** `1970s-present`, `to 1995-10-01`. */
   readonly years?: string;
+  readonly detail?: string;
 }
 
 const rows = table(
@@ -25,9 +27,11 @@ const rows = table(
     notUsedWith: cells('not_used_with')
       .split('; ')
       .filter((other) => other !== ''),
-    ...filled({ placement: cells('placement'), years: cells('years') }),
+    ...filled({ placement: cells('placement'), detail: cells('detail') }),
+    ...validity(cells),
     ...fact(cells),
   }),
+  'captions',
 );
 
 /** @param words in capitals, blanks single */

@@ -8,7 +8,7 @@ export interface FoiaCode extends Fact {
   readonly meaning: string;
   /** `5 USC 552(b)(6)`. */
   readonly legalBasis?: string;
-  readonly note?: string;
+  readonly detail?: string;
 }
 
 const rows = table(
@@ -17,7 +17,7 @@ const rows = table(
     code: cells('code'),
     kind: cells('kind'),
     meaning: cells('meaning'),
-    ...filled({ legalBasis: cells('legal_basis'), note: cells('note') }),
+    ...filled({ legalBasis: cells('legal_basis'), detail: cells('detail') }),
     ...fact(cells),
   }),
 );

@@ -26,7 +26,7 @@ export interface Reason extends Fact {
   readonly kind: string;
   readonly code: string;
   readonly meaning: string;
-  readonly note?: string;
+  readonly detail?: string;
 }
 
 const orders = table(
@@ -34,15 +34,15 @@ const orders = table(
   (cells): Order => ({
     ...fact(cells),
     number: cells('code'),
-    title: cells('name'),
+    title: cells('meaning'),
     signed: cells('signed'),
-    from: cells('in_force_from'),
+    from: cells('from'),
     ...filled({
-      to: cells('in_force_to'),
+      to: cells('to'),
       replacedBy: cells('replaced_by'),
       forms: cells('forms'),
       maximum: cells('maximum_duration'),
-      rule: cells('declassification_rule'),
+      rule: cells('detail'),
     }),
   }),
 );
@@ -55,7 +55,7 @@ const reasons = table(
     kind: cells('kind'),
     code: cells('code'),
     meaning: cells('meaning'),
-    ...filled({ note: cells('note') }),
+    ...filled({ detail: cells('detail') }),
   }),
 );
 

@@ -4,7 +4,7 @@ import variantsText from '../../data/post-variants.tsv';
 import postsText from '../../data/posts.tsv';
 import { only } from './nearest';
 import { normaliseAddress, station } from './routing';
-import { type Fact, fact, filled, filledNumbers, groupBy, lazily, table } from './tables';
+import { type Fact, fact, filled, filledNumbers, groupBy, lazily, table, validity } from './tables';
 
 export type PostKind = 'embassy' | 'consulate' | 'mission' | 'branch office' | 'department';
 
@@ -25,10 +25,12 @@ export interface Post extends Fact {
   readonly cables?: number;
   readonly firstYear?: number;
   readonly lastYear?: number;
-  /** In words: `since 1992`. */
+  /** Years in which the post had this name: `2006-present`, `to 1979`. */
   readonly years?: string;
+  /** What else is known of its past, in words: `embassy since 1991`, `closed 1991-2004`. */
+  readonly history?: string;
   readonly plusdPrefix?: string;
-  readonly note?: string;
+  readonly detail?: string;
 }
 
 const posts = table(
@@ -46,16 +48,18 @@ const posts = table(
       timeZone: cells('time_zone'),
       tagsCode: cells('tags_code'),
       fips: cells('fips'),
-      years: cells('years'),
+      history: cells('history'),
       plusdPrefix: cells('plusd_prefix'),
-      note: cells('note'),
+      detail: cells('detail'),
     }),
+    ...validity(cells),
     ...filledNumbers({
       cables: cells('cables'),
       firstYear: cells('first_year'),
       lastYear: cells('last_year'),
     }),
   }),
+  'posts',
 );
 
 const variants = table(variantsText, (cells) => ({ spelling: cells('code'), post: cells('post') }));
@@ -67,13 +71,13 @@ const lettersOf = (name: string) => name.toUpperCase().replace(/[^A-Z0-9]/g, '')
  * page lines of the 2000s ten, blanks counted (`PHNOM `, `BUENOS AIR`).
  */
 const byCut = lazily(() => {
-  const cuts = posts.all().flatMap((post) => {
-    const spaced = post.address.slice(post.address.indexOf(' ') + 1);
-    const letters = [6, 10].flatMap((length) => [
-      post.name.slice(0, length),
-      lettersOf(spaced.slice(0, length)),
-    ]);
-    return [...new Set([...letters, post.plusdPrefix ?? ''])].map((cut) => ({ cut, post }));
+  const addresses = posts.column('address');
+  const prefixes = posts.column('plusd_prefix');
+  const cuts = posts.column('code').flatMap((name, index) => {
+    const address = addresses[index] ?? '';
+    const spaced = address.slice(address.indexOf(' ') + 1);
+    const letters = [6, 10].flatMap((length) => [name.slice(0, length), lettersOf(spaced.slice(0, length))]);
+    return [...new Set([...letters, prefixes[index] ?? ''])].map((cut) => ({ cut, index }));
   });
   return groupBy(cuts, ({ cut }) => cut);
 });
@@ -88,7 +92,7 @@ export function postReading(
   const variant = postOfVariant(name.toUpperCase()) ?? postOfVariant(letters);
   if (variant) return { post: variant, how: 'variant' };
   const cut = letters.length < 5 ? undefined : only(byCut().get(letters) ?? []);
-  return cut && { post: cut.post, how: 'truncation' };
+  return cut && { post: posts.at(cut.index), how: 'truncation' };
 }
 
 /** The post that a known variant of a name stands for: `RIO`, `PAP`, `SECSTATE`; of `TAIPEI`, `AITTAIPEI`. */
@@ -98,30 +102,26 @@ export function postOfVariant(spelling: string): Post | undefined {
 }
 
 /** All names and variants, as they are looked up. */
-export const spellings = lazily((): ReadonlySet<string> => {
-  const names = posts.all().map(({ name }) => name);
-  return new Set([...names, ...variants.all().map(({ spelling }) => spelling)]);
-});
+export const spellings = lazily(
+  (): ReadonlySet<string> => new Set([...posts.column('code'), ...variants.column('code')]),
+);
 
 export function post(name: string): Post | undefined {
   return postReading(name)?.post;
 }
 
-/** The table has the addresses as `normaliseAddress` gives them. */
-const byAddress = lazily(() => groupBy(posts.all(), ({ address }) => address));
-const byIndicator = lazily(() => groupBy(posts.all(), ({ indicator }) => indicator ?? ''));
-
-/** The post with this plain language address; of several names for it the one with most cables. */
+/** The post with this plain language address; of several names for it the one with most cables. The table has
+ * the addresses as `normaliseAddress` gives them. */
 export function postOfAddress(address: string): Post | undefined {
-  return busiest(byAddress().get(normaliseAddress(address)));
+  return busiest(posts.where('address', normaliseAddress(address)));
 }
 
 export function postOfIndicator(indicator: string): Post | undefined {
-  return indicator === '' ? undefined : busiest(byIndicator().get(indicator));
+  return indicator === '' ? undefined : busiest(posts.where('indicator', indicator));
 }
 
-function busiest(found: readonly Post[] | undefined): Post | undefined {
-  return found?.toSorted((a, b) => (b.cables ?? 0) - (a.cables ?? 0))[0];
+function busiest(found: readonly Post[]): Post | undefined {
+  return found.toSorted((a, b) => (b.cables ?? 0) - (a.cables ?? 0))[0];
 }
 
 /**

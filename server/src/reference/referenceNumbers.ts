@@ -147,7 +147,7 @@ const postsWritten = remembered((key: string): Post | undefined => {
  */
 function namedPost(letters: string, year: number | undefined): Post | undefined {
   const variant = postOfVariant(letters);
-  const since = Number(/^since (\d{4})/.exec(variant?.years ?? '')?.[1] ?? 0);
+  const since = Number(/^(\d{4})-present$/.exec(variant?.years ?? '')?.[1] ?? 0);
   return (year === undefined || year >= since ? variant : undefined) ?? postReading(letters)?.post;
 }
 

@@ -4,7 +4,7 @@ import pairsText from '../../data/indicator-address-pairs.tsv';
 import stationsText from '../../data/routing-indicators.tsv';
 import networksText from '../../data/routing-networks.tsv';
 import { lost, nearest, oneEditApart, only, swapped } from './nearest';
-import { type Fact, fact, filled, filledNumbers, groupBy, lazily, table } from './tables';
+import { type Fact, fact, filled, filledNumbers, groupBy, lazily, remembered, table } from './tables';
 
 export type StationKind =
   | 'embassy'
@@ -36,7 +36,7 @@ export interface Station extends Fact {
   readonly gateway: boolean;
   /** `RUCPDOC` for `RUCPDO`. */
   readonly shortFormOf?: string;
-  readonly note?: string;
+  readonly detail?: string;
 }
 
 export interface AddressPair extends Fact {
@@ -47,21 +47,25 @@ export interface AddressPair extends Fact {
   readonly lines: number;
 }
 
-const stations = table(stationsText, (cells) => {
-  const note = cells('note');
-  return {
-    ...fact(cells),
-    indicator: cells('code'),
-    address: cells('address'),
-    kind: cells('kind') as StationKind,
-    ...filled({ city: cells('city'), country: cells('country'), countryIso: cells('country_iso'), note }),
-    ...filledNumbers({ firstYear: cells('first_year'), lastYear: cells('last_year') }),
-    seenInCables: Number(cells('cable_lines')),
-    shared: /^shared (?:indicator|gateway)/.test(note),
-    gateway: note.startsWith('shared gateway'),
-    ...filled({ shortFormOf: /^shorter form of ([A-Z]+)/.exec(note)?.[1] ?? '' }),
-  };
-});
+const stations = table(
+  stationsText,
+  (cells) => {
+    const detail = cells('detail');
+    return {
+      ...fact(cells),
+      indicator: cells('code'),
+      address: cells('address'),
+      kind: cells('kind') as StationKind,
+      ...filled({ city: cells('city'), country: cells('country'), countryIso: cells('country_iso'), detail }),
+      ...filledNumbers({ firstYear: cells('first_year'), lastYear: cells('last_year') }),
+      seenInCables: Number(cells('cable_lines')),
+      shared: /^shared (?:indicator|gateway)/.test(detail),
+      gateway: detail.startsWith('shared gateway'),
+      ...filled({ shortFormOf: /^shorter form of ([A-Z]+)/.exec(detail)?.[1] ?? '' }),
+    };
+  },
+  'routing',
+);
 
 const pairs = table(pairsText, (cells): AddressPair => {
   const addresseeLines = Number(cells('addressee_lines'));
@@ -81,9 +85,8 @@ const networks = table(networksText, (cells) => ({ code: cells('code'), meaning:
 export function station(indicator: string): Station | undefined {
   const found = stations.row(indicator);
   if (!found) return undefined;
-  const otherAddresses = addressPairs(indicator)
-    .map(({ address }) => address)
-    .filter((address) => address !== found.address);
+  const others = [...stations.rows(indicator), ...addressPairs(indicator)].map(({ address }) => address);
+  const otherAddresses = [...new Set(others)].filter((address) => address !== found.address);
   return { ...found, otherAddresses };
 }
 
@@ -109,11 +112,9 @@ export function addressPairs(indicator: string): readonly AddressPair[] {
   return mostFirst(pairs.rows(indicator));
 }
 
-const byAddress = lazily(() => groupBy(pairs.all(), ({ address }) => address));
-
 /** The indicators seen with an address, those with most lines first. */
 export function pairsOfAddress(address: string): readonly AddressPair[] {
-  return mostFirst(byAddress().get(normaliseAddress(address)) ?? []);
+  return mostFirst(pairs.where('address', normaliseAddress(address)));
 }
 
 /** Lines from which on a reading is taken to be the rule, and no slip. */
@@ -135,7 +136,7 @@ const WORD = 5;
  * same indicator has in ten lines or more (without an indicator: that any has). The address as written must
  * be rare. `written` and `right` are the words that differ.
  */
-export const likelyAddress = remembered(findLikelyAddress);
+export const likelyAddress = rememberedPair(findLikelyAddress);
 
 export interface LikelyAddress {
   readonly address: string;
@@ -143,39 +144,37 @@ export interface LikelyAddress {
   readonly right: string;
 }
 
-/** Answers that are kept; a server that runs for days must not grow. */
-const MOST_REMEMBERED = 20_000;
-
-/** Keeps the answers of a look-up: the same few addresses stand in every cable of a post. */
-function remembered<Indicator extends string | undefined, T>(
-  find: (indicator: Indicator, address: string) => T,
-): (indicator: Indicator, address: string) => T {
-  const answers = new Map<string, T>();
+/** As `remembered`, for an indicator and the address behind it. */
+function rememberedPair<Indicator extends string | undefined, Value>(
+  find: (indicator: Indicator, address: string) => Value,
+): (indicator: Indicator, address: string) => Value {
+  const answers = lazily(() => new Map<Indicator, (address: string) => Value>());
   return (indicator, address) => {
-    const key = `${indicator ?? ''}/${address}`;
-    const known = answers.get(key);
-    if (known !== undefined || answers.has(key)) return known as T;
-    if (answers.size === MOST_REMEMBERED) answers.clear();
-    const answer = find(indicator, address);
-    answers.set(key, answer);
-    return answer;
+    const known = answers().get(indicator) ?? remembered((written) => find(indicator, written));
+    answers().set(indicator, known);
+    return known(address);
   };
 }
 
 /** Frequent addresses by the number of their words, with the words. */
 const frequent = lazily(() =>
   groupBy(
-    pairs
-      .all()
-      .filter(({ lines }) => lines >= ENOUGH)
-      .map((pair) => ({ ...pair, words: pair.address.split(' ') })),
+    frequentPairs().map((pair) => ({ ...pair, words: pair.address.split(' ') })),
     ({ words }) => String(words.length),
   ),
 );
 
+/** Few of the pairs: the others need not be read. */
+function frequentPairs(): readonly AddressPair[] {
+  const sent = pairs.column('sender_lines');
+  return pairs
+    .column('addressee_lines')
+    .flatMap((lines, index) => (Number(lines) + Number(sent[index]) >= ENOUGH ? [pairs.at(index)] : []));
+}
+
 function findLikelyAddress(indicator: string | undefined, address: string): LikelyAddress | undefined {
   const wanted = normaliseAddress(address);
-  if ((linesOfAddress().get(wanted) ?? 0) >= ENOUGH) return undefined;
+  if (pairs.where('address', wanted).reduce((sum, { lines }) => sum + lines, 0) >= ENOUGH) return undefined;
   const words = wanted.split(' ');
   const readings = new Map<string, LikelyAddress>();
   for (const pair of frequent().get(String(words.length)) ?? []) {
@@ -187,13 +186,6 @@ function findLikelyAddress(indicator: string | undefined, address: string): Like
   }
   return only([...readings.values()]);
 }
-
-const linesOfAddress = lazily(
-  () =>
-    new Map(
-      [...byAddress()].map(([address, found]) => [address, found.reduce((sum, { lines }) => sum + lines, 0)]),
-    ),
-);
 
 function wordThatDiffers(
   words: readonly string[],
@@ -214,17 +206,17 @@ function wordThatDiffers(
  * letters or adding a lost one and that was seen in ten lines; of several the one with the same address.
  * Changed and added letters do not count, for `RUEHFRA` and `RUCNDTA` are real.
  */
-export const likelyIndicator = remembered(findLikelyIndicator);
+export const likelyIndicator = rememberedPair(findLikelyIndicator);
 
 function findLikelyIndicator(indicator: string, address: string): string | undefined {
   if (stations.row(indicator)) return undefined;
   const wanted = normaliseAddress(address);
-  const known = byAddress().get(wanted) ?? [];
+  const known = pairs.where('address', wanted);
   if (!/^[QR]/.test(indicator) && known.length === 0) return undefined;
+  const lines = stations.column('cable_lines');
   const near = stations
-    .all()
-    .filter(({ indicator: other, seenInCables }) => seenInCables >= ENOUGH && isSlip(indicator, other))
-    .map(({ indicator: other }) => other);
+    .column('code')
+    .filter((other, index) => isSlip(indicator, other) && Number(lines[index]) >= ENOUGH);
   return only(near) ?? only(near.filter((other) => known.some((pair) => pair.indicator === other)));
 }
 
@@ -233,7 +225,7 @@ const isSlip = (written: string, right: string) => swapped(written, right) || lo
 const POST_ADDRESS = /^(?:AMEMBASSY|AMCONSUL|USMISSION|USINT|USEU|USUN|AIT)\b/;
 
 /** The address's own indicator, where another post's stands before it. Only State's own addresses are judged. */
-export const mismatchedIndicator = remembered(findMismatchedIndicator);
+export const mismatchedIndicator = rememberedPair(findMismatchedIndicator);
 
 function findMismatchedIndicator(indicator: string, address: string): string | undefined {
   const wanted = normaliseAddress(address);
@@ -249,8 +241,7 @@ function findMismatchedIndicator(indicator: string, address: string): string | u
 
 /** Known stations whose indicator is one letter away. */
 export function stationsLike(indicator: string): readonly Station[] {
-  const codes = stations.all().map((row) => row.indicator);
-  return nearest(indicator, codes).flatMap((code) => station(code) ?? []);
+  return nearest(indicator, new Set(stations.column('code'))).flatMap((code) => station(code) ?? []);
 }
 
 /** Whose network an indicator is of, by its first letters: `RU` is the United States. */

@@ -1,9 +1,11 @@
 /**
- * Reads the tables of `server/data` in the form in which `scripts/tables-plugin.mjs` bundles them.
+ * Reads the tables of `server/data` in the form in which `scripts/tables-plugin.mjs` bundles them, and lays the
+ * rows of the user's own tables over them.
  *
- * Importing a table costs nothing; a look-up unpacks the one block in which its code stands, once.
+ * Importing a table costs nothing. A look-up unpacks its table once, finds the code by halving, and cuts only
+ * the columns that it reads.
  */
-import { inflateSync } from 'fflate';
+import { unpack } from '#unpack';
 
 /** How sure a fact is; `server/data/README.md` says what each word means. */
 export type Confidence = 'high' | 'medium' | 'low';
@@ -11,8 +13,10 @@ export type Confidence = 'high' | 'medium' | 'low';
 /** What every row says of itself. */
 export interface Fact {
   readonly confidence: Confidence;
-  /** Where the fact was read, `; ` between sources. */
+  /** Where the fact was read, `; ` between sources; `…` stands for further ones, which the table names. */
   readonly source: string;
+  /** Place of a row of the user's own tables, `cables/my-tags.tsv, line 4`. */
+  readonly own?: string;
 }
 
 /** The cell of a row in the named column; empty where the table has nothing. */
@@ -23,74 +27,206 @@ export interface Table<Row> {
   rows(code: string): readonly Row[];
   /** The only or first row of a code. */
   row(code: string): Row | undefined;
-  /** All rows, in the order of the table. Unpacks the whole of it. */
+  /** The rows with just this text in a column, in the order of the table. */
+  where(column: string, cell: string): readonly Row[];
+  /** The cells of a column, a row each. */
+  column(name: string): readonly string[];
+  /** The row at an index of the columns. */
+  at(index: number): Row;
+  /** All rows, in the order of the table. */
   all(): readonly Row[];
 }
 
-/** A block of packed rows. */
-interface Block {
-  /** Code of the first row. */
-  readonly code: string;
-  /** The lines of each code. */
-  readonly lines: () => ReadonlyMap<string, readonly string[]>;
+/** What a user may have tables of. */
+export const OWN_KINDS = ['routing', 'tags', 'posts', 'captions', 'vocabulary'] as const;
+export type OwnKind = (typeof OWN_KINDS)[number];
+
+/** A row of a user's table: it stands in the place of all built-in rows with its code. */
+export interface OwnRow {
+  readonly kind: OwnKind;
+  /** As `Fact.own`. */
+  readonly own: string;
+  /** Cells by column; those of `code`, `confidence` and `source` are not empty. */
+  readonly cells: Readonly<Record<string, string>>;
 }
 
-/**
- * @param text what the import of a `*.tsv` gives
- * @param read makes a row of its cells
- */
-export function table<Row>(text: string, read: (cells: Cells) => Row): Table<Row> {
-  const directory = lazily(() => {
-    const [header = '', ...lines] = text.split('\n');
-    return {
-      columns: new Map(header.split('\t').map((column, index) => [column, index])),
-      blocks: lines.map((line): Block => {
-        const [code = '', size = '', packed = ''] = line.split('\t');
-        return { code, lines: lazily(() => unpack(packed, Number(size))) };
-      }),
-    };
-  });
-  const known = new Map<string, readonly Row[]>();
+let ownRows: readonly OwnRow[] = [];
+/** Goes up with every change of the rows, so that what was worked out from them is worked out anew. */
+let generation = 0;
 
-  function rowsIn(block: Block | undefined, code: string): readonly Row[] {
-    const before = known.get(code);
+/** Puts these rows of the user's tables over the built-in ones, in the place of those given before. */
+export function useOwnRows(rows: readonly OwnRow[]): void {
+  ownRows = rows;
+  generation++;
+}
+
+/** A column of a table. */
+interface Column {
+  /** The cell at an index; empty behind the end. */
+  cell(index: number): string;
+  /** All cells. */
+  cells(): readonly string[];
+}
+
+type Columns = (name: string) => Column;
+
+/**
+ * @param text what the import of a `*.tsv` gives; empty for a table that only users have
+ * @param read makes a row of its cells
+ * @param kind the user's tables that lie over this one
+ */
+export function table<Row>(text: string, read: (cells: Cells) => Row, kind?: OwnKind): Table<Row> {
+  const builtIn = builtInColumns(text);
+  const columns = lazily((): Columns => {
+    const own = kind === undefined ? [] : ownRows.filter((row) => row.kind === kind);
+    return own.length === 0 ? builtIn : overlaid(builtIn, own);
+  });
+  const known = lazily(() => new Map<number, Row>());
+  const indices = lazily(() => new Map<string, ReadonlyMap<string, readonly number[]>>());
+
+  function at(index: number): Row {
+    const before = known().get(index);
     if (before) return before;
-    const { columns } = directory();
-    const rows = (block?.lines().get(code) ?? []).map((line) => {
-      const cells = line.split('\t');
-      return read((column) => cells[columns.get(column) ?? -1] ?? '');
-    });
-    if (rows.length > 0) known.set(code, rows);
-    return rows;
+    const row = read((column) => columns()(column).cell(index));
+    known().set(index, row);
+    return row;
   }
 
   function rows(code: string): readonly Row[] {
-    const block = directory()
-      .blocks.filter((candidate) => candidate.code <= code)
-      .at(-1);
-    return rowsIn(block, code);
+    const codes = columns()('code').cells();
+    const found: Row[] = [];
+    for (let index = firstIndex(codes, code); codes[index] === code; index++) found.push(at(index));
+    return found;
   }
 
   return {
     rows,
     row: (code) => rows(code)[0],
+    where(column, cell) {
+      const found = indices().get(column) ?? indicesByCell(columns()(column).cells());
+      indices().set(column, found);
+      return (found.get(cell) ?? []).map(at);
+    },
+    column: (name) => columns()(name).cells(),
+    at,
     all: () =>
-      directory().blocks.flatMap((block) => [...block.lines().keys()].flatMap((code) => rowsIn(block, code))),
+      columns()('code')
+        .cells()
+        .map((_, index) => at(index)),
   };
 }
 
-/** The lines of a block, by their codes. */
-function unpack(packed: string, size: number): ReadonlyMap<string, readonly string[]> {
-  const characters = atob(packed);
-  const bytes = new Uint8Array(characters.length);
-  for (let at = 0; at < bytes.length; at++) bytes[at] = characters.charCodeAt(at);
-  const lines = new TextDecoder().decode(inflateSync(bytes, { out: new Uint8Array(size) })).split('\n');
-  return groupBy(lines, (line) => line.slice(0, line.indexOf('\t')));
+/** A column whose cells are made when one is first read. */
+function column(make: () => readonly string[]): Column {
+  let made: readonly string[] | undefined;
+  const cells = () => {
+    made ??= make();
+    return made;
+  };
+  return { cells, cell: (index) => cells()[index] ?? '' };
+}
+
+/** The columns of a packed table; a column that is not there is empty. */
+function builtInColumns(text: string): Columns {
+  let columns: ReadonlyMap<string, Column> | undefined;
+  return (name) => {
+    columns ??= unpackedColumns(text);
+    return columns.get(name) ?? NO_COLUMN;
+  };
+}
+
+const NO_COLUMN = column(() => []);
+
+function unpackedColumns(text: string): ReadonlyMap<string, Column> {
+  const names = text.split('\t');
+  const [size = '0', packed = ''] = names.splice(-2);
+  if (names.length === 0) return new Map();
+  const texts = unpack(packed, Number(size)).split('\t');
+  return new Map(
+    names.map((name, index) => {
+      const lines = texts[index] ?? '';
+      return name.endsWith('*')
+        ? [name.slice(0, -1), codedColumn(lines)]
+        : [name, column(() => lines.split('\n'))];
+    }),
+  );
+}
+
+/** Number 0 of a coded column; the same in `scripts/tables-plugin.mjs`. */
+const FIRST = 35;
+
+/** A column whose cells return often: the different ones, and a character for each row that numbers one. */
+function codedColumn(text: string): Column {
+  const end = text.lastIndexOf('\n');
+  const codes = text.slice(end + 1);
+  const different = column(() => text.slice(0, end).split('\n'));
+  const cell = (index: number) => different.cell(codes.charCodeAt(index) - FIRST);
+  return { cell, cells: () => Array.from(codes, (_, index) => cell(index)) };
+}
+
+/** The user's rows among the built-in ones whose codes they do not have, in the order of the codes. */
+function overlaid(builtIn: Columns, own: readonly OwnRow[]): Columns {
+  const ownCodes = new Set(own.map(({ cells }) => cells['code']));
+  const kept = [...builtIn('code').cells().entries()].filter(([, code]) => !ownCodes.has(code));
+  const places = [
+    ...kept.map(([index, code]) => ({ code, index, row: undefined })),
+    ...own.map((row) => ({ code: row.cells['code'] ?? '', index: -1, row })),
+  ].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
+  const columns = new Map<string, Column>();
+  return (name) => {
+    const known =
+      columns.get(name) ??
+      column(() =>
+        places.map(({ index, row }) => {
+          if (!row) return builtIn(name).cell(index);
+          return name === 'own' ? row.own : (row.cells[name] ?? '');
+        }),
+      );
+    columns.set(name, known);
+    return known;
+  };
+}
+
+/** Index of the first of the sorted codes that does not come before the code. */
+function firstIndex(codes: readonly string[], code: string): number {
+  let from = 0;
+  let to = codes.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((codes[middle] ?? '') < code) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+function indicesByCell(cells: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (const [index, cell] of cells.entries()) {
+    const before = found.get(cell);
+    if (before) before.push(index);
+    else found.set(cell, [index]);
+  }
+  return found;
 }
 
 /** The columns that every table ends with. */
 export function fact(cells: Cells): Fact {
-  return { confidence: cells('confidence') as Confidence, source: cells('source') };
+  return {
+    confidence: cells('confidence') as Confidence,
+    source: cells('source'),
+    ...filled({ own: cells('own') }),
+  };
+}
+
+/**
+ * Years of validity in words: `1970s-present`, `to 1995`, `since 1992`; nothing where the table has neither.
+ * A decade in both columns says when a code was seen, not when it began or ended.
+ */
+export function validity(cells: Cells): { readonly years?: string } {
+  const from = cells('from');
+  const to = cells('to');
+  if (from === to) return filled({ years: from });
+  return filled({ years: from === '' ? (to === 'present' ? to : `to ${to}`) : `${from}-${to}` });
 }
 
 /** The properties whose cells are not empty, so that what a table does not say is absent. */
@@ -109,12 +245,28 @@ export function filledNumbers<Key extends string>(
   return result;
 }
 
-/** A value that is worked out when it is first asked for. */
+/** A value that is worked out of the tables when it is first asked for, and anew when the user's rows change. */
 export function lazily<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
+  let made: { readonly value: Value; readonly generation: number } | undefined;
   return () => {
-    made ??= { value: make() };
+    if (made?.generation !== generation) made = { value: make(), generation };
     return made.value;
+  };
+}
+
+/** Answers that are kept; a server that runs for days must not grow. */
+const MOST_REMEMBERED = 20_000;
+
+/** Keeps the answers of a look-up: the same few words stand in every cable of a post. */
+export function remembered<Value>(find: (key: string) => Value): (key: string) => Value {
+  const answers = lazily(() => new Map<string, Value>());
+  return (key) => {
+    const known = answers().get(key);
+    if (known !== undefined || answers().has(key)) return known as Value;
+    if (answers().size === MOST_REMEMBERED) answers().clear();
+    const answer = find(key);
+    answers().set(key, answer);
+    return answer;
   };
 }
 

@@ -7,7 +7,17 @@ import programText from '../../data/tags-program.tsv';
 import subjectText from '../../data/tags-subject.tsv';
 import { bureau } from './bureaus';
 import { nearest, only } from './nearest';
-import { type Cells, type Fact, fact, filled, filledNumbers, lazily, type Table, table } from './tables';
+import {
+  type Cells,
+  type Fact,
+  fact,
+  filled,
+  filledNumbers,
+  lazily,
+  type Table,
+  table,
+  validity,
+} from './tables';
 import { abbreviation } from './vocabulary';
 
 export type TagList = 'subject' | 'geographic' | 'program' | 'organization';
@@ -30,7 +40,9 @@ export interface Tag extends Fact {
   readonly group?: string;
   readonly definition?: string;
   readonly status: TagStatus;
-  /** Years of use in words, where the table has them. */
+  /** How it was at first: its title of 1974, or that it was in the list then. */
+  readonly history?: string;
+  /** Years of use, where the table has them: `1970s-1979`. */
   readonly years?: string;
   /** Last year of use of a retired tag. */
   readonly lastYear?: number;
@@ -40,7 +52,6 @@ export interface Tag extends Fact {
   readonly iso?: string;
   /** Which of the two geographic lists. */
   readonly edition?: 'to 2010' | '2024';
-  readonly note?: string;
 }
 
 const reader =
@@ -51,17 +62,29 @@ const reader =
     ...(edition && { edition }),
     status: cells('status') as TagStatus,
     ...filled({
-      name: cells('name'),
+      name: cells('meaning'),
       group: cells('kind'),
-      definition: cells('definition'),
-      years: cells('years'),
+      definition: cells('detail'),
+      history: cells('history'),
       useInstead: cells('use_instead'),
       iso: cells('iso'),
-      note: cells('note'),
     }),
-    ...filledNumbers({ lastYear: cells('last_year') }),
+    ...validity(cells),
+    ...filledNumbers({ lastYear: /^\d{4}/.exec(cells('to'))?.[0] ?? '' }),
     ...fact(cells),
   });
+
+const LISTS: readonly string[] = ['subject', 'geographic', 'program', 'organization'] satisfies TagList[];
+
+/** The user's own: `kind` is one of the four lists, or else a group of subjects. */
+const own = table(
+  '',
+  (cells): Tag => {
+    const list = LISTS.find((each) => each === cells('kind')) as TagList | undefined;
+    return { ...reader(list ?? 'subject')(cells), status: (cells('status') || 'current') as TagStatus };
+  },
+  'tags',
+);
 
 const subjects = table(subjectText, reader('subject'));
 const programs = table(programText, reader('program'));
@@ -78,7 +101,7 @@ const firstYearOfNewList = 2024;
  * geographic codes differ and it is not known which was in force. Without a year, cables of 2010 and before.
  */
 export function tagReadings(code: string, year = lastYearOfOldList): readonly Tag[] {
-  const other = subjects.row(code) ?? programs.row(code);
+  const other = own.row(code) ?? subjects.row(code) ?? programs.row(code);
   if (other) return [other];
   const old = geographic.row(code);
   const recent = geographic2024.row(code);
@@ -135,7 +158,7 @@ export function likelyTag(code: string): Tag | undefined {
 
 /** All tags one letter or one swap away, for a code that is not in the tables. */
 export function nearestTags(code: string): readonly Tag[] {
-  const all: readonly Table<Tag>[] = [subjects, programs, geographic, organizations];
-  const codes = new Set(all.flatMap((list) => list.all().map((row) => row.code)));
+  const all: readonly Table<Tag>[] = [own, subjects, programs, geographic, organizations];
+  const codes = new Set(all.flatMap((list) => list.column('code')));
   return nearest(code, codes).flatMap((candidate) => tag(candidate) ?? []);
 }

@@ -16,6 +16,7 @@ const rows = table(
     kind: cells('kind'),
     ...fact(cells),
   }),
+  'vocabulary',
 );
 
 /** @param word in capitals, as in the table: `POLOFF`, `A/S`, `AD REF` */

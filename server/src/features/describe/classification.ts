@@ -192,7 +192,7 @@ export function captionText(context: Context): Draft {
       found.notUsedWith.length > 0 && `Not used with ${listed(found.notUsedWith)}`,
     ),
     term: CAPTION,
-    note: found.years && `in use: ${found.years}`,
+    note: present(found.years && `in use: ${found.years}`, found.detail).join('; '),
     source: sourceOf(found),
   };
 }

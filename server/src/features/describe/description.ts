@@ -57,8 +57,9 @@ export function worded({ confidence }: Fact, meaning: string): string {
   return guess ? `probably ${meaning.replace(/\s*\((?:probable|unverified)\)/, '')}` : meaning;
 }
 
-/** The line that a fact of medium confidence ends with, and a low one too. */
+/** The line that a fact of medium confidence ends with, a low one too, and one of the user's own tables. */
 export function sourceOf(fact: Fact | undefined): string | undefined {
+  if (fact?.own) return `your table ${fact.own}`;
   return fact && fact.confidence !== 'high' ? shortSource(fact.source) : undefined;
 }
 

@@ -200,7 +200,8 @@ export function tagText(context: Context): Draft {
         : undefined,
       second && `In the list of 2024: ${tagName(second)}`,
       statusOf(first),
-      first.note,
+      first.list === 'geographic' ? first.definition : undefined,
+      year !== undefined && year <= LAST_YEAR_OF_FIRST_LISTS ? historyOf(first) : undefined,
     ),
     term: present(LISTS[first.list], groupOf(first)).join(', '),
     source: sourceOf(first),
@@ -229,9 +230,16 @@ function tagName(tag: Tag): string {
   }
 }
 
-function tagReading({ status, useInstead, definition, confidence }: Tag): string | undefined {
+/** The lists of 1974 to 1979; later ones changed the names. */
+const LAST_YEAR_OF_FIRST_LISTS = 1979;
+
+function historyOf({ history }: Tag): string | undefined {
+  return history && capitalised(history);
+}
+
+function tagReading({ status, useInstead, definition, confidence, list }: Tag): string | undefined {
   if (status === 'misspelling') return `Read as a mistyping of ${useInstead ?? 'another TAG'}`;
-  return confidence === 'low' ? undefined : definition;
+  return confidence === 'low' || list === 'geographic' ? undefined : definition;
 }
 
 function statusOf({ status, lastYear, useInstead, list }: Tag): string | undefined {

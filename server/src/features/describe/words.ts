@@ -78,9 +78,9 @@ function bureauDraft(office: Bureau, symbol: string): Draft {
   };
 }
 
-/** Years of a table, `1972-2006; again 2010-`, in words. */
+/** Years of a table, `1972-2006`, `2010-present`, in words. */
 function spelled(years: string): string {
-  return years.replace(/(\d{4}s?)-(?=$|;)/g, 'since $1').replace(/(\d{4}s?)-(?=\d)/g, '$1–');
+  return years.replace(/^(\d{4}s?)-present$/, 'since $1').replace('-', '–');
 }
 
 // ---------------------------------------------------------------- running text
