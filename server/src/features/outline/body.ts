@@ -1,0 +1,115 @@
+import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
+import type { Body, Message, Paragraph, QuotedCable, Signature } from '../../syntax/tree';
+import { textOf } from '../../syntax/walk';
+import { headerSymbol } from './header';
+import { furniture, symbol } from './symbol';
+
+/** So much of a paragraph's first line is shown. */
+const PARAGRAPH_LENGTH = 48;
+
+/** `12 paragraphs`, `summary + 2 paragraphs`; those without numbers count where none has one. */
+export function paragraphCount(message: Message, { paragraphs }: Body): string {
+  const numbered = paragraphs.filter(({ number }) => number !== undefined).length;
+  const count = numbered || paragraphs.length;
+  const [first] = paragraphs;
+  const summary =
+    first && numbered > 0 && first.number === undefined && isSummary(firstWords(message, first));
+  return `${summary ? 'summary + ' : ''}${count} ${count === 1 ? 'paragraph' : 'paragraphs'}`;
+}
+
+/** The paragraphs and headings of a body. Headings enclose what follows them, up to the next heading. */
+export function contentSymbols(message: Message, body: Body): DocumentSymbol[] {
+  const symbols: DocumentSymbol[] = [];
+  let open: DocumentSymbol | undefined;
+  for (const node of body.children) {
+    if (node.kind === 'Heading') {
+      open = symbol(message, SymbolKind.Class, textOf(message, node.title), '', node, {
+        selection: node.title,
+        children: [],
+      });
+      symbols.push(open);
+      continue;
+    }
+    const inner = node.kind === 'Paragraph' ? [paragraphSymbol(message, node)] : furniture(message, node);
+    const last = inner.at(-1);
+    if (open && last) {
+      open.children?.push(...inner);
+      open.range = { start: open.range.start, end: last.range.end };
+    } else {
+      symbols.push(...inner);
+    }
+  }
+  return symbols;
+}
+
+function paragraphSymbol(message: Message, paragraph: Paragraph): DocumentSymbol {
+  const { number, portionMark, numberNode, damaged } = paragraph;
+  const text = firstWords(message, paragraph);
+  const opening = text.length > PARAGRAPH_LENGTH ? `${text.slice(0, PARAGRAPH_LENGTH)}…` : text;
+  const name = number === undefined ? (isSummary(text) ? 'Summary' : 'Text') : `¶${number}`;
+  return symbol(
+    message,
+    SymbolKind.Field,
+    portionMark ? `${name} ${textOf(message, portionMark)}` : name,
+    `${damaged ? 'damaged · ' : ''}${opening}${withheld(message, paragraph)}`,
+    paragraph,
+    {
+      selection: {
+        start: paragraph.start,
+        end: Math.max(paragraph.start, portionMark?.end ?? 0, numberNode?.end ?? 0),
+      },
+      children: interruptions(message, paragraph),
+    },
+  );
+}
+
+/** The page lines that interrupt a paragraph, and the cables it quotes. */
+function interruptions(message: Message, { start, end, children }: Paragraph): DocumentSymbol[] {
+  const symbols: DocumentSymbol[] = [];
+  let from = start;
+  for (const child of children) {
+    if (child.kind !== 'QuotedCable') continue;
+    symbols.push(...furniture(message, { start: from, end: child.start }), quotedSymbol(message, child));
+    from = child.end;
+  }
+  return [...symbols, ...furniture(message, { start: from, end })];
+}
+
+/** What was taken out of a paragraph before its release: ` … (B6 withheld)`. */
+function withheld(message: Message, { children }: Paragraph): string {
+  const codes = children.filter(({ kind }) => kind === 'ExemptionCode').map((code) => textOf(message, code));
+  return codes.length > 0 ? ` … (${codes.join(', ')} withheld)` : '';
+}
+
+/** The words with which a paragraph begins, without the full stop behind its mark. */
+function firstWords(message: Message, paragraph: Paragraph): string {
+  for (const child of paragraph.children) {
+    const words = child.kind === 'Text' ? textOf(message, child).replace(/^[.\s]+/, '') : '';
+    if (words) return words;
+  }
+  return '';
+}
+
+const isSummary = (text: string) => /^(?:BEGIN )?SUMMARY\b/i.test(text);
+
+/** A cable inside a cable, with what it has of its own. */
+export function quotedSymbol(message: Message, quoted: QuotedCable): DocumentSymbol {
+  const { header, body, signature } = quoted;
+  const line = header?.classificationLine;
+  const name = line?.reference ? `Quoted: ${line.reference.post} ${line.reference.serial}` : 'Quoted text';
+  return symbol(message, SymbolKind.Module, name, line?.level ?? '', quoted, {
+    selection: line?.reference ?? { start: quoted.start, end: quoted.start },
+    children: [
+      ...(header ? [headerSymbol(message, header)] : []),
+      ...(body ? contentSymbols(message, body) : []),
+      ...(signature ? [signatureSymbol(message, signature)] : []),
+    ],
+  });
+}
+
+/** The surnames, and whether they stand behind the last sentence. */
+export function signatureSymbol(message: Message, signature: Signature): DocumentSymbol {
+  const names = signature.surnames.map((surname) => textOf(message, surname)).join(', ');
+  const detail = signature.inline ? `${names} (inline)` : names;
+  return symbol(message, SymbolKind.Key, 'Signature', detail, signature);
+}

@@ -1,0 +1,155 @@
+import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
+import { rangeOf } from '../../syntax/place';
+import {
+  dateTimeGroupOf,
+  type InMessage,
+  messageReferenceOf,
+  referenceNumberOf,
+  sectionOf,
+} from '../../syntax/telegram';
+import type { Attributes, CableDocument, DateTimeGroup, Message, Telegram } from '../../syntax/tree';
+import { textOf } from '../../syntax/walk';
+import { contentSymbols, paragraphCount, signatureSymbol } from './body';
+import { clearancesSymbol, envelopeSymbol } from './envelope';
+import { fieldSymbol, headerSymbol } from './header';
+import { endOfLineBefore, symbol } from './symbol';
+
+/**
+ * The outline of a document: one symbol a telegram, with its envelope, header, body and signature below it; the
+ * `Message Attributes` of an archive stand beside it. `fileName` names a telegram without a message reference
+ * number. Ranges nest strictly, and each paragraph bears its true number.
+ */
+export function outline(document: CableDocument, fileName: string): DocumentSymbol[] {
+  return document.telegrams.flatMap((telegram) => {
+    const last = telegram.messages.at(-1) ?? telegram.messages[0];
+    const attributes = last.attributes ? [attributesSymbol(last, last.attributes)] : [];
+    return [telegramSymbol(telegram, fileName), ...attributes];
+  });
+}
+
+function telegramSymbol(telegram: Telegram, fileName: string): DocumentSymbol {
+  const [first] = telegram.messages;
+  const last = telegram.messages.at(-1) ?? first;
+  const sectioned = telegram.messages.length > 1;
+  const reference = messageReferenceOf(telegram);
+  const end = endOf(last);
+  const whole = { start: rangeOf(first, first).start, end: rangeOf(last, { start: end, end }).end };
+  return {
+    name: referenceNumberOf(telegram) ?? (fileName || 'Cable'),
+    detail: telegramDetail(telegram),
+    kind: SymbolKind.Package,
+    range: whole,
+    selectionRange:
+      reference?.message === first
+        ? rangeOf(first, reference.node)
+        : { start: whole.start, end: whole.start },
+    children: sectioned ? telegram.messages.map(sectionSymbol) : messageSymbols(first, true),
+  };
+}
+
+/** `07 MAR 12 · UNCLASSIFIED//SBU · released in part (B6)`. */
+function telegramDetail(telegram: Telegram): string {
+  const [first] = telegram.messages;
+  const group = dateTimeGroupOf(telegram);
+  const section = sectionOf(first);
+  const count = telegram.messages.length;
+  return [
+    group && dayOf(group),
+    levelOf(first),
+    count > 1 ? `${count} sections` : section && `section ${section.number} of ${section.total}`,
+    releaseOf(first),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** The day and the month and year of the group, without the time. */
+function dayOf({ message, node }: InMessage<DateTimeGroup>): string {
+  const rest = textOf(message, node).replace(/^\d+\s?Z\s+/, '');
+  return `${String(node.day).padStart(2, '0')} ${rest.toUpperCase()}`;
+}
+
+/** Of the classification line, or of the banner over a form. */
+function levelOf(message: Message): string | undefined {
+  const { header, banners } = message;
+  if (header?.classificationLine || !header?.fields.length) return header?.classificationLine?.level;
+  const sensitive = banners.some((banner) => /\bSBU\b/.test(textOf(message, banner)));
+  return banners[0] && `${banners[0].level}${sensitive ? '//SBU' : ''}`;
+}
+
+/** `released in part (B6)`, by the stamp of the reviewers. */
+function releaseOf(message: Message): string | undefined {
+  for (const node of message.children) {
+    if (node.kind !== 'ReleaseStamp') continue;
+    const match = /^RELEASED? IN (PART|FULL)\s*([A-Z0-9., ()]{0,40})$/i.exec(textOf(message, node));
+    if (match) return `released in ${match[1]?.toLowerCase()}${match[2] ? ` (${match[2]})` : ''}`;
+  }
+  return undefined;
+}
+
+/** The attributes of an archive are not part of the message. */
+function endOf(message: Message): number {
+  return message.attributes ? endOfLineBefore(message, message.attributes.start) : message.end;
+}
+
+function sectionSymbol(message: Message, index: number): DocumentSymbol {
+  const section = sectionOf(message);
+  return {
+    name: section ? `Section ${section.number} of ${section.total}` : `Section ${index + 1}`,
+    kind: SymbolKind.Namespace,
+    range: rangeOf(message, { start: 0, end: endOf(message) }),
+    selectionRange: rangeOf(message, section ?? { start: 0, end: 0 }),
+    children: messageSymbols(message, false),
+  };
+}
+
+/** In a telegram of several sections the paragraphs stand directly below their section. */
+function messageSymbols(message: Message, groupBody: boolean): DocumentSymbol[] {
+  const symbols: DocumentSymbol[] = [];
+  for (const node of message.children) {
+    switch (node.kind) {
+      case 'Envelope':
+        symbols.push(envelopeSymbol(message, node));
+        break;
+      case 'Header':
+        symbols.push(headerSymbol(message, node));
+        break;
+      case 'Body': {
+        const children = contentSymbols(message, node);
+        const detail = paragraphCount(message, node);
+        if (groupBody)
+          symbols.push(symbol(message, SymbolKind.Namespace, 'Body', detail, node, { children }));
+        else symbols.push(...children);
+        break;
+      }
+      case 'Signature':
+        symbols.push(signatureSymbol(message, node));
+        break;
+      case 'Clearances':
+        symbols.push(clearancesSymbol(message, node));
+        break;
+      case 'FormField': {
+        // The keys below the clearances of a form go with them.
+        const last = symbols.at(-1);
+        if (last?.name === 'Clearances') {
+          last.children?.push(fieldSymbol(message, node));
+          last.range = { start: last.range.start, end: rangeOf(message, node).end };
+        }
+        break;
+      }
+    }
+  }
+  return symbols;
+}
+
+function attributesSymbol(message: Message, attributes: Attributes): DocumentSymbol {
+  const count = attributes.attributes.length;
+  return symbol(message, SymbolKind.Object, 'Message Attributes', `${count} keys`, attributes, {
+    selection: { start: attributes.start, end: attributes.start },
+    children: attributes.attributes.map((attribute) =>
+      symbol(message, SymbolKind.Property, attribute.key, attribute.value, attribute, {
+        selection: attribute.keyword,
+      }),
+    ),
+  });
+}

@@ -1,0 +1,73 @@
+import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
+import { lineOf, rangeOf } from '../../syntax/place';
+import type { Message, Span } from '../../syntax/tree';
+import { textOf } from '../../syntax/walk';
+
+/** A symbol of a span of the message; what it is called and its detail are made one line. */
+export function symbol(
+  message: Message,
+  kind: SymbolKind,
+  name: string,
+  detail: string,
+  span: Span,
+  more: { readonly selection?: Span; readonly children?: DocumentSymbol[] } = {},
+): DocumentSymbol {
+  return {
+    // The protocol forbids an empty name.
+    name: oneLine(name) || '–',
+    detail: oneLine(detail),
+    kind,
+    range: rangeOf(message, span),
+    selectionRange: rangeOf(message, more.selection ?? span),
+    ...(more.children && { children: more.children }),
+  };
+}
+
+/** Offset of the end of the line above the one that holds `offset`. */
+export function endOfLineBefore(message: Message, offset: number): number {
+  return Math.max(0, (message.lineStarts[lineOf(message, offset)] ?? 0) - 1);
+}
+
+/** The page lines and page headers that interrupt an element, or are one. */
+export function furniture(message: Message, span: Span): DocumentSymbol[] {
+  const found = [...within(message.pageLines, span), ...within(message.pageHeaders, span)];
+  return found
+    .sort((a, b) => a.start - b.start)
+    .map((node) => symbol(message, SymbolKind.File, textOf(message, node), 'page line', node));
+}
+
+function within(nodes: readonly Span[], { start, end }: Span): Span[] {
+  const first = firstFrom(nodes, start);
+  let next = first;
+  while (next < nodes.length && (nodes[next] as Span).end <= end) next++;
+  return nodes.slice(first, next);
+}
+
+/** Index of the first of the spans, which are in order, that begins at or behind the offset. */
+function firstFrom(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((spans[middle] as Span).start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Line breaks and what else would not show in a tree, as single blanks; blanks at the end of a cut text stay. */
+export function oneLine(text: string): string {
+  return isOneLine(text) ? text : text.replace(/[\s\p{Cc}]+/gu, ' ').trimStart();
+}
+
+/** Whether a text is one already; what is beyond the letters of Europe is left to the regular expression. */
+function isOneLine(text: string): boolean {
+  let blank = true;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code < 32 || (code > 126 && code <= 160) || code >= 0x1680) return false;
+    if (code === 32 && blank) return false;
+    blank = code === 32;
+  }
+  return true;
+}
