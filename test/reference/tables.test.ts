@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -40,14 +41,26 @@ describe.each(names)('%s', (name) => {
     for (const row of rows) {
       for (const [column, cell] of Object.entries(row)) {
         if (cell === '') continue;
-        if (/_year$/.test(column)) expect(Number(cell), JSON.stringify(row)).toBeGreaterThan(1940);
-        if (column === 'signed') expect(new Date(cell).toISOString().startsWith(cell)).toBe(true);
+        if (/_year$/.test(column)) expect(yearOf(cell), JSON.stringify(row)).toBeGreaterThan(1940);
+        if (/^(?:from|to|signed)$/.test(column) && cell !== 'present') {
+          expect(cell, JSON.stringify(row)).toMatch(/^\d{4}(?:s|-\d\d(?:-\d\d)?)?$/);
+          if (cell.includes('-')) expect(new Date(cell).toISOString().startsWith(cell)).toBe(true);
+          expect(yearOf(cell), JSON.stringify(row)).toBeGreaterThanOrEqual(1789);
+          expect(yearOf(cell), JSON.stringify(row)).toBeLessThanOrEqual(2030);
+        }
         if (column === 'time_zone')
           expect(() => new Intl.DateTimeFormat('en', { timeZone: cell })).not.toThrow();
       }
+      const { from = '', to = '' } = row;
+      expect(from, JSON.stringify(row)).not.toBe('present');
+      if (from && to && to !== 'present')
+        expect(yearOf(from), JSON.stringify(row)).toBeLessThanOrEqual(yearOf(to));
     }
   });
 });
+
+/** Of a year, a decade or a date. */
+const yearOf = (cell: string) => Number(cell.slice(0, 4));
 
 test('addresses are stored in the form in which they are looked up', () => {
   for (const name of ['posts.tsv', 'routing-indicators.tsv', 'indicator-address-pairs.tsv']) {
@@ -58,12 +71,24 @@ test('addresses are stored in the form in which they are looked up', () => {
   }
 });
 
-test('the manual of the tables counts every table as it is', () => {
-  const manual = readFileSync(join(folder, 'README.md'), 'utf8');
-  for (const name of names) {
-    const { rows } = read(name);
-    expect(manual).toMatch(
-      new RegExp(`\\| \`${name.replace('.tsv', '')}\` *\\|[^|]*\\| *${rows.length} *\\|`),
-    );
-  }
+test('the manual is what the tables say', () => {
+  const script = join(import.meta.dirname, '../../scripts/manual.mjs');
+  const { status, stderr } = spawnSync(process.execPath, [script, '--check'], { encoding: 'utf8' });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
+
+test('the bundled tables are small', () => {
+  const script = JSON.stringify(join(import.meta.dirname, '../../scripts/tables-plugin.mjs'));
+  const code = `
+    import { packTable } from ${script};
+    import { readdirSync, readFileSync } from 'node:fs';
+    const folder = process.argv[1];
+    const names = readdirSync(folder).filter((name) => name.endsWith('.tsv') && name !== 'routing-conflicts.tsv');
+    const sizes = names.map((name) => packTable(name.slice(0, -4), readFileSync(folder + '/' + name, 'utf8')).length);
+    console.log(sizes.reduce((sum, size) => sum + size));`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code, folder], {
+    encoding: 'utf8',
+  });
+  expect(stderr).toBe('');
+  expect(Number(stdout)).toBeLessThan(250_000);
 });

@@ -1,0 +1,306 @@
+/**
+ * Writes the reference manual of the tables, `server/data/README.md`, from the tables themselves.
+ *
+ *   npm run manual               writes it
+ *   npm run manual -- --check    status 1 if it is not what would be written
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const folder = fileURLToPath(new URL('../server/data/', import.meta.url));
+const file = `${folder}README.md`;
+
+/** What the columns say that stand in several tables. */
+const COLUMNS = {
+  code: 'what stands in a cable; the rows are in its order (UTF-16), and several rows may have the same',
+  kind: 'group within the table',
+  meaning: 'what the code stands for; empty where that is not known',
+  detail: 'more in words: a definition, a remark',
+  history: 'how it was at first or came about, in words',
+  address: 'plain language address, as `normaliseAddress` in `server/src/reference/routing.ts` gives it',
+  from: 'since when the code had this meaning: a year, a decade (`1970s`) or a date (ISO 8601)',
+  to: 'until when, as `from`, or `present`; a decade in both says only when it was seen',
+  status: '`current`, `retired`, `nonstandard`, `misspelling`, `unverified`',
+  use_instead: 'the right code for a misspelled or nonstandard one, the successor of a retired one',
+  iso: 'ISO 3166 alpha-2 code',
+  country_iso: 'ISO 3166 alpha-2 code of the country that has the place today',
+  first_year: 'first year in which the surveyed cables have it: not of the code itself',
+  last_year: 'last year in which the surveyed cables have it',
+  confidence: '`high`, `medium` or `low`, see above',
+  source: 'where the fact was read, `; ` between sources; the bundle keeps the first',
+};
+
+/** Each table: what it is, the eras for which it is good, what it lacks, and what its own columns say. */
+const TABLES = {
+  'addressee-forms': {
+    about: 'Parts of plain language addresses: prefixes, organisations, commands, collectives, endings.',
+    era: '1970s to 2010; commands as they were called in 2003 to 2010',
+    gaps: ['Members of collectives are not known; their meaning is read from their names.'],
+    columns: {
+      example: 'an address that has it',
+      lines: 'address lines of the surveyed cables that have it',
+    },
+  },
+  bureaus: {
+    about: 'Symbols of bureaus and offices of the Department, and of agencies, in passing instructions.',
+    era: '1940s to today; offices below a bureau mostly those of the 2000s',
+    gaps: ['Years are from memory and approximate.', 'Most office symbols below a bureau are missing.'],
+  },
+  captions: {
+    about: 'Captions, channel and series indicators below the classification line, and classification words.',
+    era: '1940s to today',
+    gaps: ['Meanings of the captions of visa cables are mostly from memory.'],
+    columns: { placement: 'where it stands', not_used_with: 'captions that do not go with it' },
+  },
+  'classification-reasons': {
+    about: 'Reasons for classification and forms of the E.O. line, order by order.',
+    era: '1953 to today',
+    gaps: [
+      'Wording of the reasons before 2003 is from memory, compared only with the openings of the orders.',
+      'Numbers behind RDS and XDS of E.O. 12065, and the letters of OR-, have no text.',
+    ],
+    columns: { order: 'the executive order' },
+  },
+  'executive-orders': {
+    about: 'Executive orders on classification: title, rule of declassification, dates in force.',
+    era: '1950 to today',
+    gaps: [],
+    columns: {
+      signed: 'day of signature',
+      replaced_by: 'the next order',
+      forms: 'what the E.O. line shows under it',
+      maximum_duration: 'how long a cable may stay classified',
+    },
+  },
+  'foia-codes': {
+    about: 'Codes and stamps in the margins of released copies. They are no part of the telegram.',
+    era: '1967 to today',
+    gaps: ['The letters of the Privacy Act were not read again in a document.'],
+    columns: { legal_basis: 'the paragraph of the law' },
+  },
+  'indicator-address-pairs': {
+    about: 'Routing indicators with every address seen behind them.',
+    era: '2003 to 2010, and ACP 117 of 2011 and 2015',
+    gaps: ['Three of a hundred published cables were surveyed; rare addressees are missing or low.'],
+    columns: { addressee_lines: 'TO and INFO lines that have the pair', sender_lines: 'DE and FM lines' },
+  },
+  'operating-signals': {
+    about: 'Prosigns, operating signals, precedence and classification letters.',
+    era: '1960s to 2010',
+    gaps: [
+      'ZBZ, ZDS, ZFF, ZFI, ZFK, ZFG, ZIA, ZPW, ZDQ and ZBO have no second source beyond memory.',
+      'ZZH and ZZK rest on one comment in a program and on their use; AA in SSSAA on allied practice.',
+    ],
+    columns: { place: 'where it stands' },
+  },
+  'post-variants': {
+    about: 'Spellings of posts in reference numbers, with the name that is meant.',
+    era: '1973 to 2010',
+    gaps: [],
+    columns: { post: 'the name in the table of posts' },
+  },
+  posts: {
+    about: 'Posts by their names in reference numbers: address, place, IANA time zone.',
+    era: '1973 to 2010; the list of the 1970s is not complete',
+    gaps: [
+      'Years and history are given only where known, from general knowledge.',
+      'Consulates that were closed before 1973 are left out.',
+    ],
+    columns: {
+      code: 'the name in reference numbers, blanks dropped',
+      indicator: 'routing indicator of the 2000s',
+      latitude: 'of the place, degrees north',
+      longitude: 'of the place, degrees east',
+      time_zone: 'IANA zone',
+      fips: 'FIPS 10-4 code of the country',
+      tags_code: 'code of the country in the TAGS line',
+      cables: 'cables of the 2010 release',
+      plusd_prefix: 'first six letters of the name in identifiers of the 1970s',
+    },
+  },
+  'routing-conflicts': {
+    about: 'Indicators with several readings, and what was decided. Read by people only.',
+    era: '2003 to 2015',
+    gaps: [],
+    columns: { readings_in_cables: 'with counts', other_reading: 'of ACP 117' },
+  },
+  'routing-indicators': {
+    about: 'Routing indicators of stations: main address, kind, place.',
+    era: '2003 to 2015: do not read an older header with it',
+    gaps: [
+      'No indicators from before 2003: several meant another station in the 1980s.',
+      'No sure indicator for Hillah, Kirkuk, Bonn, Izmir, Kaduna, Leningrad, Madras, Mogadishu, Tehran.',
+      'Rows that only ACP 117 supports are medium: two issues of one list are not two sources.',
+    ],
+    columns: {
+      latitude: 'of the place, degrees north',
+      longitude: 'of the place, degrees east',
+      other_addresses: 'those of the table of pairs',
+      cable_lines: 'lines of the surveyed cables that name it',
+    },
+  },
+  'routing-networks': {
+    about: 'Whose network an indicator is of, by its first letters.',
+    era: '2003 to 2015',
+    gaps: [],
+  },
+  'section-headings': {
+    about: 'Headings and marks that divide the text.',
+    era: '1970s to 2010',
+    gaps: [],
+    columns: { closing_form: 'the words that close the part' },
+  },
+  'tags-geographic': {
+    about: 'Geographic TAGS of cables of 1973 to 2010, on FIPS 10-4.',
+    era: '1973 to 2010',
+    gaps: ['Regions with Z (ZB, ZF, ZJ, ZK, ZL, ZO, ZP, ZR, ZU) are inferred from few subjects.'],
+  },
+  'tags-geographic-2024': {
+    about:
+      'Geographic TAGS of the handbook of March 2024, on ISO codes: GB, IS, CH, SG and many others change.',
+    era: '2024; the year of the change was not found',
+    gaps: ['When each code began is not known.'],
+  },
+  'tags-organization': {
+    about: 'Organization TAGS.',
+    era: '1973 to 2010',
+    gaps: ['Acronyms of airlines and parties often mean something else in the text.'],
+  },
+  'tags-program': {
+    about: 'Program TAGS, the K series.',
+    era: '1990s to 2010',
+    gaps: ['The titles of the handbook were not read: most names are from memory and from use.'],
+  },
+  'tags-subject': {
+    about: 'Subject TAGS.',
+    era: '1973 to today',
+    gaps: [
+      'AGEN, AINS, BCOM, BMEP, BTOP and BWTR are unconfirmed.',
+      'Handbooks of 1975 to 1999 were not seen: when the codes of the 1970s ended is not known.',
+      'The letters L and O of 2022 to 2024 have no list here.',
+    ],
+  },
+  'title-words': {
+    about: 'Words of the titles and offices of those who classify cables: what is no part of a name.',
+    era: '2003 to 2010',
+    gaps: [],
+  },
+  vocabulary: {
+    about: 'Abbreviations of the running text.',
+    era: '1970s to 2010',
+    gaps: [],
+  },
+};
+
+function read(name) {
+  const [header, ...lines] = readFileSync(`${folder}${name}.tsv`, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split('\t'));
+  return {
+    columns: header,
+    rows: lines.map((cells) => Object.fromEntries(header.map((column, index) => [column, cells[index]]))),
+  };
+}
+
+/** How often each value is there, the most frequent first. */
+function counts(values) {
+  const found = new Map();
+  for (const value of values) found.set(value, (found.get(value) ?? 0) + 1);
+  return [...found].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1));
+}
+
+/** Sources that differ by counts or by a section alone are one: cable sample n=12, 5 FAH-2 H-440 (2008). */
+const sourceName = (source) =>
+  source
+    .replace(/^mined: \d+ .*/, 'mined from cables')
+    .replace(/\bn=[\d,]+|\b\d[\d,]* (?:cables?|MRNs?)\b/g, '')
+    .replace(/^(.{0,40}?)(?: ?\(.*|:.*)$/, '$1')
+    .trim() || source;
+
+const SHOWN = 5;
+
+/** Rows by what is sure of them, as a line of text. */
+const list = (found) => found.map(([value, count]) => `${value} (${count})`).join(', ');
+
+function section(name) {
+  const { columns, rows } = read(name);
+  const { about, era, gaps, columns: own = {} } = TABLES[name];
+  const sources = counts(
+    rows.flatMap((row) => [...new Set(row.source.split(/; (?![^(]*\))/).map(sourceName))]),
+  );
+  const kinds = columns.includes('kind') ? counts(rows.map((row) => row.kind)) : [];
+  const nameless = columns.includes('meaning') ? rows.filter((row) => row.meaning === '').length : 0;
+  const dated = columns.includes('from') ? rows.filter((row) => row.from || row.to).length : undefined;
+  const missing = [...gaps, ...(nameless > 0 ? [`The meaning of ${nameless} codes is not known.`] : [])];
+  return [
+    `## ${name}`,
+    about,
+    [
+      `- **Rows:** ${rows.length}; ${list(counts(rows.map((row) => row.confidence)))}.`,
+      `- **Good for:** ${era}${dated === undefined ? '' : `; years of validity in ${dated} rows`}.`,
+      ...(kinds.length > 1
+        ? [`- **Kinds:** ${list(kinds.slice(0, 3 * SHOWN))}${kinds.length > 3 * SHOWN ? ', …' : ''}.`]
+        : []),
+      `- **Sources:** ${list(sources.slice(0, SHOWN))}${sources.length > SHOWN ? ', …' : ''}.`,
+      ...missing.map((gap) => `- **Gap:** ${gap}`),
+    ].join('\n'),
+    ['| column | meaning | filled |', '|---|---|---|']
+      .concat(
+        columns.map((column) => {
+          const meaning = own[column] ?? COLUMNS[column] ?? `${column.replaceAll('_', ' ')}`;
+          return `| \`${column}\` | ${meaning} | ${rows.filter((row) => row[column] !== '').length} |`;
+        }),
+      )
+      .join('\n'),
+  ].join('\n\n');
+}
+
+/** The whole manual. */
+function manual() {
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.tsv'))
+    .map((name) => name.replace('.tsv', ''))
+    .sort();
+  const overview = names.map((name) => {
+    const { rows } = read(name);
+    const of = (word) => rows.filter(({ confidence }) => confidence === word).length;
+    return `| [${name}](#${name}) | ${TABLES[name].about.replace(/(?:[:.] .*|\.)$/, '')} | ${rows.length} | ${of('high')} | ${of('medium')} | ${of('low')} |`;
+  });
+  const rows = names.reduce((sum, name) => sum + read(name).rows.length, 0);
+  return `<!-- Written by scripts/manual.mjs. Change that, or the tables, and run: npm run manual -->
+
+# The tables
+
+Everything that the extension knows of codes stands here: ${rows.toLocaleString('en')} facts in ${names.length} tables, a row a fact, in tab-separated UTF-8 with a header row. Each row has its source, and how sure it is:
+
+- **high**: read in the source that the row names, or firm general knowledge with the code attested.
+- **medium**: one weak source, or the code is attested and its name is from memory. A hover names the source.
+- **low**: the meaning is a guess, was not found, or the code is a slip. A hover says “probably”, or that the meaning is not known.
+
+“General knowledge” in a source means that the fact was written from memory and not read again in a document. “Cable sample n=” and “mined” count cables in which the code was seen: that shows its use, not its meaning.
+
+All tables have the same columns, as far as they apply: **code**, **kind**, **meaning**, **detail**, validity **from** and **to**, **confidence**, **source**. An empty cell means that the table does not say.
+
+| table | what | rows | high | medium | low |
+|---|---|---|---|---|---|
+${overview.join('\n')}
+
+The facts were gathered from ACP 117 and ACP 127, the Foreign Affairs Handbook (5 FAH-1, -2, -3), the TAGS handbook of 1974, NARA's guides to the Central Foreign Policy Files, the texts of the executive orders, and 6,807 published cables.
+
+## To correct or add a row
+
+Change the row, or put a new one in its place in the order of the codes; say in \`source\` where you read it, and choose the confidence as above. Then \`npm run manual\` and \`npm test\`, which checks that rows are sorted, unique and sourced, and that dates are ones. \`scripts/tables-plugin.mjs\` packs the tables into the bundle; columns that no look-up reads stay out of it.
+
+Without changing the extension: name a table of your own in the setting \`cable.tables\`. Its rows win over those here.
+
+${names.map(section).join('\n\n')}
+`;
+}
+
+const text = manual();
+if (!process.argv.includes('--check')) writeFileSync(file, text);
+else if (readFileSync(file, 'utf8') !== text) {
+  console.error('server/data/README.md is not what the tables say. Run: npm run manual');
+  process.exitCode = 1;
+}
