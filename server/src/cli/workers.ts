@@ -29,37 +29,45 @@ export async function* outcomes(
     return;
   }
   const crew = Array.from({ length: count }, () => new Hand(job, script));
-  const fault = Promise.race(crew.map(({ fault }) => fault));
-  fault.catch(() => undefined);
   const batches: Promise<readonly Outcome[]>[] = [];
   try {
     for (let batch = 0, from = 0; from < sources.length || batches.length > 0; ) {
       for (; from < sources.length && batches.length < count * AHEAD; batch++, from += BATCH) {
         batches.push((crew[batch % count] as Hand).ask(sources.slice(from, from + BATCH)));
       }
-      yield* await Promise.race([batches.shift() as Promise<readonly Outcome[]>, fault]);
+      yield* await (batches.shift() as Promise<readonly Outcome[]>);
     }
   } finally {
     await Promise.all(crew.map((hand) => hand.dismiss()));
   }
 }
 
+interface Answer {
+  resolve(outcomes: readonly Outcome[]): void;
+  reject(error: Error): void;
+}
+
 /** A worker thread; it answers in the order in which it is asked. */
 class Hand {
   readonly #worker: Worker;
-  readonly #waiting: ((outcomes: readonly Outcome[]) => void)[] = [];
-  /** Rejects where the thread has come to grief. */
-  readonly fault: Promise<never>;
+  readonly #waiting: Answer[] = [];
 
   constructor(job: Job, script: string) {
     this.#worker = new Worker(script, { workerData: job });
-    this.#worker.on('message', (outcomes: readonly Outcome[]) => this.#waiting.shift()?.(outcomes));
-    this.fault = new Promise((_, reject) => this.#worker.on('error', reject));
+    this.#worker.on('message', (outcomes: readonly Outcome[]) => this.#waiting.shift()?.resolve(outcomes));
+    this.#worker.on('error', (error) => {
+      for (const { reject } of this.#waiting) reject(error);
+    });
   }
 
   ask(sources: readonly Source[]): Promise<readonly Outcome[]> {
     this.#worker.postMessage(sources);
-    return new Promise((resolve) => this.#waiting.push(resolve));
+    const answer = new Promise<readonly Outcome[]>((resolve, reject) =>
+      this.#waiting.push({ resolve, reject }),
+    );
+    // A fault is told by the first answer that is waited for.
+    answer.catch(() => undefined);
+    return answer;
   }
 
   async dismiss(): Promise<void> {
