@@ -125,12 +125,13 @@ const pageQuestions = {
   },
 };
 
-/** Portion marks at the ends aside. */
-const MARK = String.raw`\((?:[UCS]|SBU|LOU|TS)(?:[/-][A-Z]{2,6})*\)`;
+/** Portion marks at the ends aside, also those that lost a bracket, and what the pages left of line ends. */
+const MARK = String.raw`\(?(?:[UCS]|SBU|LOU|TS)(?:[/-][A-Z]{2,6})*\)`;
 const plainTitle = (text) =>
   oneLine(text)
     .toUpperCase()
-    .replace(new RegExp(String.raw`^(?:${MARK}\s*)+|(?:\s*${MARK})+$`, 'g'), '');
+    .replace(new RegExp(String.raw`^(?:${MARK}\s*)+|(?:\s*${MARK})+$`, 'g'), '')
+    .replace(/^[^\p{L}\p{N}]+|[\s\\]+$/gu, '');
 
 /** The titles of the pages are the first line of the subject; what runs on behind the subject is no part of it. */
 function firstLinePair(got, expected) {
