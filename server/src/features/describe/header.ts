@@ -21,6 +21,13 @@ import type {
 import { type Context, dateOf, lineName, timeOf, words, yearIn } from './context';
 import { dayOf, dayOfTable, utcOfDay } from './dates';
 import { capitalised, counted, type Draft, listed, present, sourceOf, worded } from './description';
+import {
+  attributeKeyword,
+  clearanceKeyword,
+  distributionKeyword,
+  fieldKeyword,
+  quotedCableKeyword,
+} from './handling';
 import { postTitle } from './places';
 
 // ---------------------------------------------------------------- executive order
@@ -285,6 +292,16 @@ export function keyword(context: Context): Draft | undefined {
       return referencesLine(context, line);
     case 'ClassifiedBy':
       return classifiedBy(context, line);
+    case 'Distribution':
+      return distributionKeyword(line);
+    case 'Clearance':
+      return clearanceKeyword(line);
+    case 'QuotedCable':
+      return quotedCableKeyword(line);
+    case 'FormField':
+      return fieldKeyword(context.message, line);
+    case 'Attribute':
+      return attributeKeyword(line);
     default:
       return undefined;
   }

@@ -24,6 +24,17 @@ import {
   validationNumber,
 } from './envelope';
 import {
+  banner,
+  copyTotal,
+  downgradeGroup,
+  exemptionCode,
+  officeSymbol,
+  pageHeader,
+  processingLine,
+  publisherText,
+  releaseStamp,
+} from './handling';
+import {
   classifiedBy,
   declassificationInstruction,
   executiveOrderNumber,
@@ -77,6 +88,15 @@ const DESCRIBERS: Partial<Record<LeafKind, (context: Context) => Draft | undefin
   Rule: rule,
   HeadingText: headingText,
   PageLine: pageLine,
+  PageHeader: pageHeader,
+  Banner: banner,
+  ReleaseStamp: releaseStamp,
+  ExemptionCode: exemptionCode,
+  PublisherText: publisherText,
+  DowngradeGroup: downgradeGroup,
+  OfficeSymbol: officeSymbol,
+  CopyTotal: copyTotal,
+  ProcessingLine: processingLine,
   Surname: surname,
 };
 
