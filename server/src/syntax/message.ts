@@ -8,9 +8,19 @@ import { footAt, readFoot, readForm, splitRemarks, startsForm } from './form';
 import { liftFurniture, withFurniture } from './furniture';
 import { readHeader } from './header';
 import { classificationLineStarts, isNumberedClassificationLine } from './header/classificationLine';
+import { classifiedByParagraph } from './header/classifiedBy';
 import { startsHeader } from './header/keywords';
 import { splitRunOnLines } from './header/runOn';
-import { headOf, type Line, leaf, lineStartsOf, linesOf, paragraphStartOf, type Read } from './lines';
+import {
+  headOf,
+  type Line,
+  leaf,
+  lineStartsOf,
+  linesOf,
+  paragraphStartOf,
+  type Read,
+  type Writable,
+} from './lines';
 import type { Banner, Furniture, Header, Message, PageHeader, PageLine, SyntaxNode } from './tree';
 
 /** Reads the text of one message. A pure function of that text, so a message that did not change keeps its tree. */
@@ -47,6 +57,10 @@ export function parseMessage(text: string): Message {
   const laterSection = (section?.number ?? 1) > 1;
   const body = readBody(text, ending.lines, at, ending.at, { laterSection });
   if (body) children.push(body);
+  if (header && body && !header.node.classifiedBy) {
+    const classifiedBy = classifiedByParagraph(text, body);
+    if (classifiedBy) (header.node as Writable<Header>).classifiedBy = classifiedBy;
+  }
   children.push(...ending.children);
   if (attributes) children.push(attributes);
 

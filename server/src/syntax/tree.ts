@@ -346,6 +346,7 @@ export interface Header extends Branch<'Header'> {
   readonly tags?: Tags;
   readonly subject?: Subject;
   readonly references?: References;
+  /** Where the statement is the first paragraph, the node stands in that paragraph, not in the header. */
   readonly classifiedBy?: ClassifiedBy;
   /** Of a SMART form or a formatted military message. */
   readonly fields: readonly FormField[];

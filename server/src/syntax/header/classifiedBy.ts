@@ -1,17 +1,18 @@
-import { headOf, type Line, leaf, paragraphStartOf, type Read } from '../lines';
-import type { ClassifiedBy, Leaf, SyntaxNode } from '../tree';
+import { headOf, type Line, leaf, lineFrom, paragraphStartOf, type Read, type Writable } from '../lines';
+import type { Body, ClassifiedBy, Leaf, Paragraph, SyntaxNode } from '../tree';
 import { continuations, inOrder, pushWords } from './continuations';
 import { CLASSIFIED_BY } from './keywords';
 
 // FORMAT §6.7: 1.4 (b) and (d), 1.4 (b,d), 1.4(b/d), 1.5.D, 1,4 (C), 1. 4 (b), cut at column 70 anywhere.
-const REASON_SECTION = /(?<![\d.])1\s?[.,]\s{0,2}[2-8](?!\d)/;
-const REASON_LETTER = /(?:[\s.,;/&+()-]|and(?=[\s(])|or(?=[\s(]))*([A-Ja-j])(?![A-Za-z])/y;
+const REASON_SECTION = /(?<![\d.])1\s{0,3}[.,]\s{0,3}[2-8](?!\d)/;
+const REASON_LETTER =
+  /(?:[\s.,;/&+()-]|[Aa]\s{0,2}[Nn]\s{0,2}[Dd](?=[\s(])|(?:or|OR)(?=[\s(]))*([A-Ja-j])(?![A-Za-z]|\s{1,2}nd\b)/y;
 /** The statement is whole where a reason ends it. */
 const WHOLE =
   /(?<![\d.])1\s?[.,]\s{0,2}[2-8](?!\d)[^A-Za-z]{0,4}[a-j](?![a-z])(?:[^a-z]|\band\b|\bor\b|[a-j](?![a-z]))*$/i;
 /** Behind a whole statement only further reasons go on with it, and the lines of the SMART form. */
 const GOES_ON =
-  /^(?:AND\b|OR\b|[&,;/+]|\(?[A-J]\)?(?:[\s.,;&/]|$)|DECLASSIFY ON\b|DERIVED FROM\b|REASONS?\b|1\s?[.,]\s?[2-8]\b)/i;
+  /^(?:A?N?D\b|OR\b|[&,;/+]|\(?[A-J]\)?(?:[\s.,;&/]|$)|DECLASSIFY ON\b|DERIVED FROM\b|REASONS?\b|1\s?[.,]\s?[2-8]\b)/i;
 /** Reasons that stand below a blank line. */
 const REASONS = /^(?:(?:FOR\s)?REASONS?\b|1\s?[.,]\s?[2-8]\s?\(?[A-J]\b)/i;
 /** A portion mark, and the text which it marks. */
@@ -24,14 +25,16 @@ export function readClassifiedBy(text: string, lines: readonly Line[], at: numbe
   const keyword = leaf('Keyword', keywordEnd - (match?.[2]?.length ?? 0), keywordEnd);
   const mark = match?.[1];
   let end = line.end;
+  let taken = keywordEnd < line.end;
   const more = continuations(text, lines, at, (head, afterBlank, below) => {
     const whole = WHOLE.test(text.slice(Math.max(line.start, end - 60), end));
     const continues =
       !head.startsWith('//') &&
       !MARKED_TEXT.test(head) &&
-      (afterBlank
+      (afterBlank && taken
         ? !whole && REASONS.test(head)
         : (!paragraphStartOf(head) || /^1\.\s?[2-8]\b/.test(head)) && (!whole || GOES_ON.test(head)));
+    taken ||= continues;
     if (continues) end = below.end;
     return continues;
   });
@@ -78,4 +81,27 @@ export function readClassifiedBy(text: string, lines: readonly Line[], at: numbe
     },
     next: more.next,
   };
+}
+
+/** In how many paragraphs the statement is looked for. */
+const FIRST_PARAGRAPHS = 2;
+
+/**
+ * The statement where it is a paragraph of its own, `1. (U) CLASSIFIED BY …`, as in cables of 1996 to 2003 (FORMAT
+ * §6.7): it takes the place of the paragraph's text, and the paragraph keeps its number. `undefined` where none of the
+ * first paragraphs is one.
+ */
+export function classifiedByParagraph(text: string, body: Body): ClassifiedBy | undefined {
+  for (const paragraph of body.paragraphs.slice(0, FIRST_PARAGRAPHS) as Writable<Paragraph>[]) {
+    const { children } = paragraph;
+    const first = children.findIndex(({ kind }) => kind === 'Text');
+    const behind = children.slice(Math.max(0, first)).findIndex(({ kind }) => kind !== 'Text');
+    const texts = children.slice(Math.max(0, first), behind === -1 ? undefined : first + behind);
+    const lines = texts.map(({ start, end }) => lineFrom(start, end));
+    if (!lines[0] || !CLASSIFIED_BY.test(headOf(text, lines[0]))) continue;
+    const { node, next } = readClassifiedBy(text, lines, 0);
+    paragraph.children = children.toSpliced(first, next, node);
+    return node;
+  }
+  return undefined;
 }

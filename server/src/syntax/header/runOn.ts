@@ -33,7 +33,7 @@ const RUN_ON_SUBJECT = new RegExp(
     String.raw`(?<=\S)(?:\s{2,}|[\s,"]{3,8})(?=REFS?:|CLASSIFIED BY:)`,
     String.raw`(?<=\S)\s(?=REF(?:TEL)?(?:\(S\)|S)?:\s{0,3}(?:[([]?A[.):\]\s]|(?:\d{2,4}\s)?[A-Z][A-Z ]{2,24}\s\d))`,
     String.raw`(?<=[A-Z])(?=REF: [A-Z ]{3,24}\s\d)`,
-    String.raw`(?<=\S)\s{0,3}(?=(?<!DE|UN)CLASSIFIED BY:\s{0,3}[A-Z]|(?<!\()SENSITIVE BUT(?:\s|$)|${FIRST_PARAGRAPH})`,
+    String.raw`(?<=\S)\s{0,3}(?=(?<!DE|UN)CLASSIFIED BY:\s{0,3}[A-Z]|(?<!\()SENSITIVE BUT(?:\s|$))|(?<=\S)\s{1,3}(?=${FIRST_PARAGRAPH})`,
   ].join('|'),
   'gi',
 );
@@ -99,13 +99,16 @@ function mayRunOn(text: string, { start, end }: Line): boolean {
   return KEYWORD.test(source) || CAPTION_FIRST.test(source) || source.startsWith('Cable dated:');
 }
 
+/** Copies have the words `Classified By: Classified by` twice before the statement. */
+const DOUBLED = /^(?:\S+\s)?CLASSIFIED\s{1,2}BY\s?:?$/i;
+
 /** The parts of a line, without the blanks at each boundary. */
 function partsOf(text: string, line: Line, boundary: RegExp): Line[] {
   const source = text.slice(line.start, line.end);
   const parts: Line[] = [];
   let from = line;
   for (const { index, 0: blank } of source.matchAll(boundary)) {
-    if (index === 0) continue;
+    if (index === 0 || DOUBLED.test(source.slice(from.start - line.start, index))) continue;
     parts.push({ ...from, end: line.start + index });
     from = lineFrom(line.start + index + blank.length, line.end);
   }

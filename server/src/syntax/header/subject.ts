@@ -4,9 +4,10 @@ import { isKnownCaptionLine } from './captions';
 import { continuations, textBehind } from './continuations';
 import { SUBJECT, startsHeader } from './keywords';
 
-/** What stands below a subject and is no part of it: the summary, a warning, a notice of the operator. */
+/** What stands below a subject and is no part of it: the summary, a warning, a notice of the operator,
+ * the envelope below a mail that forwards the cable. */
 const OTHER =
-  /^(?:BEGIN\s)?SUMMARY\b\s?(?:[:.(-]|$)|^\(?SENSITIVE BUT\b|^\/{3}|^(?:\(SBU\) )?THIS (?:CABLE|MESSAGE|IS)\b/i;
+  /^(?:BEGIN\s)?SUMMARY\b\s?(?:[:.(-]|$)|^\(?SENSITIVE BUT\b|^\/{3}|^V?ZCZC|^(?:\(SBU\) )?THIS (?:CABLE|MESSAGE|IS)\b/i;
 /** How many lines of a subject may stand between blank lines. */
 const PARTED = 4;
 

@@ -56,11 +56,11 @@ export function readTags(text: string, lines: readonly Line[], at: number): Read
   };
 }
 
-/** Whether two thirds of the words of a line have the form of a tag, and none is of running text. */
+/** Whether a line is one of tags: two thirds of its words have their form; in small letters all, between commas. */
 function isList(head: string): boolean {
+  if (/[a-z]/.test(head)) return head.split(/[,;]/).every((item) => /^\s*\w{0,5}\s*$/.test(item));
   const words = head.match(TAG) ?? [];
-  const codes = words.filter((word) => CODE.test(word.toUpperCase())).length;
-  return 3 * codes >= 2 * words.length && (!/[a-z]/.test(head) || head.includes(',') || words.length === 1);
+  return 3 * words.filter((word) => CODE.test(word)).length >= 2 * words.length;
 }
 
 /** The lines, of which those are one within which brackets stay open. */
