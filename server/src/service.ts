@@ -12,6 +12,7 @@ import { hover } from './features/hover';
 import { outline } from './features/outline';
 import { type RecordOptions, records } from './features/record';
 import type { CableRecord } from './features/record/types';
+import type { AddressesSeenWith } from './reference/routing';
 import { problems } from './rules';
 import { parse, reparse, type TextChange } from './syntax/parse';
 import type { CableDocument } from './syntax/tree';
@@ -26,11 +27,10 @@ export interface CableService {
   parse(text: string): CableDocument;
   /** The tree after a change, equal to a fresh parse; only the messages that the change touches are read again. */
   reparse(cable: CableDocument, change: TextChange): CableDocument;
-  /** The document after an edit; equals a fresh parse of the new text. */
-  reparse(cable: CableDocument, change: TextChange): CableDocument;
   /** `uri` names a cable without a message reference number. */
   outline(cable: CableDocument, uri: string): DocumentSymbol[];
-  hover(cable: CableDocument, position: Position): Hover | null;
+  /** `seenWith` answers for routing indicators that no table has. */
+  hover(cable: CableDocument, position: Position, seenWith?: AddressesSeenWith): Hover | null;
   diagnostics(cable: CableDocument, uri: string): Diagnostic[];
   /** What each cable of the document says, as data. */
   records(cable: CableDocument, options: RecordOptions): CableRecord[];
@@ -47,7 +47,7 @@ export const cableService: CableService = {
   parse,
   reparse,
   outline: (cable, uri) => outline(cable, fileNameOf(uri)),
-  hover: (cable, position) => hover(cable, position, problems),
+  hover: (cable, position, seenWith) => hover(cable, position, problems, seenWith),
   diagnostics,
   records,
   codeActions,

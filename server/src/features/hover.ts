@@ -1,4 +1,5 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
+import type { AddressesSeenWith } from '../reference/routing';
 import { offsetOf, rangeOf } from '../syntax/place';
 import type { CableDocument, Message, Span, Telegram } from '../syntax/tree';
 import { pathAt } from '../syntax/walk';
@@ -15,17 +16,19 @@ export interface Mendable {
 /**
  * Explains the token at a position.
  * @param problemsOf those of a telegram, so that a hover on a faulty token names the quick fix
+ * @param seenWith answers for routing indicators that no table has
  */
 export function hover(
   document: CableDocument,
   position: Position,
   problemsOf: (telegram: Telegram) => readonly Mendable[] = () => [],
+  seenWith?: AddressesSeenWith,
 ): Hover | null {
   const message = messageAt(document, position.line);
   const telegram = message && document.telegrams.find(({ messages }) => messages.includes(message));
   if (!telegram) return null;
   const offset = offsetOf(message, position);
-  const description = describe(telegram, message, pathAt(message, offset), offset);
+  const description = describe(telegram, message, pathAt(message, offset), offset, seenWith);
   if (!description) return null;
   const { span } = description;
   // Of several problems the one that is about this token, not about its whole line.

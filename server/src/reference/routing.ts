@@ -47,6 +47,18 @@ export interface AddressPair extends Fact {
   readonly lines: number;
 }
 
+/** An address seen behind a routing indicator in the cables at hand. */
+export interface SeenAddress {
+  readonly address: string;
+  /** In how many. */
+  readonly cables: number;
+  /** Whether all of them are in the file that is read. */
+  readonly inThisFile: boolean;
+}
+
+/** The addresses seen with an indicator in the cables at hand, those in most cables first. */
+export type AddressesSeenWith = (indicator: string) => readonly SeenAddress[];
+
 const stations = table(
   stationsText,
   (cells) => {

@@ -1,4 +1,5 @@
 import { type Post, post, postOfAddress } from '../../reference/posts';
+import type { AddressesSeenWith } from '../../reference/routing';
 import { lineOf } from '../../syntax/place';
 import { dateTimeGroupOf, messageReferenceOf, utcOf, yearOf } from '../../syntax/telegram';
 import type { Leaf, Message, Span, SyntaxNode, Telegram } from '../../syntax/tree';
@@ -14,6 +15,8 @@ export interface Context {
   readonly text: string;
   /** From the node round the leaf outwards. */
   readonly parents: readonly SyntaxNode[];
+  /** What the cables at hand say of indicators that no table has. */
+  readonly seenWith: AddressesSeenWith;
 }
 
 /** Time of the date-time group, milliseconds since 1970. */

@@ -5,6 +5,7 @@ import {
   likelyAddress,
   networkOf,
   normaliseAddress,
+  type SeenAddress,
   type Station,
   station,
   stationsLike,
@@ -146,7 +147,8 @@ export function routingIndicator(context: Context): Draft {
   }
   const found = station(text);
   const address = parent?.kind === 'Addressee' && parent.address && words(message, parent.address);
-  const name = address || found?.address;
+  const seen = found ? [] : context.seenWith(text);
+  const name = address || found?.address || seen[0]?.address;
   const reading = name ? explainAddress(name) : undefined;
   const network = networkOf(text);
   const like = found ? [] : stationsLike(text).slice(0, 3);
@@ -157,6 +159,7 @@ export function routingIndicator(context: Context): Draft {
       : [`${text} is not in the table`, ...present(reading?.text)].join('; the address reads: '),
     facts: [
       ...roleFacts(context, parent, found),
+      ...seenFacts(seen, address || undefined),
       ...(found ? stationFacts(found, normaliseAddress(name ?? '')) : []),
       ...present(
         like.length > 0 && `One letter away: ${likeText(like)}`,
@@ -167,6 +170,20 @@ export function routingIndicator(context: Context): Draft {
     term: `Routing indicator, ${lineOfRole(parent)}`,
     source: sourceOf(found),
   };
+}
+
+/** What the cables at hand say of an indicator; what only the very line says that is read is no news. */
+function seenFacts(seen: readonly SeenAddress[], written: string | undefined): string[] {
+  const [only, ...others] = seen;
+  if (!only) return [];
+  const own = written !== undefined && normaliseAddress(written) === only.address;
+  if (own && only.cables === 1 && others.length === 0) return [];
+  return seen
+    .slice(0, SHOWN)
+    .map(
+      ({ address, cables, inThisFile }) =>
+        `${address}: in ${counted(cables, 'cable')} of this ${inThisFile ? 'file' : 'folder'}`,
+    );
 }
 
 /** The address in plain words, else what the table has of the station. */

@@ -1,3 +1,4 @@
+import type { AddressesSeenWith } from '../../reference/routing';
 import type { Leaf, LeafKind, Message, SyntaxNode, Telegram } from '../../syntax/tree';
 import { textOf } from '../../syntax/walk';
 import { headingText, pageLine, paragraphNumber, pilcrow, portionMark, rule, surname } from './body';
@@ -105,6 +106,7 @@ const DESCRIBERS: Partial<Record<LeafKind, (context: Context) => Draft | undefin
  * telegram, and how sure that is.
  * @param path nodes of `message` from the outside to a leaf, as `pathAt` gives them
  * @param offset UTF-16, within the message: the word to explain where the leaf is running text
+ * @param seenWith answers for routing indicators that no table has
  * @returns `undefined` where there is nothing to explain
  */
 export function describe(
@@ -112,11 +114,12 @@ export function describe(
   message: Message,
   path: readonly SyntaxNode[],
   offset?: number,
+  seenWith: AddressesSeenWith = () => [],
 ): Description | undefined {
   const leaf = path.at(-1);
   if (!leaf || 'children' in leaf) return undefined;
   const parents = path.slice(0, -1).reverse();
-  const context = { telegram, message, leaf, parents, text: words(message, leaf) };
+  const context = { telegram, message, leaf, parents, text: words(message, leaf), seenWith };
   const draft = DESCRIBERS[leaf.kind]?.(context) ?? wordIn(context, offset ?? leaf.start);
   return draft && completed(draft, leaf, textOf(message, leaf));
 }

@@ -1,0 +1,92 @@
+import type { Diagnostic } from 'vscode-languageserver-types';
+import type { OwnRow } from '../reference/tables';
+import type { Files } from './files';
+import { fileProblem, readOwnTable } from './ownTables';
+
+/** The tables that the setting `cable.tables` names. */
+export interface TablesOfSetting {
+  readonly rows: readonly OwnRow[];
+  /** What is wrong, by the URI of the table; nothing is wrong where the list is empty. */
+  readonly problems: ReadonlyMap<string, readonly Diagnostic[]>;
+  /** What is wrong with the setting itself: for a message, naming file and remedy. */
+  readonly messages: readonly string[];
+}
+
+/**
+ * Reads the tables of the setting. Only files inside a folder of the workspace are read, whether the workspace
+ * is trusted or not: a setting that comes with the files of others must not reach any other file.
+ * @param paths relative to a folder of the workspace, parts separated by `/`
+ * @param folders URIs of the workspace's folders
+ */
+export async function tablesOfSetting(
+  files: Files,
+  folders: readonly string[],
+  paths: readonly string[],
+): Promise<TablesOfSetting> {
+  const rows: OwnRow[] = [];
+  const problems = new Map<string, readonly Diagnostic[]>();
+  const messages: string[] = [];
+  for (const path of new Set(paths)) {
+    if (!staysInside(path)) {
+      messages.push(
+        `cable.tables: “${path}” is not read, because it is not a path inside a folder of the workspace. Copy the table into the workspace and name it relative to the folder, as in cables/my-tags.tsv.`,
+      );
+      continue;
+    }
+    const read = await firstRead(files, folders, path);
+    if ('fault' in read) {
+      messages.push(read.fault);
+      if (read.uri !== undefined) problems.set(read.uri, [fileProblem(read.fault)]);
+      continue;
+    }
+    const table = readOwnTable(path, read.text);
+    rows.push(...table.rows);
+    problems.set(read.uri, table.problems);
+  }
+  return { rows, problems, messages };
+}
+
+/** The URI of a path in a folder. */
+export function uriIn(folder: string, path: string): string {
+  const parts = path.replaceAll('\\', '/').replace(/^\.\//, '').split('/');
+  return `${folder.replace(/\/$/, '')}/${parts.map(encodeURIComponent).join('/')}`;
+}
+
+function staysInside(path: string): boolean {
+  return (
+    path !== '' && !/^(?:[\\/~]|[A-Za-z][A-Za-z0-9+.-]*:)/.test(path) && !path.split(/[\\/]/).includes('..')
+  );
+}
+
+type Read =
+  | { readonly uri: string; readonly text: string }
+  | { readonly fault: string; readonly uri?: string };
+
+/** The file in the first folder that has it. */
+async function firstRead(files: Files, folders: readonly string[], path: string): Promise<Read> {
+  for (const folder of folders) {
+    const uri = uriIn(folder, path);
+    const real = await files.real(uri).catch(() => undefined);
+    if (real === undefined) continue;
+    if (!real.startsWith(`${(await files.real(folder)).replace(/\/$/, '')}/`)) {
+      return {
+        fault: `cable.tables: “${path}” is not read, because it is a link to a file outside the workspace. Copy the file itself into the workspace.`,
+      };
+    }
+    try {
+      return { uri, text: await files.read(uri) };
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      return {
+        uri,
+        fault: `cable.tables: “${path}” cannot be read (${why}). Make it a readable text file, or take it out of the setting.`,
+      };
+    }
+  }
+  return {
+    fault:
+      folders.length === 0
+        ? `cable.tables: “${path}” is not read, because no folder is open. Open the folder that has it.`
+        : `cable.tables: there is no file “${path}” in the workspace. Correct the path, which is relative to the folder, or take it out of the setting.`,
+  };
+}
