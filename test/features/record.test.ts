@@ -229,6 +229,8 @@ describe('the summary', () => {
       'SUMMARY\n-------\n\n1. (C) First.\n\n2. (C) Second.\n\nDETAILS\n-------\n\n3. (C) Third.',
       'First. Second.',
     ],
+    ['1. (U) For action see paragraph 5. (C) Summary: Late. End summary.', 'Late.'],
+    ['1. (C) Radars are late. END SUMMARY.\n\n2. (C) More.', 'Radars are late.'],
     ['1. (C) First.\n\n2. (C) Summary tables were asked for.', undefined],
   ])('%j', (text, expected) => {
     expect(summary(text)).toBe(expected);

@@ -21,7 +21,7 @@ const LONG = 7;
  * @param word in capitals
  */
 export const isTitle = remembered((word: string): boolean => {
-  if (rows.row(word) || abbreviation(word)) return true;
+  if (rows.row(word) || abbreviation(word)?.kind === 'person') return true;
   if (word.length < 4) return false;
   for (const length of [word.length - 1, word.length, word.length + 1]) {
     for (const title of byLength().get(String(length)) ?? []) {

@@ -95,6 +95,9 @@ const SUFFIX = /^(?:JR|SR|II|III|IV)\.?$/i;
 const PARTICLE = /^(?:de|del|della|der|den|di|du|la|le|van|von|al|el|bin|st\.?)$/i;
 const NAME = /^[\p{Lu}][\p{L}0'’`-]+$/u;
 
+/** What a publisher put for a name. */
+const REDACTED = /^X{3,}$/i;
+
 /** The person among titles and offices. Names stand before or behind them. */
 function personIn(text: string): { readonly name?: string; readonly title?: string } {
   const words = wordsOf(text);
@@ -138,7 +141,12 @@ function wordsOf(text: string): Word[] {
     const suffix = SUFFIX.test(word);
     words.push({ text: word, start: match.index, end: match.index + word.length, parted: parted && !suffix });
     // A sentence ends here, unless the point belongs to the word.
-    parted = word.endsWith('.') && !suffix && !INITIAL.test(word) && !isTitle(capitals(word));
+    parted =
+      word.endsWith('.') &&
+      !suffix &&
+      !PARTICLE.test(word) &&
+      !INITIAL.test(word) &&
+      !isTitle(capitals(word));
   }
   return words;
 }
@@ -154,14 +162,15 @@ function nameIn(
 ): { first: number; last: number; rank: number } | undefined {
   const text = (at: number) => words[at]?.text ?? '';
   let last = end - 1;
-  // Behind the name: `a.i.`, words in small letters.
-  while (last > start && /^\p{Ll}/u.test(text(last))) last--;
+  // Behind the name: `a.i.`, words in small letters, and in a few lines the title.
+  while (last > start && (/^\p{Ll}/u.test(text(last)) || isTitle(capitals(text(last))))) last--;
+  const titleBehind = last < end - 1;
   let at = last;
   while (at > start && SUFFIX.test(text(at))) at--;
   const lowerCase = /\p{Ll}/u.test(text(at));
   const isName = (word: string) => {
     const form = word.replace(/\.$/, '');
-    if (!NAME.test(form) || isTitle(capitals(word))) return false;
+    if (!NAME.test(form) || REDACTED.test(form) || isTitle(capitals(word))) return false;
     // Among words in small letters, capitals are an office.
     return !lowerCase || /\p{Ll}/u.test(form);
   };
@@ -187,7 +196,8 @@ function nameIn(
     if (names > 1 && initial && !INITIAL.test(word)) break;
   }
   // A single word may be an office, most of all in capitals.
-  return { first, last, rank: names > 1 ? 3 : lowerCase ? 2 : 1 };
+  if (names > 1) return { first, last, rank: titleBehind ? 2 : 3 };
+  return { first, last, rank: lowerCase ? 2 : 1 };
 }
 
 /** Behind these stands what an office is of. */

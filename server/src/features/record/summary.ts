@@ -12,6 +12,9 @@ const OPENING = new RegExp(
 );
 /** Without a point, in capitals and before a sentence that is not. */
 const BARE_OPENING = new RegExp(String.raw`${BEFORE}SUMMARY\s(?=[A-Z][a-z])`);
+/** Behind other sentences of the paragraph. */
+const INLINE_OPENING =
+  /^.{1,160}?[.)]\s{1,3}(?:(?:BEGIN|Begin) )?(?:SUMMARY|Summary)(?: (?:AND|and) [A-Za-z]{2,15})?:\s/;
 const CLOSING = /\(?\s?\bEND (?:OF )?(?:THE )?(?:[A-Z]{2,15}(?: AND |\/| & | ))?SUMMARY\b/i;
 const PORTION_MARK = /^\((?:[USC]|TS|SBU|LOU|FOUO)(?:[/-]{1,2}[A-Z]{2,8}){0,3}\)\s*/i;
 
@@ -53,7 +56,7 @@ const mayOpen = ({ head }: Part) => /SUMMARY/i.test(head);
 
 function openingOf(text: string): string | undefined {
   const head = text.slice(0, HEAD);
-  return (OPENING.exec(head) ?? BARE_OPENING.exec(head))?.[0];
+  return (OPENING.exec(head) ?? BARE_OPENING.exec(head) ?? INLINE_OPENING.exec(head))?.[0];
 }
 
 const textOf = ({ lines }: Part) => oneLine(lines().join(' '));
