@@ -132,6 +132,12 @@ test('a SMART form', () => {
   });
 });
 
+test('a record of the archives says what the text has lost', () => {
+  const attributes = (cables.get('03-b-1974-aad-incoming.txt') ?? '').split('Message Attributes')[1];
+  const text = `Message Text\n\n1. ASHWORTH WAS TOLD.\n\nMessage Attributes${attributes}`;
+  expect(record(text)).toMatchObject({ id: '74LISBON2841', date: '1974-07-09' });
+});
+
 test('problems are there only when they are asked for', () => {
   expect(record(twin).problems).toBeUndefined();
   const problems = record(twin, { problems: true }).problems ?? [];

@@ -76,6 +76,11 @@ export function addresseesOf(message: Message, role: AddresseeList['role']): rea
   return [...lists.flatMap(({ addressees }) => addressees), ...formNodesOf(message, 'Addressee', [key])];
 }
 
+/** The value of one of the `Message Attributes`, by its key as written: `Draft Date`. */
+export function attributeOf({ attributes }: Message, key: string): string | undefined {
+  return attributes?.attributes.find((attribute) => attribute.key === key)?.value;
+}
+
 export function sectionOf(message: Message): Section | undefined {
   return message.header?.classificationLine?.section;
 }

@@ -1,5 +1,5 @@
 import { fullYear } from '../../syntax/lines';
-import { dateTimeGroupOf, utcOf } from '../../syntax/telegram';
+import { attributeOf, dateTimeGroupOf, utcOf } from '../../syntax/telegram';
 import type { Message, Telegram } from '../../syntax/tree';
 
 /** `2006-09-25T09:05Z` */
@@ -39,16 +39,21 @@ const DATED = /\bCable dated:\s?(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/;
 const IN_WORDS = /\b[A-Z][a-z]{2,5}day, (\d{1,2}) ([A-Z][a-z]{2})[a-z]* (\d{4})(?:, (\d\d:\d\d))?/;
 /** `291359Z Nov 00` alone on a line: what partial extracts have left of the date-time group. */
 const GROUP_ALONE = /^[ \t]*(\d\d)(\d\d)(\d\d)Z ([A-Z][a-z]{2}) (\d\d)[ \t]*\r?$/m;
+/** `09 JUL 1974`, the draft date of the Access to Archival Databases. */
+const DRAFTED = /^(\d{1,2}) ([A-Z]{3}) (\d{4})$/;
 /** Of the text above the cable, so much is read. */
 const HEAD = 2000;
 
 /** The date that a publisher wrote above the text or below it (FORMAT §3.5). */
-function dateOfCopy({ text, header, body }: Message): string | undefined {
+function dateOfCopy(message: Message): string | undefined {
+  const { text, header, body } = message;
   const dated = DATED.exec(text.slice(0, HEAD));
   if (dated) return `${dated[1]}T${dated[2]}Z`;
   const above = text.slice(0, Math.min(HEAD, header?.start ?? body?.start ?? 0));
   const [, day, month = '', year, time] = IN_WORDS.exec(above) ?? [];
   if (year !== undefined) return dateIn(Number(year), month, Number(day), time);
+  const [, on, drafted = '', archived] = DRAFTED.exec(attributeOf(message, 'Draft Date') ?? '') ?? [];
+  if (archived !== undefined) return dateIn(Number(archived), drafted, Number(on), undefined);
   const [, alone, hour, minute, name = '', short] = GROUP_ALONE.exec(text) ?? [];
   return short === undefined ? undefined : dateIn(fullYear(short), name, Number(alone), `${hour}:${minute}`);
 }

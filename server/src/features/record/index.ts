@@ -1,7 +1,7 @@
-import { canonicalReference, type ReferenceParts } from '../../reference/referenceNumbers';
+import { canonicalReference, type ReferenceParts, readReference } from '../../reference/referenceNumbers';
 import { problems } from '../../rules';
 import { lineOf, placeOf } from '../../syntax/place';
-import { formNodesOf, messageReferenceOf, originatorOf } from '../../syntax/telegram';
+import { attributeOf, formNodesOf, messageReferenceOf, originatorOf, yearOf } from '../../syntax/telegram';
 import type { CableDocument, Message, Telegram } from '../../syntax/tree';
 import { textOf } from '../../syntax/walk';
 import { classifiedByOf } from './classifiedBy';
@@ -40,9 +40,12 @@ function isCable(record: CableRecord): boolean {
 function recordOf(telegram: Telegram, options: RecordOptions): CableRecord {
   const { messages } = telegram;
   const date = dateOf(telegram);
-  const reference = messageReferenceOf(telegram)?.node ?? firstIn(messages, pageReferenceOf);
+  const reference =
+    messageReferenceOf(telegram)?.node ??
+    firstIn(messages, pageReferenceOf) ??
+    firstIn(messages, archivedReferenceOf);
   const originator = originatorOf(telegram);
-  const year = date ? Number(date.slice(0, 4)) : (messageReferenceOf(telegram)?.node.year ?? options.year);
+  const year = date ? Number(date.slice(0, 4)) : (yearOf(telegram) ?? reference?.year ?? options.year);
   const subject = firstIn(messages, subjectOf);
   return withoutAbsent({
     file: options.file,
@@ -99,6 +102,12 @@ function pageReferenceOf({ pageLines, pageHeaders }: Message): ReferenceParts | 
 function lastLine({ line, lineStarts, text }: Message): number {
   const ended = lineStarts.length > 1 && lineStarts.at(-1) === text.length;
   return line + lineStarts.length - (ended ? 1 : 0);
+}
+
+/** The number under which the Access to Archival Databases has the cable, `1974LISBON02841`. */
+function archivedReferenceOf(message: Message): ReferenceParts | undefined {
+  const number = attributeOf(message, 'Document Number');
+  return number === undefined ? undefined : readReference(number);
 }
 
 function sectionOf({ header }: Message): readonly [number, number] | undefined {
