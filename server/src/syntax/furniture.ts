@@ -27,8 +27,8 @@ export function liftFurniture(text: string, lines: readonly Line[]): Lifted {
     return post;
   };
   const released = text.includes('RELEASE') || text.includes('Case No');
-  // Every page line has an OF, and there are few of them: they are looked for once in the whole text.
-  let of = text.indexOf(' OF ');
+  // Every page line has this, and little else: they are looked for once in the whole text. The total has a leading 0.
+  let of = text.indexOf('OF 0');
   let pageWord = text.indexOf('PAGE ');
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] as Line;
@@ -36,7 +36,7 @@ export function liftFurniture(text: string, lines: readonly Line[]): Lifted {
       left.push(line);
       continue;
     }
-    while (of !== -1 && of < line.start) of = text.indexOf(' OF ', of + 4);
+    while (of !== -1 && of < line.start) of = text.indexOf('OF 0', of + 4);
     while (pageWord !== -1 && pageWord < line.start) pageWord = text.indexOf('PAGE ', pageWord + 5);
     const found = wholeLine(text, lines, at, of !== -1 && of < line.end);
     if (found) {

@@ -130,8 +130,9 @@ function readHeaderOrForm(text: string, lines: readonly Line[], index: number): 
 }
 
 /**
- * Index of the last format line 1 before the text header; 0 where there is none. Where a copy has the cable twice,
- * an excerpt and the whole, it is the one of the whole.
+ * Index of the last format line 1 before the first paragraph, for a copy may have the classification line and more of
+ * the header above it too; 0 where there is none. Where a copy has the cable twice, an excerpt and the whole, it is
+ * the one of the whole.
  */
 function lastTransmissionIdentifier(text: string, lines: readonly Line[]): number {
   let last = 0;
@@ -143,20 +144,14 @@ function lastTransmissionIdentifier(text: string, lines: readonly Line[]): numbe
     if (isTransmissionIdentifier(head)) {
       last = at;
       identifier = head;
-    } else if (paragraphStartOf(head) || (at > last && opensText(head))) {
+    } else if (paragraphStartOf(head)) {
       break;
     }
   }
   if (identifier === undefined) return last;
-  const again = text.lastIndexOf(identifier);
-  if (again <= (lines[last] as Line).end) return last;
-  const repeated = lines.findIndex(({ start, end }) => start === again && end === again + identifier.length);
+  const again = text.indexOf(identifier, (lines[last] as Line).end);
+  const repeated = again === -1 ? -1 : lines.findLastIndex(({ start }) => start === again);
   return Math.max(last, repeated);
-}
-
-/** An element of the text header other than the classification line: a copy may have that above the envelope too. */
-function opensText(head: string): boolean {
-  return startsHeader(head) && !classificationLineStarts(head);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { startsHeader } from '../header/keywords';
-import { headOf, type Line, leaf, paragraphStartOf, type Read } from '../lines';
+import { headOf, isBlank, type Line, leaf, paragraphStartOf, type Read, type Writable } from '../lines';
 import type { Addressee, AddresseeList, Leaf } from '../tree';
 import { addressFrom, INDICATOR, startsFormatLine } from './formatLines';
 
@@ -80,35 +80,36 @@ function continuesAddressees(head: string, afterBlank: boolean): boolean {
 
 /** Reads one addressee between two offsets. What it cannot tell apart belongs to the plain language address. */
 export function addressee(text: string, start: number, end: number): Addressee {
-  const source = text.slice(start, end);
   const children: Leaf[] = [];
+  const node: Writable<Addressee> = { kind: 'Addressee', start, end, children };
+  const source = text.slice(start, end);
+  let from = 0;
   const written = ADDRESS_INDICATOR.exec(source)?.[0];
-  const indicator =
-    written === undefined ? undefined : leaf('RoutingIndicator', start, start + written.length);
-  if (indicator) children.push(indicator);
-  const from = indicator ? indicator.end - start + 1 : 0;
+  if (written !== undefined) {
+    node.indicator = leaf('RoutingIndicator', start, start + written.length);
+    children.push(node.indicator);
+    from = written.length + 1;
+  }
   // Only the end of the line is searched: an addressee line has 69 columns.
   const tailAt = Math.max(from, source.length - 40);
   const tail = ADDRESS_TAIL.exec(source.slice(tailAt));
-  const addressEnd = tail ? tailAt + tail.index : source.length;
-  const address = addressFrom(source, start, start + source.slice(0, addressEnd).trimEnd().length, from);
-  if (address && address.end > address.start) children.push(address);
+  let addressEnd = tail ? tailAt + tail.index : source.length;
+  while (addressEnd > from && isBlank(source.charCodeAt(addressEnd - 1))) addressEnd--;
+  const address = addressFrom(source, start, start + addressEnd, from);
+  if (address && address.end > address.start) {
+    node.address = address;
+    children.push(address);
+  }
   const [, word, number] = tail ?? [];
-  const precedence = word === undefined ? undefined : tokenIn(source, word, addressEnd, start, 'Precedence');
-  if (precedence) children.push(precedence);
-  const continuityNumber =
-    number === undefined ? undefined : leaf('MessageContinuityNumber', end - number.length, end);
-  if (continuityNumber) children.push(continuityNumber);
-  return {
-    kind: 'Addressee',
-    start,
-    end,
-    ...(indicator && { indicator }),
-    ...(address && address.end > address.start && { address }),
-    ...(precedence && { precedence }),
-    ...(continuityNumber && { continuityNumber }),
-    children,
-  };
+  if (word !== undefined) {
+    node.precedence = tokenIn(source, word, addressEnd, start, 'Precedence');
+    children.push(node.precedence);
+  }
+  if (number !== undefined) {
+    node.continuityNumber = leaf('MessageContinuityNumber', end - number.length, end);
+    children.push(node.continuityNumber);
+  }
+  return node;
 }
 
 function tokenIn<K extends Leaf['kind']>(
