@@ -92,7 +92,7 @@ const PARAGRAPH = new RegExp(
   'i',
 );
 /** `(C) 1. `: a few posts put the mark before the number. */
-const MARK_FIRST = new RegExp(String.raw`^((${PORTION})\s{1,2})(\d{1,3})\.\s`, 'i');
+const MARK_FIRST = new RegExp(String.raw`^((${PORTION})\s{0,2})(\d{1,3})\.\s`, 'i');
 
 /** What a line says of itself when it begins with a paragraph number. Lengths are in UTF-16 code units. */
 export interface ParagraphStart {

@@ -3,9 +3,16 @@ import type { Heading, Leaf } from '../tree';
 
 const TITLE_LENGTH = 80;
 /** A rule may be longer than a title. */
-const LINE_LENGTH = 2 * TITLE_LENGTH;
+const LINE_LENGTH = 200;
+/** On the line of its rule it may be longer. */
+const LONGEST_TITLE = 112;
 /** A title runs over three lines at the most. */
 const TITLE_LINES = 3;
+
+/** The end of a sentence, but not of an abbreviation, with another behind it. */
+const NEXT_SENTENCE = /(?:[a-z\d)"”’]|[A-Z]{2})[.!?]["”)]{0,2}\s{1,4}(?=["“'A-Z\d])/g;
+/** A row of a table has figures side by side. */
+const TABLE_ROW = /(?:\S{0,12}\d\S{0,12}\s{1,8}){4}/;
 
 /** Whether a rule may begin with this character. */
 export function startsRule(code: number): boolean {
@@ -31,71 +38,130 @@ export function headingAt(
     if (rules) return undefined;
   }
   const title = titleFrom(text, lines, at, to);
-  const under = title && ruleAt(text, lines, title.next, to);
   const blankBefore = at === 0 || isEmpty(lines[at - 1]);
-  if (under && (blankBefore || endsSentence(text, lines[at - 1] as Line))) {
-    return { node: heading(title.node, undefined, under), next: title.next + 1 };
-  }
+  const found = title && underlined(text, lines, at, title, to, blankBefore);
+  if (found) return found;
   return blankBefore && isBareTitle(source) && isEmpty(lines[at + 1]) && at + 1 < to
     ? { node: heading(leaf('HeadingText', line.start, line.end)), next: at + 1 }
     : undefined;
 }
 
+/** A title over one rule. Where the copy tells less, a paragraph must follow. */
+function underlined(
+  text: string,
+  lines: readonly Line[],
+  at: number,
+  title: Title,
+  to: number,
+  blankBefore: boolean,
+): { readonly node: Heading; readonly next: number } | undefined {
+  const below = skipBlank(lines, title.next);
+  const under = ruleAt(text, lines, below, to);
+  if (!under) return undefined;
+  const clear = below === title.next && (blankBefore || endsSentence(text, lines[at - 1] as Line));
+  const short =
+    below === title.next ? title.next === at + 1 : blankBefore && text.charAt(title.node.end - 1) !== '.';
+  const behind = lines[skipBlank(lines, below + 1)];
+  const opens = /["“A-Z\d]/.test(text.charAt(title.node.start));
+  if (!clear && !(short && opens && behind && paragraphStartOf(headOf(text, behind)))) return undefined;
+  return { node: heading(title.node, undefined, under), next: below + 1 };
+}
+
 function betweenRules(text: string, lines: readonly Line[], at: number, to: number) {
   const line = lines[at] as Line;
-  // Some copies have a blank line behind each line.
-  const first = isEmpty(lines[at + 1]) ? at + 2 : at + 1;
-  const title = titleFrom(text, lines, first, to);
+  const title = titleFrom(text, lines, skipBlank(lines, at + 1), to);
   if (!title) return undefined;
-  const below = isEmpty(lines[title.next]) ? title.next + 1 : title.next;
+  const below = skipBlank(lines, title.next);
   const under = ruleAt(text, lines, below, to);
-  return under && { node: heading(title.node, leaf('Rule', line.start, line.end), under), next: below + 1 };
+  const over = leaf('Rule', line.start, line.end);
+  return under && { node: heading(title.node, over, under), next: below + 1 };
+}
+
+/** Some copies have a blank line or two behind each line. */
+function skipBlank(lines: readonly Line[], at: number): number {
+  let next = at;
+  while (next < at + 2 && next < lines.length && isEmpty(lines[next])) next++;
+  return next;
 }
 
 /**
  * A title with a rule behind it, and a rule or nothing before it, at the end of what stands between two offsets:
- * `------- SUMMARY -------`, `WHY A SUBMARINE? -----`. A title without a rule before it begins a line.
+ * `------- SUMMARY -------`, `WHY A SUBMARINE? -----`. A title without a rule before it begins a line, or stands
+ * behind the last sentence of a paragraph that a copy has made one line.
  */
-export function headingAtEnd(text: string, from: number, to: number): Heading | undefined {
-  let under = to;
-  while (under > from && isRuleOrBlank(text.charCodeAt(under - 1))) under--;
-  if (under === from || to - under < 3) return undefined;
-  const first = Math.max(from, under - TITLE_LENGTH - 2);
-  let start = under;
-  while (start > first && !startsRule(text.charCodeAt(start - 1))) start--;
-  // A hyphen in a word is no rule.
-  while (start > first && !isRuleEnd(text, from, start)) {
-    start--;
-    while (start > first && !startsRule(text.charCodeAt(start - 1))) start--;
-  }
+export function headingAtEnd(
+  text: string,
+  from: number,
+  to: number,
+  behindSentence = false,
+): Heading | undefined {
+  let end = to;
+  while (end > from && isRuleOrBlank(text.charCodeAt(end - 1))) end--;
+  if (end === from || to - end < 3) return undefined;
+  let under = end;
+  while (under < to && !startsRule(text.charCodeAt(under))) under++;
+  const first = Math.max(from, end - LONGEST_TITLE);
+  let start = behindRule(text, from, first, end);
   let over = start;
   while (over > from && isRuleOrBlank(text.charCodeAt(over - 1))) over--;
-  const ruled = start > from && start - over >= 2;
-  if (!ruled && start !== from) return undefined;
-  while (start < under && text.charCodeAt(start) <= 32) start++;
+  const ruled = over < start;
+  if (!ruled) {
+    const sentence = behindSentence && to - under >= 5 ? behindLastSentence(text, first, end) : first;
+    if (sentence === first && start !== from) return undefined;
+    start = Math.max(start, sentence);
+  }
+  while (start < end && text.charCodeAt(start) <= 32) start++;
   while (over < start && text.charCodeAt(over) <= 32) over++;
-  let ruleStart = under;
-  while (ruleStart < to && !startsRule(text.charCodeAt(ruleStart))) ruleStart++;
-  const title = text.slice(start, under);
-  const shortest = Math.min(to - ruleStart, ruled ? start - over : 4);
+  const title = text.slice(start, end);
   // A rule of two is a dash, unless the title is in capitals.
-  if (!/[A-Za-z]{2}/.test(title) || shortest < (ruled && !/[a-z]/.test(title) ? 2 : 4)) return undefined;
-  if (/^(?:END|BEGIN)\b/i.test(title) || (!ruled && /^[^A-Z"'“‘]|[.;,]$/.test(title))) return undefined;
+  const shortest = ruled && !/[a-z]/.test(title) ? 2 : 4;
+  if (to - under < shortest || (ruled && start - over < shortest) || !isTitle(title, ruled)) return undefined;
   return heading(
-    leaf('HeadingText', start, under),
+    leaf('HeadingText', start, end),
     ruled ? leaf('Rule', over, trimmedEnd(text, over, start)) : undefined,
-    leaf('Rule', ruleStart, trimmedEnd(text, ruleStart, to)),
+    leaf('Rule', under, trimmedEnd(text, under, to)),
   );
+}
+
+/** Words, that neither end a summary nor are a row of a table; without a rule before them they begin like a title. */
+function isTitle(title: string, ruled: boolean): boolean {
+  if (!/[A-Za-z]{2}/.test(title) || /^(?:END|BEGIN|VISIT)\b/i.test(title) || TABLE_ROW.test(title))
+    return false;
+  return ruled || !/^[^A-Z"'“‘]|[^.]\.$|[;,]$/.test(title);
+}
+
+/** Where the last rule before `to` ends; `first` where there is none behind that. */
+function behindRule(text: string, from: number, first: number, to: number): number {
+  for (let at = to; at > first; at--) {
+    if (startsRule(text.charCodeAt(at - 1)) && isRuleEnd(text, from, at)) return at;
+  }
+  return first;
 }
 
 function isRuleOrBlank(code: number): boolean {
   return code <= 32 || startsRule(code);
 }
 
-/** Whether the character before `at` is the last of a rule: of two characters, or with a blank on either side. */
+/**
+ * Whether a rule ends before `at`: three of its characters, with a blank where a copy has split it, or two that
+ * begin the line.
+ */
 function isRuleEnd(text: string, from: number, at: number): boolean {
-  if (at === from) return true;
-  return startsRule(text.charCodeAt(at - 1)) && at - 2 >= from && startsRule(text.charCodeAt(at - 2));
+  let back = at;
+  let count = 0;
+  while (back > from && back > at - 8 && count < 3 && isRuleOrBlank(text.charCodeAt(back - 1))) {
+    back--;
+    if (startsRule(text.charCodeAt(back))) count++;
+  }
+  return count === 3 || (count === 2 && back === from);
+}
+
+/** Where the last sentence begins of those between two offsets; `from` where there is but one. */
+function behindLastSentence(text: string, from: number, to: number): number {
+  let start = from;
+  for (const { index, 0: end } of text.slice(from, to).matchAll(NEXT_SENTENCE))
+    start = from + index + end.length;
+  return start;
 }
 
 function trimmedEnd(text: string, from: number, to: number): number {
@@ -111,13 +177,13 @@ function heading(title: Leaf<'HeadingText'>, over?: Leaf<'Rule'>, under?: Leaf<'
   return { kind: 'Heading', start: (over ?? title).start, end: (under ?? title).end, title, children };
 }
 
+interface Title {
+  readonly node: Leaf<'HeadingText'>;
+  readonly next: number;
+}
+
 /** The lines of a title, which no paragraph or rule begins. */
-function titleFrom(
-  text: string,
-  lines: readonly Line[],
-  at: number,
-  to: number,
-): { readonly node: Leaf<'HeadingText'>; readonly next: number } | undefined {
+function titleFrom(text: string, lines: readonly Line[], at: number, to: number): Title | undefined {
   let next = at;
   for (; next < to && next < at + TITLE_LINES; next++) {
     const line = lines[next] as Line;
@@ -155,7 +221,7 @@ function isBareTitle(source: string): boolean {
 
 /** Words of the text's own structure, classifications, redactions, addresses and offices of a broken envelope. */
 const NO_TITLE =
-  /^(?:END|BEGIN|UNQUOTE|NNNN|BT|XXX|SIPDIS|NOFORN|SENSITIVE|TERREP|MINIMIZE|MADAM|REF[:S]|AMEMBASSY|AMCONSUL|USMISSION|TO |INFO |FM )|^(?:UNCLAS|CONFIDENTIAL|SECRET|LIMITED OFFICIAL)|\d{5}|^[A-Z]{1,5}-[A-Z0-9]{2}$|^[A-Z]+(?:\/[A-Z]+)* (?:FOR|PASS) /;
+  /^(?:END|BEGIN|UNQUOTE|NNNN|BT|XXX|SIPDIS|NOFORN|SENSITIVE|TERREP|MINIMIZE|MADAM|REF[:S]|TAGS?:|SUBJ|E\.O\.|AMEMBASSY|AMCONSUL|USMISSION|TO |INFO |FM )|^(?:UNCLAS|CONFIDENTIAL|SECRET|LIMITED OFFICIAL)|\d{5}|^[A-Z]{1,5}-[A-Z0-9]{2}$|^[A-Z]+(?:\/[A-Z]+)* (?:FOR|PLEASE PASS|PASS) /;
 
 export function isEmpty(line: Line | undefined): boolean {
   return !line || line.start === line.end;

@@ -43,7 +43,7 @@ type OpenParagraph = { -readonly [K in keyof Paragraph]: Paragraph[K] } & { chil
 /** How far the number that is due is looked for, in lines. */
 const LOOK_AHEAD = 60;
 /** A longer line is no heading: a copy has lost the breaks of a whole paragraph. */
-const LONG = 160;
+const LONG = 200;
 /** Words that the number on the next line belongs to. */
 const GOES_ON =
   /(?:^|[\s(])(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?|PARAS?|PARAGRAPHS?|ITEMS?|ARTICLES?|NO|REF|AND|OF|ON|BY|TO|FROM|THE|ABOUT|THAN)[.,]?$/i;
@@ -116,12 +116,11 @@ class BodyReader {
     return line.start + start.length;
   }
 
-  /** Whether the number that is due begins a line further on, before any other number. */
   private dueFollows(): boolean {
     const { text, lines, to, numbers } = this;
     for (let ahead = this.at + 1; ahead < to && ahead <= this.at + LOOK_AHEAD; ahead++) {
       const start = paragraphStartOf(headOf(text, lines[ahead] as Line));
-      if (start) return numbers.isDue(start);
+      if (start && numbers.isLikeOthers(start)) return numbers.isDue(start);
     }
     return false;
   }
@@ -164,7 +163,7 @@ class BodyReader {
 
   /** Text at the end of which a heading may stand with its rules. */
   private runText(from: number, to: number): void {
-    const heading = headingAtEnd(this.text, from, to);
+    const heading = headingAtEnd(this.text, from, to, true);
     // Behind a number nothing but a rule tells a title from the text.
     const found = heading && (heading.start > from || !this.open?.numberNode) ? heading : undefined;
     this.plain(from, found?.start ?? to);

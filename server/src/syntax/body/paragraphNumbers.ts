@@ -7,7 +7,10 @@ export interface Numbered {
 
 /** What only the lines around a number tell. */
 export interface Place {
-  /** Whether the number that is due begins a line further on, before any other number. */
+  /**
+   * Whether the number that is due begins a line further on, before any other number; those without a portion
+   * mark are passed over where the cable has marks.
+   */
   readonly dueFollows: () => boolean;
   /** Whether the line above goes on with this one: `… ON JUNE` before `13. THE AMBASSADOR`. */
   readonly goesOn: () => boolean;
@@ -42,6 +45,11 @@ export class ParagraphNumbers {
     return due !== undefined && sure && this.isDue(start) ? this.taken(start, due) : undefined;
   }
 
+  /** Whether this may be a paragraph of the cable: where others have marks, it has one. */
+  isLikeOthers({ mark }: ParagraphStart): boolean {
+    return mark !== undefined || !this.marks;
+  }
+
   isDue({ digits, pilcrow }: ParagraphStart): boolean {
     return Number(digits) === this.due || (pilcrow === 0 && digits === `1${this.due}`);
   }
@@ -61,7 +69,10 @@ export class ParagraphNumbers {
     const { due } = this;
     const marked = mark !== undefined;
     if (!marked && goesOn()) return undefined;
-    if (due === undefined || written === due) return written;
+    if (due === undefined) return written;
+    // In a cable with marks, a list that has come to the number that is due.
+    const listed = !marked && this.marks && written === this.listDue && dueFollows();
+    if (written === due && !listed) return written;
     if (digits === `1${due}` && (marked || this.pilcrows) && pilcrow === 0) return due;
     if (due >= 10 && written < 10 && due % 10 === written && pilcrow > 0) return due;
     if (this.isListItem(written, marked)) return undefined;

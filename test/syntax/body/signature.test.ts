@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { parse } from '../../../server/src/syntax/parse';
+import { leavesOf, ownText, surnamesOf, withBody } from './read';
+
+const TEXT = '1. (C) The ministry withdrew its offer.\n\n2. (C) The vessel is needed at home.';
+
+describe('a signature', () => {
+  test.each([
+    ['on a line of its own', `${TEXT}\n\nLINDGREN\n`, ['LINDGREN']],
+    ['directly below the text', `${TEXT}\nLINDGREN\n`, ['LINDGREN']],
+    ['with ## and a full stop', `${TEXT}\n\nLINDGREN.##\n`, ['LINDGREN']],
+    ['with hyphen and apostrophe', `${TEXT}\n\nO'HARA-LINDT\n`, ["O'HARA-LINDT"]],
+    ['of two words', `${TEXT}\n\nVAN HOORN\n`, ['VAN HOORN']],
+    ['of two signers', `${TEXT}\n\nLINDGREN/OAKES\n`, ['LINDGREN', 'OAKES']],
+    ['in mixed case', `${TEXT}\n\nMcAllen\n`, ['McAllen']],
+    ['with a particle in small letters', `${TEXT}\n\nvan Hoorn\n`, ['van Hoorn']],
+    ['in small letters', `${TEXT}\n\nlindgren\n`, ['lindgren']],
+    ['above banner and NNNN', `${TEXT}\n\nLINDGREN\n\n   CONFIDENTIAL\n\nNNNN\n`, ['LINDGREN']],
+    [
+      'above a row of a database',
+      `${TEXT}\nLINDGREN\n\nNNNN\n\n  2008HELSIN00733 - CONFIDENTIAL\n`,
+      ['LINDGREN'],
+    ],
+    [
+      'above a note of the communications center',
+      `${TEXT}\n\nLINDGREN\n\nNOTE BY OC/T: HEADING AS RECEIVED.\n`,
+      ['LINDGREN'],
+    ],
+    [
+      'above a note of two lines',
+      `${TEXT}\n\nLINDGREN\n\nNOTE: NOT PASSED TO ABOVE\nADDRESSEES.\n`,
+      ['LINDGREN'],
+    ],
+    [
+      'above a summary that a copy repeats',
+      `${TEXT}\n\nLINDGREN\n\nSUMMARY: The ministry\nwithdrew its offer.\n`,
+      ['LINDGREN'],
+    ],
+    ['above =====CABLE ENDS=====', `${TEXT}\n\nLINDGREN\n\n=======CABLE ENDS=======\n`, ['LINDGREN']],
+    ['with the quotation mark of a table', `${TEXT}\n\nLINDGREN "\n`, ['LINDGREN']],
+    [
+      'behind an advertisement',
+      `${TEXT}\n\nVisit Helsinki's Classified Website:\nhttp://www.example.gov/\n\nLINDGREN\n`,
+      ['LINDGREN'],
+    ],
+    ['behind MINIMIZE CONSIDERED', `${TEXT}\n\nMINIMIZE CONSIDERED\n\nLINDGREN\n`, ['LINDGREN']],
+    ['behind the last sentence', `${TEXT} LINDGREN\n`, ['LINDGREN']],
+    ['behind the last sentence, in mixed case', `${TEXT} Lindgren\n`, ['Lindgren']],
+    ['behind the last sentence, without a blank', `${TEXT}LINDGREN\n`, ['LINDGREN']],
+    ['behind END COMMENT', `${TEXT} END COMMENT LINDGREN\n`, ['LINDGREN']],
+    ['behind the last sentence, with NNNN', `${TEXT} LINDGREN NNNN\n`, ['LINDGREN']],
+  ])('%s', (_, body, expected) => {
+    expect(surnamesOf(withBody(body))).toEqual(expected);
+  });
+
+  test('behind the last sentence is no part of the paragraph', () => {
+    const message = withBody(`${TEXT} LINDGREN\n`);
+    const last = message.body?.paragraphs.at(-1);
+    expect(message.signature?.inline).toBe(true);
+    expect(last && ownText(message, last)).toBe('The vessel is needed at home.');
+  });
+
+  test.each([
+    ['a last word in capitals', '1. OFFER WAS WITHDRAWN WITH MINISTRY\nASSISTANCE.\n'],
+    ['a word that goes on behind a comma', '1. OFFER WAS WITHDRAWN, SAID THE MINISTRY,\nWHOLLY\n'],
+    ['an abbreviation before the last word', '1. Talks are held with the U.S. Congress\n'],
+    ['a sentence that ends in capitals', '1. The ministry asked for help of the U.S. GOVERNMENT.\n'],
+    ['a marking', '1. The ministry withdrew its offer.\n\nNOFORN\n'],
+    ['regards', '1. The ministry withdrew its offer.\n\nREGARDS\n'],
+    ['a sentence that a copy cut off', '1. The ministry withdrew its offer. The\n'],
+  ])('is not %s', (_, body) => {
+    expect(surnamesOf(withBody(body))).toEqual([]);
+  });
+
+  test('is found in a fragment without any header', () => {
+    const [message] = parse('HAS REMAINED QUIET.  END COMMENT.\n\nLINDGREN\n\nNNNN\n').messages;
+    expect(message && surnamesOf(message)).toEqual(['LINDGREN']);
+    expect(message?.body?.paragraphs).toHaveLength(1);
+  });
+
+  test('has the downgrading group above or below it', () => {
+    for (const body of ['GP-3\nLINDGREN', 'LINDGREN\nGP-3']) {
+      const message = withBody(`${TEXT}\n\n${body}\nBT\n`);
+      expect(surnamesOf(message)).toEqual(['LINDGREN']);
+      expect(leavesOf(message, 'DowngradeGroup')).toEqual(['GP-3']);
+      expect(leavesOf(message, 'Separation')).toEqual(['BT']);
+    }
+  });
+});
