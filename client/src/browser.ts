@@ -1,4 +1,4 @@
-import { type ExtensionContext, Uri } from 'vscode';
+import { type ExtensionContext, Uri, workspace } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
 import { type Api, activate as activateExtension } from './extension';
 
@@ -6,6 +6,26 @@ import { type Api, activate as activateExtension } from './extension';
 export function activate(context: ExtensionContext): Promise<Api> {
   return activateExtension(context, (id, name, options) => {
     const bundle = Uri.joinPath(context.extensionUri, 'server/dist/browser.js');
-    return new LanguageClient(id, name, new Worker(bundle.toString(true)), options);
+    const client = new LanguageClient(id, name, new Worker(bundle.toString(true)), options);
+    client.onRequest('cable/readFile', ({ uri }: { uri: string }) => readFile(uri));
+    client.onRequest('cable/realFile', ({ uri }: { uri: string }) => realFile(uri));
+    return client;
   });
+}
+
+/** Text of a file of the workspace, for the server, which has no file system. */
+async function readFile(uri: string): Promise<string> {
+  return new TextDecoder().decode(await workspace.fs.readFile(inWorkspace(uri)));
+}
+
+/** The URI, if there is such a file. */
+async function realFile(uri: string): Promise<string> {
+  await workspace.fs.stat(inWorkspace(uri));
+  return uri;
+}
+
+function inWorkspace(uri: string): Uri {
+  const file = Uri.parse(uri, true);
+  if (!workspace.getWorkspaceFolder(file)) throw new Error(`${uri} is in no folder of the workspace`);
+  return file;
 }

@@ -6,6 +6,7 @@ import {
 } from 'vscode-languageserver/browser';
 import { startServer } from './server';
 import { cableService } from './service';
+import type { Files } from './workspace/files';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -14,4 +15,11 @@ const connection = createConnection(
   new BrowserMessageReader(self),
   new BrowserMessageWriter(self),
 );
-startServer(connection, cableService);
+
+/** A Web Worker has no files: the editor reads them. Of the cables in the folder only the open ones are known. */
+const files: Files = {
+  read: (uri) => connection.sendRequest('cable/readFile', { uri }),
+  real: (uri) => connection.sendRequest('cable/realFile', { uri }),
+  async *list() {},
+};
+startServer(connection, cableService, files);

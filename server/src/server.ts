@@ -1,5 +1,8 @@
 import {
+  type ClientCapabilities,
   type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
   type InitializeResult,
   type ServerCapabilities,
@@ -11,7 +14,14 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../package.json';
 import { CODE_ACTION_KINDS } from './features/codeActions';
 import type { CableService } from './service';
+import { type Settings, settingsOf } from './settings';
 import type { CableDocument } from './syntax/tree';
+import { sameForm } from './workspace/addressesSeen';
+import type { Files } from './workspace/files';
+import { cableWorkspace } from './workspace/workspace';
+
+/** Files in which cables and the user's tables stand. */
+const WATCHED = '**/*.{cable,telegram,txt,tsv,json}';
 
 /** Problems are pushed to clients that cannot ask for them, this many milliseconds after the last key. */
 const PUSH_DELAY = 200;
@@ -30,8 +40,10 @@ interface OpenFile {
 /**
  * Serves cables over a connection of the Language Server Protocol, until the client ends it. This is the only
  * place that knows the protocol's connection; a fault in one feature is logged and answered with nothing.
+ *
+ * @param files those of the workspace, where its cables and the user's tables are read
  */
-export function startServer(connection: Connection, service: CableService): void {
+export function startServer(connection: Connection, service: CableService, files: Files): void {
   const documents = new TextDocuments<OpenFile>({
     create: (uri, languageId, version, text) => ({
       uri,
@@ -45,8 +57,15 @@ export function startServer(connection: Connection, service: CableService): void
     },
   });
   let pushes = false;
+  let client: ClientCapabilities = {};
+  let firstFolders: readonly string[] = [];
+  let firstSettings: unknown;
 
-  connection.onInitialize(({ capabilities: client }): InitializeResult => {
+  connection.onInitialize((offered): InitializeResult => {
+    const { workspaceFolders, rootUri } = offered;
+    client = offered.capabilities;
+    firstSettings = offered.initializationOptions;
+    firstFolders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
     const pulls = client.textDocument?.diagnostic !== undefined;
     pushes = !pulls;
     const capabilities: ServerCapabilities = {
@@ -55,9 +74,45 @@ export function startServer(connection: Connection, service: CableService): void
       hoverProvider: true,
       codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] },
       ...(pulls && { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } }),
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     };
     return { serverInfo: { name: 'cable-language-server', version }, capabilities };
   });
+
+  // ---------------------------------------------------------------- settings
+
+  const complained = new Set<string>();
+  /** What is set, once the client has said it. */
+  let settings = Promise.resolve(readSettings(undefined));
+
+  /** @param value the settings by their names, or an object that has these under `cable` */
+  function readSettings(value: unknown): Settings {
+    const isWrapped = typeof value === 'object' && value !== null && 'cable' in value;
+    return settingsOf(isWrapped ? value.cable : value, (complaint) => {
+      // A wrong value is told of once, not with every change of another.
+      if (!complained.has(complaint)) connection.console.warn(complaint);
+      complained.add(complaint);
+    });
+  }
+
+  /** @param sent by the client; one that can be asked is asked instead */
+  function useSettings(sent: unknown): void {
+    const answer = client.workspace?.configuration ? connection.workspace.getConfiguration('cable') : sent;
+    settings = Promise.resolve(answer).then(readSettings, (error) => {
+      connection.console.error(`The settings cannot be read: ${error}`);
+      return readSettings(undefined);
+    });
+    useTables();
+  }
+
+  connection.onInitialized(() => {
+    if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
+      inBackground(connection.client.register(DidChangeConfigurationNotification.type, { section: 'cable' }));
+    }
+    followWorkspace();
+    useSettings(firstSettings);
+  });
+  connection.onDidChangeConfiguration(({ settings: sent }) => useSettings(sent));
 
   /** The tree of an open document, read once a version; `undefined` for a document that is not open. */
   function cableOf(uri: string): CableDocument | undefined {
@@ -94,7 +149,7 @@ export function startServer(connection: Connection, service: CableService): void
     guarded('Outline', uri, [], (cable) => service.outline(cable, uri)),
   );
   connection.onHover(({ textDocument: { uri }, position }) =>
-    guarded('Hover', uri, null, (cable) => service.hover(cable, position)),
+    guarded('Hover', uri, null, (cable) => service.hover(cable, position, workspace.seenWith(uri))),
   );
   connection.onCodeAction(({ textDocument: { uri }, range, context }) =>
     guarded('Code actions', uri, [], (cable) => service.codeActions(cable, target(uri), range, context.only)),
@@ -104,22 +159,78 @@ export function startServer(connection: Connection, service: CableService): void
     items: diagnosticsOf(uri),
   }));
 
+  const workspace = cableWorkspace(files, {
+    *openCables() {
+      for (const uri of documents.keys()) {
+        const cable = guarded<CableDocument | undefined>('Parser', uri, undefined, (tree) => tree);
+        if (cable) yield [uri, cable];
+      }
+    },
+    isOpen: (uri) => documents.keys().some((open) => sameForm(open) === sameForm(uri)),
+    showProblems: (uri, diagnostics) =>
+      void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] }),
+    showWarning: (message) => void connection.window.showWarningMessage(message),
+    tablesChanged() {
+      if (client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
+      if (pushes) for (const uri of documents.keys()) push(uri);
+    },
+  });
+
+  /** Work that nobody waits for: a fault in it is logged. */
+  function inBackground(work: Promise<unknown>): void {
+    work.catch((error) => connection.console.error(error instanceof Error ? `${error.stack}` : `${error}`));
+  }
+
+  /** Puts the user's tables of the settings into use. */
+  function useTables(): void {
+    inBackground(settings.then(({ tables }) => workspace.setTables(tables)));
+  }
+
+  /** Reads the folders that are open, now and when they or files in them change. */
+  function followWorkspace(): void {
+    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+      const watchers = [{ globPattern: WATCHED }];
+      inBackground(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
+    }
+    if (client.workspace?.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(() =>
+        inBackground(
+          connection.workspace
+            .getWorkspaceFolders()
+            .then((folders) => workspace.setFolders((folders ?? []).map(({ uri }) => uri))),
+        ),
+      );
+    }
+    inBackground(workspace.setFolders(firstFolders));
+  }
+
+  connection.onDidChangeWatchedFiles(({ changes }) =>
+    inBackground(workspace.filesChanged(changes.map(({ uri }) => uri))),
+  );
+  connection.onShutdown(() => workspace.close());
+
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  function push(uri: string): void {
+    clearTimeout(waiting.get(uri));
+    waiting.delete(uri);
+    const version = documents.get(uri)?.document.version;
+    if (version !== undefined)
+      void connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(uri) });
+  }
   documents.onDidChangeContent(({ document: { uri } }) => {
     if (!pushes) return;
     clearTimeout(waiting.get(uri));
-    const push = () => {
-      waiting.delete(uri);
-      const version = documents.get(uri)?.document.version;
-      if (version !== undefined)
-        void connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(uri) });
-    };
-    waiting.set(uri, setTimeout(push, PUSH_DELAY));
+    waiting.set(
+      uri,
+      setTimeout(() => push(uri), PUSH_DELAY),
+    );
   });
   documents.onDidClose(({ document: { uri } }) => {
     clearTimeout(waiting.get(uri));
     waiting.delete(uri);
     if (pushes) void connection.sendDiagnostics({ uri, diagnostics: [] });
+    // From now on it counts as it is in the folder.
+    inBackground(workspace.filesChanged([uri]));
   });
 
   documents.listen(connection);

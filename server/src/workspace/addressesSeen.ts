@@ -17,7 +17,8 @@ export function addressesSeen(): AddressesSeen {
   const seen = new Map<string, Map<string, Map<string, number>>>();
   const pairsByFile = new Map<string, readonly Pair[]>();
 
-  function remove(uri: string): void {
+  function remove(written: string): void {
+    const uri = sameForm(written);
     for (const { indicator, address } of pairsByFile.get(uri) ?? []) {
       const addresses = seen.get(indicator);
       const files = addresses?.get(address);
@@ -28,7 +29,8 @@ export function addressesSeen(): AddressesSeen {
     pairsByFile.delete(uri);
   }
 
-  function set(uri: string, cable: CableDocument): void {
+  function set(written: string, cable: CableDocument): void {
+    const uri = sameForm(written);
     remove(uri);
     const pairs = cable.messages.flatMap(pairsOf);
     if (pairs.length > 0) pairsByFile.set(uri, pairs);
@@ -47,10 +49,19 @@ export function addressesSeen(): AddressesSeen {
         .map(([address, files]) => ({
           address,
           cables: [...files.values()].reduce((sum, cables) => sum + cables, 0),
-          inThisFile: [...files.keys()].every((file) => file === uri),
+          inThisFile: [...files.keys()].every((file) => file === sameForm(uri)),
         }))
         .sort((a, b) => b.cables - a.cables),
   };
+}
+
+/** Editors and file systems write the same URI in several ways: `c%3A` and `C:`. */
+export function sameForm(uri: string): string {
+  try {
+    return decodeURIComponent(uri).replace(/^file:\/\/\/[A-Z]:/, (start) => start.toLowerCase());
+  } catch {
+    return uri;
+  }
 }
 
 interface Pair {

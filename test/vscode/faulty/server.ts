@@ -1,11 +1,16 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { nodeFiles } from '../../../server/src/files.node';
 import { startServer } from '../../../server/src/server';
 import { cableService } from '../../../server/src/service';
 
 /** The server of the extension, but for a hover that fails on every cable. */
-startServer(createConnection(ProposedFeatures.all), {
-  ...cableService,
-  hover: () => {
-    throw new Error('a fault for the test');
+startServer(
+  createConnection(ProposedFeatures.all),
+  {
+    ...cableService,
+    hover: () => {
+      throw new Error('a fault for the test');
+    },
   },
-});
+  nodeFiles,
+);

@@ -1,0 +1,106 @@
+import type { Diagnostic } from 'vscode-languageserver-types';
+import type { AddressesSeenWith } from '../reference/routing';
+import { useOwnRows } from '../reference/tables';
+import type { CableDocument } from '../syntax/tree';
+import { addressesSeen, sameForm } from './addressesSeen';
+import type { Files } from './files';
+import { readCable, readCables } from './readCables';
+import { tablesOfSetting, uriIn } from './tablesOfSetting';
+
+/** What a workspace asks of the server round it. */
+export interface WorkspaceHost {
+  /** The trees of the documents that are open, by their URIs: they count as they are in the editor. */
+  openCables(): Iterable<readonly [uri: string, cable: CableDocument]>;
+  isOpen(uri: string): boolean;
+  /** Shows what is wrong with a table in its file; nothing where the list is empty. */
+  showProblems(uri: string, problems: readonly Diagnostic[]): void;
+  showWarning(message: string): void;
+  /** Answers that were given before may have changed. */
+  tablesChanged(): void;
+}
+
+/** The folders that are open in the editor: their cables, and the user's tables in them. */
+export interface CableWorkspace {
+  /** Reads the cables of these folders, in the place of others, while nothing else is to be done. */
+  setFolders(folders: readonly string[]): Promise<void>;
+  /** Puts the tables of the setting `cable.tables` over the built-in ones. */
+  setTables(paths: readonly string[]): Promise<void>;
+  /** Files were made, changed or deleted. */
+  filesChanged(uris: readonly string[]): Promise<void>;
+  /** Addresses seen with an indicator, for a hover in the document. */
+  seenWith(uri: string): AddressesSeenWith;
+  close(): void;
+}
+
+export function cableWorkspace(files: Files, host: WorkspaceHost): CableWorkspace {
+  const seen = addressesSeen();
+  /** The tree of each open document whose addresses are known. */
+  const read = new Map<string, CableDocument>();
+  let folders: readonly string[] = [];
+  let paths: readonly string[] = [];
+  let tables: readonly string[] = [];
+  let warned: readonly string[] = [];
+  let reading = new AbortController();
+  let loads = 0;
+
+  async function setFolders(open: readonly string[]): Promise<void> {
+    reading.abort();
+    reading = new AbortController();
+    folders = open;
+    const { signal } = reading;
+    await Promise.all([
+      loadTables(),
+      readCables(files, folders, signal, (uri, cable) => {
+        if (!host.isOpen(uri)) seen.set(uri, cable);
+      }),
+    ]);
+  }
+
+  async function loadTables(): Promise<void> {
+    loads++;
+    const load = loads;
+    const { rows, problems, messages } = await tablesOfSetting(files, folders, paths);
+    // A later load has newer text.
+    if (load !== loads) return;
+    useOwnRows(rows);
+    for (const uri of tables) if (!problems.has(uri)) host.showProblems(uri, []);
+    for (const [uri, found] of problems) host.showProblems(uri, found);
+    for (const message of messages) if (!warned.includes(message)) host.showWarning(message);
+    tables = [...problems.keys()];
+    warned = messages;
+    host.tablesChanged();
+  }
+
+  async function filesChanged(uris: readonly string[]): Promise<void> {
+    const places = new Set(
+      folders.flatMap((folder) => paths.map((path) => uriIn(folder, path))).map(sameForm),
+    );
+    if (uris.some((uri) => places.has(sameForm(uri)))) await loadTables();
+    for (const uri of uris) {
+      if (host.isOpen(uri)) continue;
+      const cable = await readCable(files, uri);
+      read.delete(uri);
+      if (cable) seen.set(uri, cable);
+      else seen.remove(uri);
+    }
+  }
+
+  return {
+    setFolders,
+    filesChanged,
+    async setTables(named) {
+      if (named.length === 0 && paths.length === 0) return;
+      paths = named;
+      await loadTables();
+    },
+    seenWith: (uri) => (indicator) => {
+      for (const [open, cable] of host.openCables()) {
+        if (read.get(open) === cable) continue;
+        read.set(open, cable);
+        seen.set(open, cable);
+      }
+      return seen.of(indicator, uri);
+    },
+    close: () => reading.abort(),
+  };
+}
