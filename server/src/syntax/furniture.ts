@@ -101,26 +101,26 @@ function wholeLine(
     const page = pageLineOf(headOf(text, line), line);
     if (page) return one(page);
   }
-  switch (text.charCodeAt(line.start)) {
-    case 80: // P
-      return text.startsWith('PAGE ', line.start) ? pageHeader(text, lines, at) : undefined;
-    case 76: // L
-    case 67: // C
-    case 83: // S
-    case 84: // T
-    case 85: // U
-    case 68: // D
-    case 77: // M
-    case 82: // R
-    case 66: // B
-    case 60: // <
-    case 61: // =
-      return one(banner(text, line) ?? stamp(text, line));
-    case 49: // 1
-      return one(stamp(text, line));
-    default:
-      return undefined;
+  for (const opening of OPENINGS.get(text.charCodeAt(line.start)) ?? NONE) {
+    if (!text.startsWith(opening, line.start)) continue;
+    return opening === PAGE ? pageHeader(text, lines, at) : one(banner(text, line) ?? stamp(text, line));
   }
+  return undefined;
+}
+
+const NONE: readonly string[] = [];
+const PAGE = 'PAGE ';
+/** What furniture begins with, by its first letter: all other lines are passed over without looking further. */
+const OPENINGS = new Map<number, string[]>();
+for (const opening of [
+  PAGE,
+  ...['TOP SECRET', 'SECRET', 'CONFIDENTIAL', 'LIMITED', 'UNCLASSIFIED', 'Unclassified', 'SBU'],
+  ...['Sheryl', 'Margaret', 'Declassified', 'DECLASSIFIED', 'RELEASE', 'Release', 'REVIEW', 'Review'],
+  ...['B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B8', 'B9', '1.4', '1.5'],
+  ...['This record', 'Cable dated', '<<', '==', '--', '**', '__'],
+]) {
+  const code = opening.charCodeAt(0);
+  OPENINGS.set(code, [...(OPENINGS.get(code) ?? NONE), opening]);
 }
 
 const PAGE_HEADER =
