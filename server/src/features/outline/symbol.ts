@@ -60,14 +60,19 @@ export function oneLine(text: string): string {
   return isOneLine(text) ? text : text.replace(/[\s\p{Cc}]+/gu, ' ').trimStart();
 }
 
-/** Whether a text is one already; what is beyond the letters of Europe is left to the regular expression. */
+/** Whether a text is one already: no more than single blanks between what is visible, as far as that is quick to tell. */
 function isOneLine(text: string): boolean {
   let blank = true;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
-    if (code < 32 || (code > 126 && code <= 160) || code >= 0x1680) return false;
+    if (code < 32 || (code > 126 && code <= 160) || (code >= 0x1680 && !isPunctuation(code))) return false;
     if (code === 32 && blank) return false;
     blank = code === 32;
   }
   return true;
+}
+
+/** The dashes, quotation marks and dots of typography, which are visible: `–`, `“`, `…`. */
+function isPunctuation(code: number): boolean {
+  return code >= 0x2010 && code <= 0x2027;
 }
