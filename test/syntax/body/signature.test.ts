@@ -12,6 +12,7 @@ describe('a signature', () => {
     ['with hyphen and apostrophe', `${TEXT}\n\nO'HARA-LINDT\n`, ["O'HARA-LINDT"]],
     ['of two words', `${TEXT}\n\nVAN HOORN\n`, ['VAN HOORN']],
     ['of two signers', `${TEXT}\n\nLINDGREN/OAKES\n`, ['LINDGREN', 'OAKES']],
+    ['of two signers on two lines', `${TEXT}\n\nLINDGREN\nOAKES\n`, ['LINDGREN', 'OAKES']],
     ['in mixed case', `${TEXT}\n\nMcAllen\n`, ['McAllen']],
     ['with a particle in small letters', `${TEXT}\n\nvan Hoorn\n`, ['van Hoorn']],
     ['in small letters', `${TEXT}\n\nlindgren\n`, ['lindgren']],

@@ -1,7 +1,7 @@
 import { headOf, type Line, leaf, paragraphStartOf } from '../lines';
 import type { Leaf, Signature, SyntaxNode } from '../tree';
 import { isEmpty } from './headings';
-import { inlineSignature, isDowngradeGroup, signatureOf } from './signature';
+import { inlineSignature, isDowngradeGroup, signatureOf, together } from './signature';
 
 /** The end of a message: the signature, and what stands behind it. */
 export interface Ending {
@@ -19,7 +19,7 @@ const SEPARATION = /^BT$/;
 const VALIDATION_NUMBER = /^#\d{4}$/;
 const END_OF_MESSAGE = /^N{3,4}(?:$|[A-Z]{3}V?ZCZC|\s)/;
 const PUBLISHER =
-  /^(?:[-=*_ ]*CABLE ENDS[-=*_ ]*|<< END OF DOCUMENT >>|End Cable Text|\d{4}[A-Z]+\d+ - .{1,60}|Systematic Review .{1,30}|[>"\\.…\s]+v?)$/;
+  /^(?:[-=*_ ]*CABLE ENDS[-=*_ ]*|<< END OF DOCUMENT >>|End Cable Text|MESSAGE ENDS|\(?END OF (?:CABLE|MESSAGE)\)?|\d{4} ?[A-Z]{3,8} ?\d+ - .{1,60}|Systematic Review .{1,30}|[>"\\.…\s]+v?)$/;
 /** A note of the communications center, `NOTE BY OC/T:  HEADING AS RECEIVED.` */
 const NOTE = /^NOTE(?:\s+BY\b|\s?:)/;
 /** What can follow a signature over any number of lines: a note, or what a publisher had in the next field. */
@@ -36,21 +36,22 @@ export function readEnding(text: string, lines: readonly Line[], from: number, t
   for (let last = to - 1; last >= from; last--) {
     const line = lines[last] as Line;
     if (isEmpty(line)) continue;
-    const head = headOf(text, line);
-    if (isTrailer(head)) {
-      at = last;
+    const note = isTrailer(headOf(text, line)) ? last : noteAbove(text, lines, last, from);
+    if (note !== undefined) {
+      at = note;
+      last = note;
       continue;
     }
     const rest = restOf(text, line);
     const bare = rest === undefined ? line : { ...line, end: rest };
     const own = ownSignature(text, lines, last, from, bare);
-    if (own) return signed(text, lines, groupAbove(text, lines, last), to, last, own, rest);
+    if (own) return signed(text, lines, last, from, to, own, rest);
     const inline = inlineSignature(text, bare);
     if (inline) return signedInline(text, lines, last, at, to, inline, rest);
     const appendix = signatureAboveAppendix(text, lines, from, last);
     if (appendix !== undefined) {
       const node = signatureOf(headOf(text, lines[appendix] as Line), lines[appendix] as Line);
-      if (node) return signed(text, lines, groupAbove(text, lines, appendix), to, appendix, node, undefined);
+      if (node) return signed(text, lines, appendix, from, to, node, undefined);
     }
     break;
   }
@@ -85,32 +86,53 @@ function trailers(text: string, lines: readonly Line[], from: number, to: number
   return nodes;
 }
 
-/** A downgrading group stands above the signature as well as below it. */
-function groupAbove(text: string, lines: readonly Line[], at: number): number {
-  const above = lines[at - 1];
-  return above && isDowngradeGroup(headOf(text, above)) ? at - 1 : at;
-}
-
+/** A signature at line `on`, with the name of another signer and the downgrading group above it. */
 function signed(
   text: string,
   lines: readonly Line[],
-  at: number,
-  to: number,
   on: number,
-  signature: Signature,
+  from: number,
+  to: number,
+  last: Signature,
   rest: number | undefined,
 ): Ending {
+  let at = on;
+  let signature = last;
+  const other = lines[on - 1];
+  const first = other && isSettled(text, lines[on - 2]) && ownSignature(text, lines, on - 1, from, other);
+  if (first) {
+    signature = together(first, last);
+    at--;
+  }
+  const above = lines[at - 1];
+  if (above && isDowngradeGroup(headOf(text, above))) at--;
   return {
     lines,
     at,
     signature,
     children: [
-      ...trailers(text, lines, at, on),
+      ...trailers(text, lines, at, first ? on - 1 : on),
       signature,
       ...restNodes(text, lines[on] as Line, rest),
       ...trailers(text, lines, on + 1, to),
     ],
   };
+}
+
+/** Whether a line is blank or ends a sentence, so that what is below it does not go on with it. */
+function isSettled(text: string, line: Line | undefined): boolean {
+  return !line || isEmpty(line) || /[.!?)”"]/.test(text.charAt(line.end - 1));
+}
+
+/** A note has no more lines than this. */
+const NOTE_LINES = 6;
+
+/** Index of the line at which the note begins that ends at this line. */
+function noteAbove(text: string, lines: readonly Line[], last: number, from: number): number | undefined {
+  for (let at = last; at > from && at > last - NOTE_LINES && !isEmpty(lines[at]); at--) {
+    if (NOTE.test(headOf(text, lines[at] as Line)) && isEmpty(lines[at - 1])) return at;
+  }
+  return undefined;
 }
 
 function signedInline(

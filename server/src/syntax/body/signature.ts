@@ -16,7 +16,7 @@ const MIXED_SURNAMES = new RegExp(
 );
 const LOWER_SURNAME = /^([a-z]{3,20})#{0,2}$/;
 const NOT_A_SURNAME =
-  /^(?:ZN[RY]|END|BEGIN|COMMENT|SUMMARY|BACKGROUND|INTRODUCTION|CONCLUSIONS?|OVERVIEW|CONFIDENTIAL|SECRET|UNCLAS|UNCLASSIFIED|LIMITED|SIPDIS|NOFORN|UNQUOTE|QUOTE|NOTE|MINIMIZE|CONSIDERED|REFTELS?|SEPTELS?|NOTAL|CLASSIFIED|DECLASSIFIED|SENSITIVE|TEXT|NODIS|EXDIS|LIMDIS|TERREP|AIDAC|REGARDS|THANKS|PAGE|SECTION|REDACTED)\b|X{4}/i;
+  /^(?:ZN[RY]|END|BEGIN|COMMENT|SUMMARY|BACKGROUND|INTRODUCTION|CONCLUSIONS?|OVERVIEW|CONFIDENTIAL|SECRET|UNCLAS|UNCLASSIFIED|LIMITED|SIPDIS|NOFORN|UNQUOTE|QUOTE|NOTE|MINIMIZE|CONSIDERED|REFTELS?|SEPTELS?|NOTAL|CLASSIFIED|DECLASSIFIED|SENSITIVE|TEXT|NODIS|EXDIS|LIMDIS|TERREP|AIDAC|REGARDS|THANKS|PAGE|SECTION|REDACTED|MESSAGE|UNCLASS)\b|X{4}/i;
 
 /** `GP-3`, the downgrading group of an order before June 1972, above or below the signature. */
 export function isDowngradeGroup(head: string): boolean {
@@ -28,6 +28,12 @@ export function signatureOf(head: string, line: Line): Signature | undefined {
   if (head.length > 60) return undefined;
   const match = SURNAMES.exec(head) ?? MIXED_SURNAMES.exec(head) ?? LOWER_SURNAME.exec(head);
   return match && !NOT_A_SURNAME.test(head) ? signature(match[1] ?? '', line.start, false) : undefined;
+}
+
+/** The names on the line of this signature and on the one above. */
+export function together(above: Signature, below: Signature): Signature {
+  const surnames = [...above.surnames, ...below.surnames];
+  return { ...below, start: above.start, surnames, children: surnames };
 }
 
 function signature(names: string, start: number, inline: boolean): Signature {
@@ -46,7 +52,7 @@ const LAST_WORDS = new RegExp(
 );
 /** What a sentence ends with, or what stands for one: END COMMENT, a redaction, the address of a web site, a rule. */
 const SENTENCE_ENDS =
-  /[.!?)"”’*]$|X{5}$|\bEND (?:COMMENT|SUMMARY|TEXT|NOTE)S?$|[/.](?:c ?fm|gov\/?|html?)$|\s\d{1,4}$/i;
+  /[.!?)"”’*]$|X{5}$|\bEND (?:COMMENT|SUMMARY|TEXT|NOTE)S?$|\b(?:CONSIDERED|REGARDS),?$|[/.](?:c ?fm|gov\/?|html?)$|\s\d{1,4}$/i;
 /** Words that begin a sentence which a copy has cut off. */
 const OPENS_A_SENTENCE =
   /^(?:The|This|That|These|Those|There|They|Then|When|While|With|What|Who|How|Why|For|From|But|And|Although|After|Before|However|His|Her|Its|Our|You|She|One|Two|Post|Embassy|Ambassador|President|Minister|Mr|Mrs|Ms|Dr)$/i;
