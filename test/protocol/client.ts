@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import {
   type ClientCapabilities,
+  ConfigurationRequest,
   createProtocolConnection,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
@@ -12,12 +13,21 @@ import {
   type InitializeResult,
   type ProtocolConnection,
   type Range,
+  RegistrationRequest,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 
 const LAUNCHER = join(import.meta.dirname, '../../server/bin/cable-language-server.js');
+
+/** What is open in an editor besides documents. */
+interface Opened {
+  /** URI of a folder. */
+  readonly folder?: string;
+  /** `cable.*`; what is changed in it holds when the server is told. */
+  readonly settings?: Record<string, unknown>;
+}
 
 /** An editor that talks to the built server over stdio. */
 export class Editor {
@@ -32,17 +42,29 @@ export class Editor {
   static async start(
     textDocument: ClientCapabilities['textDocument'] = { diagnostic: {} },
     program = LAUNCHER,
+    { folder, settings = {} }: Opened = {},
   ): Promise<Editor> {
     const server = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     const connection = createProtocolConnection(
       new StreamMessageReader(server.stdout),
       new StreamMessageWriter(server.stdin),
     );
+    connection.onRequest(ConfigurationRequest.type, ({ items }) =>
+      items.map(({ section }) => (section === 'cable' ? settings : null)),
+    );
+    connection.onRequest(RegistrationRequest.type, () => {});
     connection.listen();
     const initialized = await connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
-      rootUri: null,
-      capabilities: { workspace: { workspaceEdit: { documentChanges: true } }, textDocument },
+      rootUri: folder ?? null,
+      capabilities: {
+        workspace: {
+          workspaceEdit: { documentChanges: true },
+          configuration: true,
+          didChangeWatchedFiles: { dynamicRegistration: true },
+        },
+        textDocument,
+      },
     });
     await connection.sendNotification(InitializedNotification.type, {});
     return new Editor(server, connection, initialized);

@@ -1,0 +1,123 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { caption } from '../../server/src/reference/captions';
+import { post, postOfAddress, postReading } from '../../server/src/reference/posts';
+import { likelyIndicator, station } from '../../server/src/reference/routing';
+import { useOwnRows } from '../../server/src/reference/tables';
+import { nearestTags, tag } from '../../server/src/reference/tags';
+import { abbreviation } from '../../server/src/reference/vocabulary';
+import { readOwnTable } from '../../server/src/workspace/ownTables';
+
+const faults = (path: string, text: string) =>
+  readOwnTable(path, text).problems.map(({ range, message }) => `${range.start.line + 1} ${message}`);
+
+describe('a table of the user', () => {
+  test('has its rows with their lines, whatever the line ends and the case of the codes', () => {
+    const { rows, problems } = readOwnTable(
+      'cables/my-tags.tsv',
+      '\ufeffcode\tmeaning\r\n\r\nkapl \tApples\r\n',
+    );
+    expect(problems).toEqual([]);
+    expect(rows).toEqual([
+      {
+        kind: 'tags',
+        own: 'cables/my-tags.tsv, line 3',
+        cells: { code: 'KAPL', meaning: 'Apples', confidence: 'high', source: 'line 3' },
+      },
+    ]);
+  });
+
+  test('may be JSON, a list or with a kind of its own', () => {
+    const list = `[\n  {"code": "KAPL", "meaning": "Apples {red"},\n  {"code": "KPEA",\n   "meaning": "Pears"}\n]`;
+    expect(readOwnTable('tags.json', list).rows.map(({ own }) => own)).toEqual([
+      'tags.json, line 2',
+      'tags.json, line 3',
+    ]);
+    const named = `{"kind": "captions",\n "rows": [{"code": "APPDIS", "meaning": "For apples"}]}`;
+    expect(readOwnTable('mine.json', named).rows).toMatchObject([
+      { kind: 'captions', own: 'mine.json, line 2' },
+    ]);
+  });
+
+  test.each([
+    ['tags.tsv', 'code\tmeaning\n\tApples', '2 Row left out: it has no code.'],
+    ['tags.tsv', 'code\tmeaning\nKAPL\t', '2 Row left out: it has no meaning.'],
+    ['tags.tsv', 'code\tmeaning\nKAPL\tA\tB', '2 Row left out: it has 3 cells, more than there are columns.'],
+    [
+      'tags.tsv',
+      'code\tmeaning\tconfidence\nKAPL\tA\tsure',
+      '2 Row left out: “sure” in confidence is none of',
+    ],
+    ['tags.tsv', 'code\tmeaning\tstatus\nKAPL\tA\tnew', '2 Row left out: “new” in status is none of'],
+    ['tags.tsv', 'code\tmeaning\tfrom\nKAPL\tA\tpresent', '2 Row left out: “present” in from is no year'],
+    [
+      'posts.tsv',
+      'code\taddress\ttime_zone\nOZ\tAMEMBASSY OZ\tOz/Emerald',
+      '2 Row left out: “Oz/Emerald” is no time zone',
+    ],
+    ['routing.tsv', 'code\taddress\tkind\nRUQQ\tX\ttower', '2 Row left out: “tower” in kind is none of'],
+    ['tags.tsv', 'code\tmeanig\nKAPL\tA', '1 A table of tags needs the column meaning.'],
+    ['tags.tsv', '', '1 A table of tags needs the column code and the column meaning.'],
+    ['mine.tsv', 'code\tmeaning\nKAPL\tA', '1 The name of the file does not say what the table is of'],
+    ['tags.json', '{"kind": "fruit", "rows": []}', '1 “fruit” is not what the table is of'],
+    ['tags.json', '{"rows": 7}', '1 A table in JSON is a list of rows'],
+    ['tags.json', '[\n{"code": "A" "meaning": "B"}]', 'This is not JSON'],
+    ['tags.json', '[\n7]', '1 A table of tags needs the column code'],
+    ['tags.json', '[{"code": "KAPL",\n"meaning": ["A"]}]', '1 Row left out: meaning is no text.'],
+  ])('%s %j: %s', (path, text, fault) => {
+    expect(faults(path, text).at(-1)).toContain(fault);
+  });
+
+  test('keeps its good rows beside faulty ones; an unknown column is told, and no fault', () => {
+    const { rows, problems } = readOwnTable(
+      'tags.tsv',
+      'code\tmeaning\tcolour\nKAPL\tApples\tred\n\tPears\n',
+    );
+    expect(rows).toHaveLength(1);
+    expect(problems.map(({ severity }) => severity)).toEqual([2, 1]);
+  });
+});
+
+describe('over the built-in tables', () => {
+  afterEach(() => useOwnRows([]));
+  const put = (path: string, text: string) => useOwnRows(readOwnTable(path, text).rows);
+
+  test('a TAG', () => {
+    expect(nearestTags('PRELX').map(({ code }) => code)).toEqual(['PREL']);
+    put('tags.tsv', 'code\tmeaning\nPREL\tPears\nAJ\tApple juice\nPRELY\tYew\n');
+    expect(tag('PREL', 2006)).toMatchObject({ name: 'Pears', own: 'tags.tsv, line 2' });
+    expect(tag('AJ', 2006)?.name).toBe('Apple juice');
+    expect(nearestTags('PRELX').map(({ code }) => code)).toEqual(expect.arrayContaining(['PRELY', 'PREL']));
+    useOwnRows([]);
+    expect(tag('PREL', 2006)?.name).toBe('External Political Relations');
+  });
+
+  test('a routing indicator, with two addresses; its neighbours stay', () => {
+    put(
+      'routing.tsv',
+      'code\taddress\nRUEHKB\tUSOFFICE BAKU\nRUEHKB\tUSDAO BAKU AJ\nRUQQ\tAMCONSUL OZ (MAIN)\n',
+    );
+    expect(station('RUEHKB')).toMatchObject({ address: 'USOFFICE BAKU', own: 'routing.tsv, line 2' });
+    expect(station('RUEHKB')?.otherAddresses).toEqual(
+      expect.arrayContaining(['USDAO BAKU AJ', 'AMEMBASSY BAKU']),
+    );
+    expect(station('RUQQ')).toMatchObject({ address: 'AMCONSUL OZ', kind: 'consulate' });
+    expect(station('RUEHAK')?.address).toBe('AMEMBASSY ANKARA');
+    expect(likelyIndicator('RUQQ', 'AMCONSUL OZ')).toBeUndefined();
+  });
+
+  test('a post, a caption, an abbreviation', () => {
+    put(
+      'posts.tsv',
+      'code\taddress\tcity\tcountry\ttime_zone\nEmerald City\tAMEMBASSY EMERALD CITY\tEmerald City\tOz\tAsia/Baku\n',
+    );
+    expect(post('EMERALDCITY')).toMatchObject({ kind: 'embassy', timeZone: 'Asia/Baku' });
+    expect(postReading('EMERAL')?.how).toBe('truncation');
+    expect(postOfAddress('AMEMBASSY EMERALD CITY')?.country).toBe('Oz');
+    expect(postOfAddress('AMEMBASSY BAKU')?.city).toBe('Baku');
+    put('captions.tsv', 'code\tmeaning\nAPPDIS\tFor apples\n');
+    expect(caption('APPDIS')).toMatchObject({ meaning: 'For apples', own: 'captions.tsv, line 2' });
+    expect(post('EMERALDCITY')).toBeUndefined();
+    put('vocabulary.tsv', 'code\tmeaning\nDCM\tDirector of Cider Making\n');
+    expect(abbreviation('DCM')?.expansion).toBe('Director of Cider Making');
+  });
+});
