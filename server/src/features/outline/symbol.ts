@@ -12,13 +12,14 @@ export function symbol(
   span: Span,
   more: { readonly selection?: Span; readonly children?: DocumentSymbol[] } = {},
 ): DocumentSymbol {
+  const range = rangeOf(message, span);
   return {
     // The protocol forbids an empty name.
     name: oneLine(name) || '–',
     detail: oneLine(detail),
     kind,
-    range: rangeOf(message, span),
-    selectionRange: rangeOf(message, more.selection ?? span),
+    range,
+    selectionRange: more.selection ? rangeOf(message, more.selection) : range,
     ...(more.children && { children: more.children }),
   };
 }
