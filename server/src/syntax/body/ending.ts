@@ -101,7 +101,7 @@ function signed(
   const other = lines[on - 1];
   const first = other && isSettled(text, lines[on - 2]) && ownSignature(text, lines, on - 1, from, other);
   if (first) {
-    signature = together(first, last);
+    signature = together(text, first, last);
     at--;
   }
   const above = lines[at - 1];

@@ -30,10 +30,11 @@ export function signatureOf(head: string, line: Line): Signature | undefined {
   return match && !NOT_A_SURNAME.test(head) ? signature(match[1] ?? '', line.start, false) : undefined;
 }
 
-/** The names on the line of this signature and on the one above. */
-export function together(above: Signature, below: Signature): Signature {
-  const surnames = [...above.surnames, ...below.surnames];
-  return { ...below, start: above.start, surnames, children: surnames };
+/** The names on two lines; a copy may have one name twice, which is one signer. */
+export function together(text: string, above: Signature, below: Signature): Signature {
+  const children = [...above.surnames, ...below.surnames];
+  const same = text.slice(above.start, above.end) === text.slice(below.start, below.end);
+  return { ...below, start: above.start, surnames: same ? below.surnames : children, children };
 }
 
 function signature(names: string, start: number, inline: boolean): Signature {
