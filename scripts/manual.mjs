@@ -24,6 +24,7 @@ const COLUMNS = {
   use_instead: 'the right code for a misspelled or nonstandard one, the successor of a retired one',
   iso: 'ISO 3166 alpha-2 code',
   country_iso: 'ISO 3166 alpha-2 code of the country that has the place today',
+  cables: 'surveyed cables in which the code was seen',
   first_year: 'first year in which the surveyed cables have it: not of the code itself',
   last_year: 'last year in which the surveyed cables have it',
   confidence: '`high`, `medium` or `low`, see above',

@@ -19,7 +19,7 @@ import {
   station,
 } from '../../server/src/reference/routing';
 import { precedence, securityLetters, signal } from '../../server/src/reference/signals';
-import { nonstandardTag, tag, tagReadings } from '../../server/src/reference/tags';
+import { likelyTag, nonstandardTag, tag, tagReadings } from '../../server/src/reference/tags';
 import { abbreviation } from '../../server/src/reference/vocabulary';
 
 describe('routing', () => {
@@ -100,6 +100,11 @@ test.each([
   ['USMISSION USUN NEW YORK', 'US mission to the United Nations, New York, United States'],
   ['CDR USEUCOM VAIHINGEN GE', 'Commander, US European Command, Stuttgart-Vaihingen, Germany'],
   ['USDAO ANKARA TU', 'US Defense Attache Office, Ankara, Turkey'],
+  ['USDA WASHDC', 'Department of Agriculture, Washington'],
+  ['NATIONAL SECURITY COUNCIL WASHINGTON DC', 'National Security Council, Washington'],
+  ['EUCOM', 'US European Command'],
+  ['DEA HQS WASHDC', 'Drug Enforcement Administration, Headquarters, Washington'],
+  ['USMISSION USBERLIN', 'US Mission West Berlin'],
 ])('%s in plain words', (address, text) => {
   expect(explainAddress(address)).toMatchObject({ text, collective: false });
 });
@@ -122,6 +127,10 @@ test('TAGS by the list of the time', () => {
   expect(tag('PFOR', 1975)).toMatchObject({ status: 'retired', lastYear: 1979, useInstead: 'PREL' });
   expect(tag('KPAK')).toMatchObject({ status: 'misspelling', useInstead: 'KPAO', confidence: 'low' });
   expect(tag('KICT')?.name).toBeUndefined();
+  expect(tag('PGOV')?.definition).not.toContain('1974');
+  expect(tag('PGOV')?.history).toContain('1974 title: Government');
+  expect(likelyTag('OFDA')).toBeUndefined();
+  expect(likelyTag('ETRDD')?.code).toBe('ETRD');
 });
 
 test('signals, precedence, security letters', () => {

@@ -48,6 +48,8 @@ export interface Tag extends Fact {
   readonly lastYear?: number;
   /** The right code for a nonstandard or misspelled one; the successor of a retired one if it is one code. */
   readonly useInstead?: string;
+  /** Surveyed cables in which it was seen. */
+  readonly cables?: number;
   /** ISO 3166 alpha-2. */
   readonly iso?: string;
   /** Which of the two geographic lists. */
@@ -70,7 +72,10 @@ const reader =
       iso: cells('iso'),
     }),
     ...validity(cells),
-    ...filledNumbers({ lastYear: /^\d{4}/.exec(cells('to'))?.[0] ?? '' }),
+    ...filledNumbers({
+      cables: cells('cables'),
+      lastYear: /^\d{4}/.exec(cells('to'))?.[0] ?? '',
+    }),
     ...fact(cells),
   });
 

@@ -23,7 +23,17 @@ import type {
 } from '../../syntax/tree';
 import { type Context, lineName, originatorOf, sendingPost, timeOf, words } from './context';
 import { clockOf, DAY, localTimeOf, MINUTE, weekdayOf } from './dates';
-import { type Check, checksOf, counted, type Draft, listed, present, sourceOf, worded } from './description';
+import {
+  type Check,
+  capitalised,
+  checksOf,
+  counted,
+  type Draft,
+  listed,
+  present,
+  sourceOf,
+  worded,
+} from './description';
 import { addressTitle } from './places';
 
 // ---------------------------------------------------------------- format line 1
@@ -153,7 +163,7 @@ export function routingIndicator(context: Context): Draft {
   const network = networkOf(text);
   const like = found ? [] : stationsLike(text).slice(0, 3);
   return {
-    title: name ?? 'Routing indicator',
+    title: titleOf(address || undefined, found, seen) ?? 'Routing indicator',
     reading: found
       ? stationReading(found, reading && name)
       : [`${text} is not in the table`, ...present(reading?.text)].join('; the address reads: '),
@@ -170,6 +180,15 @@ export function routingIndicator(context: Context): Draft {
     term: `Routing indicator, ${lineOfRole(parent)}`,
     source: sourceOf(found),
   };
+}
+
+/** The address that stands behind the indicator, else what the table or the cables at hand have. */
+function titleOf(
+  address: string | undefined,
+  found: Station | undefined,
+  seen: readonly SeenAddress[],
+): string | undefined {
+  return address ?? (found ? capitalised(worded(found, found.address)) : seen[0]?.address);
 }
 
 /** What the cables at hand say of an indicator; what only the very line says that is read is no news. */
@@ -324,7 +343,7 @@ interface Filing {
 }
 
 /** The time of file as a date, in the year that brings it nearest to the date-time group. */
-function filingOf({ envelope }: Message): Filing | undefined {
+export function filingOf({ envelope }: Message): Filing | undefined {
   const filed = envelope?.callingStation?.filed;
   const group = envelope?.dateTimeGroupLine?.dateTimeGroup;
   const drafted = group && utcOf(group);

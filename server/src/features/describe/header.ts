@@ -207,6 +207,7 @@ export function tagText(context: Context): Draft {
         : undefined,
       second && `In the list of 2024: ${tagName(second)}`,
       statusOf(first),
+      notEstablished(first),
       first.list === 'geographic' ? first.definition : undefined,
       year !== undefined && year <= LAST_YEAR_OF_FIRST_LISTS ? historyOf(first) : undefined,
     ),
@@ -235,6 +236,14 @@ function tagName(tag: Tag): string {
     default:
       return 'name not known';
   }
+}
+
+/** A guess, or no name at all: then it is said how far the code is known. */
+function notEstablished({ name, confidence, cables, status }: Tag): string | undefined {
+  if (status === 'misspelling' || (name !== undefined && confidence !== 'low')) return undefined;
+  return cables === undefined
+    ? 'Meaning not established'
+    : `Seen in ${counted(cables, 'cable')}; meaning not established`;
 }
 
 /** The lists of 1974 to 1979; later ones changed the names. */
