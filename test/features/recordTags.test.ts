@@ -17,6 +17,7 @@ describe('the tags of a record', () => {
       ['SNAR', 'HOLM HELENE', 'VIKSTROM JONAS', 'CONSULAR AFFAIRS'],
     ],
     ['TAGS: PHUM TRAFFICKING IN LATVIA', ['PHUM', 'TRAFFICKING IN LATVIA']],
+    ['TAGS: PREL, LG, ENPREL, LG, EN', ['PREL', 'LG', 'EN']],
     ['TAGS: PREL MASSMNUC LG', ['PREL', 'MASSMNUC', 'LG']],
     ['TAGS: ETRDEINVECINPGOVLG', ['ETRD', 'EINV', 'ECIN', 'PGOV', 'LG']],
   ])('%s', (line, tags) => {

@@ -19,11 +19,13 @@ export function tagsOf(message: Message): readonly string[] | undefined {
   const [only, ...others] = nodes.map((node) => plainText(message, node));
   const split = only !== undefined && others.length === 0 ? fused(only) : undefined;
   if (split) return split;
-  const words = nodes.map((node, index): Word => {
+  const words = nodes.flatMap((node, index): Word[] => {
     const before = index === 0 ? ',' : message.text.slice(nodes[index - 1]?.end, node.start);
     const written = plainText(message, node);
     const whole = written.startsWith('(');
-    return { text: whole ? withoutBrackets(written) : written, parted: whole || /[,;]/.test(before) };
+    const parted = whole || /[,;]/.test(before);
+    if (whole) return [{ text: withoutBrackets(written), parted }];
+    return (repeated(written, only) ?? [written]).map((text) => ({ text, parted }));
   });
   const tags: string[] = [];
   for (let at = 0; at < words.length; ) {
@@ -88,4 +90,10 @@ function phrases(words: readonly string[]): string[] {
 function fused(list: string): string[] | undefined {
   const codes = /^[A-Z]{6,80}$/.test(list) && !tag(list) ? (list.match(/[A-Z]{4}|[A-Z]{1,3}$/g) ?? []) : [];
   return codes.length > 1 && codes.every((code) => tag(code)) ? codes : undefined;
+}
+
+/** The last tag of a list and the first one, to which it is glued where the list is repeated behind a page. */
+function repeated(word: string, first = ''): string[] | undefined {
+  const last = word.slice(0, -first.length);
+  return first !== '' && word.endsWith(first) && tag(last) && !tag(word) ? [last, first] : undefined;
 }

@@ -72,12 +72,12 @@ export function splitRunOnLines(text: string, lines: readonly Line[]): Line[] {
       split.push(line);
       continue;
     }
-    subject ||= SUBJECT.test(head);
-    const runOn = subject && !TAGS.test(head) ? RUN_ON_SUBJECT : RUN_ON;
+    const starts = startsHeader(head);
+    subject ||= starts && SUBJECT.test(head);
+    const runOn = subject && !(starts && TAGS.test(head)) ? RUN_ON_SUBJECT : RUN_ON;
     for (const part of mayRunOn(text, line) ? partsOf(text, line, runOn) : [line]) {
-      const opening = headOf(text, part);
-      if (REFERENCES.test(opening)) references = opening;
-      else if (startsHeader(opening)) references = undefined;
+      const opening = part === line ? head : headOf(text, part);
+      if (startsHeader(opening)) references = REFERENCES.test(opening) ? opening : undefined;
       const boundary =
         references !== undefined
           ? RUN_ON_REFERENCES
@@ -85,7 +85,7 @@ export function splitRunOnLines(text: string, lines: readonly Line[]): Line[] {
             ? RUN_ON_CLASSIFIED
             : undefined;
       const parts = boundary ? partsOf(text, part, boundary) : [part];
-      split.push(...parts);
+      for (const each of parts) split.push(each);
       if (references !== undefined) references = parts.length > 1 ? undefined : opening;
     }
   }

@@ -4,8 +4,10 @@ import { isKnownCaptionLine } from './captions';
 import { continuations, textBehind } from './continuations';
 import { SUBJECT, startsHeader } from './keywords';
 
-/** What stands below a subject and is no part of it: the summary, a warning, a notice of the operator,
- * the envelope below a mail that forwards the cable. */
+/**
+ * What stands below a subject and is no part of it: the summary, a warning, a notice of the operator, the envelope
+ * below a mail that forwards the cable.
+ */
 const OTHER =
   /^(?:BEGIN\s)?SUMMARY\b\s?(?:[:.(-]|$)|^\(?SENSITIVE BUT\b|^\/{3}|^V?ZCZC|^(?:\(SBU\) )?THIS (?:CABLE|MESSAGE|IS)\b/i;
 /** How many lines of a subject may stand between blank lines. */
@@ -18,9 +20,11 @@ export function readSubject(text: string, lines: readonly Line[], at: number): R
   const keyword = leaf('Keyword', line.start, line.start + word.length);
   const first = textBehind(text, keyword.end, line.end);
   let taken = first !== undefined;
+  let reached = at;
   const more = continuations(text, lines, at, (head, afterBlank, below) => {
     if (paragraphStartOf(head) || OTHER.test(head)) return false;
-    const continues = !afterBlank || !taken || isParted(text, lines, lines.indexOf(below, at));
+    if (afterBlank) reached = lines.indexOf(below, reached);
+    const continues = !afterBlank || !taken || isParted(text, lines, reached);
     taken = true;
     return continues;
   });

@@ -6,7 +6,7 @@ import { TAGS } from './keywords';
 
 /** A tag with the markup of a web copy, an entity, a person in brackets, a word. */
 const TAG =
-  /\[([A-Z0-9]{2,8})\]\([^()\s]{0,200}\)|&#?\w{1,8};|\([^()]{1,80}\)|[^\s,;:()[\]#/]*[^\s,;:.()[\]#/]/g;
+  /\[([A-Z0-9]{2,8})\]\([^()\s]{0,200}\)|&#?\w{1,8};|\([^()]{1,80}\)|[^\s,;:.()[\]#/"“”*\\]+(?:\.+[^\s,;:.()[\]#/"“”*\\]+)*/g;
 /** A caption that a copy has run into the list. */
 const CAPTION = new RegExp(`^(?:${CAPTION_WORD})$`);
 /** A tag is of two to five letters; names and phrases are rarer. FORMAT §6.4. */
