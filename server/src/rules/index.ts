@@ -16,45 +16,61 @@ import { sectionCountMismatch, sectionPartMismatch, sectionSequence } from './se
 import { securityWarningMismatch } from './securityWarningMismatch';
 import { markdownLink, tagNonstandard } from './tags';
 
+/**
+ * All rules by their families, in the order of a cable's elements. Settings take the name of a family for all
+ * of its rules.
+ */
+export const families = {
+  envelope: [
+    routingLineMalformed,
+    deLineMalformed,
+    securityWarningMalformed,
+    securityWarningMismatch,
+    precedenceMismatch,
+    precedenceOrder,
+    dtgInvalid,
+    dtgMissing,
+    filingTimeInvalid,
+    filingTimeMismatch,
+    originatorMissing,
+    addresseeMissing,
+    addresseeMalformed,
+    addresseeDuplicated,
+    addresseePrecedenceMismatch,
+    routingUnknown,
+    routingPlaMismatch,
+    plaMisspelled,
+    serialPostMismatch,
+    lineTooLong,
+  ],
+  /** Classification line, sections and pages, distribution. */
+  sections: [
+    classificationMissing,
+    classificationSpacing,
+    mrnMismatch,
+    sectionPartMismatch,
+    sectionCountMismatch,
+    sectionSequence,
+    pageLineSequence,
+    pageLineInline,
+    lineBreakLost,
+  ],
+  captions: [captionDuplicated],
+  /** Executive order, classification authority. */
+  authority: [],
+  /** TAGS, subject, references. */
+  header: [markdownLink, tagNonstandard],
+  body: [pilcrowDamaged],
+  /** SMART forms. */
+  forms: [],
+  /** Characters and residue of web sites. */
+  text: [],
+} satisfies Record<string, readonly Rule[]>;
+
+export type Family = keyof typeof families;
+
 /** All rules, in the order of a cable's elements. */
-export const rules: readonly Rule[] = [
-  // Envelope
-  routingLineMalformed,
-  deLineMalformed,
-  securityWarningMalformed,
-  securityWarningMismatch,
-  precedenceMismatch,
-  precedenceOrder,
-  dtgInvalid,
-  dtgMissing,
-  filingTimeInvalid,
-  filingTimeMismatch,
-  originatorMissing,
-  addresseeMissing,
-  addresseeMalformed,
-  addresseeDuplicated,
-  addresseePrecedenceMismatch,
-  routingUnknown,
-  routingPlaMismatch,
-  plaMisspelled,
-  serialPostMismatch,
-  lineTooLong,
-  // Classification line, pages, sections
-  classificationMissing,
-  classificationSpacing,
-  mrnMismatch,
-  sectionPartMismatch,
-  sectionCountMismatch,
-  sectionSequence,
-  pageLineSequence,
-  pageLineInline,
-  lineBreakLost,
-  // Text header and body
-  captionDuplicated,
-  markdownLink,
-  tagNonstandard,
-  pilcrowDamaged,
-];
+export const rules: readonly Rule[] = Object.values(families).flat();
 
 const found = new WeakMap<Telegram, readonly Problem[]>();
 

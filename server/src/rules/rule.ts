@@ -12,6 +12,32 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 export type FixSafety = 'fix-all' | 'single' | 'offer';
 
 /**
+ * - `copy`: the damage came after the telegram was sent, by relays, scanners or web sites. A hint to those who
+ *   read archives (preset `archive`).
+ * - `drafter`: a rule of the handbooks for those who write, 5 FAH-1 and 5 FAH-2. A warning to them (preset
+ *   `drafting`).
+ */
+export type Concern = 'copy' | 'drafter';
+
+/** What the manual says of a rule besides its code, title and severity. Examples are invented. */
+export interface Manual {
+  /** What a finding means for the reader of the cable, in a sentence or two. */
+  readonly meaning: string;
+  /** Lines of a cable with the fault. */
+  readonly bad: string;
+  /** The same lines as they should be. */
+  readonly good: string;
+  /** When it is looked for: `all`, or in words, as `1973 to 2010`, `telegraphic format of 2000 to 2010`. */
+  readonly era: string;
+  /** Why a sound cable does not set it off. */
+  readonly quiet: string;
+  /** Where the rule was read, or what it was counted in. */
+  readonly source: string;
+  /** In so many of 6 807 real cables it was found; absent where that was not measured. */
+  readonly hits?: number;
+}
+
+/**
  * A check of one telegram. Rules judge only what could be read, and compare only what both stand there:
  * the absence of an element is no error, since most copies are extracts.
  */
@@ -23,6 +49,10 @@ export interface Rule {
   readonly title: string;
   /** Present where the rule has a fix. */
   readonly fix?: FixSafety;
+  /** Whom a finding concerns, where it is one side alone; presets go by it. */
+  readonly concerns?: Concern;
+  /** The rule's page of the manual. */
+  readonly manual?: Manual;
   check(telegram: Telegram, report: (finding: Finding) => void): void;
 }
 
@@ -52,6 +82,8 @@ export interface Finding {
   readonly span: Span;
   /** One sentence: what is wrong, what was expected, and from where. */
   readonly text: string;
+  /** Milder than the rule's, for a case that is less sure or less grave. */
+  readonly severity?: Severity;
   readonly related?: readonly RelatedPlace[];
   /** The text says nothing that is not said elsewhere; editors fade it. */
   readonly unnecessary?: boolean;
