@@ -96,10 +96,14 @@ export function headerSymbol(message: Message, header: Header): DocumentSymbol {
 }
 
 /** `Pass Line` — `STATE FOR EUR/NB`; of a formatted message `REF/A` — `DOC/COMDEMO/01FEB12`. */
-export function fieldSymbol(message: Message, { keyword, start, end }: FormField): DocumentSymbol {
-  const name = textOf(message, keyword).replace(/\s?[:/]+$/, '');
-  const value = textOf(message, { start: keyword.end, end }).replace(/^\/|\/\/$/g, '');
-  return symbol(message, SymbolKind.Property, name, value, { start, end }, { selection: keyword });
+export function fieldSymbol(message: Message, { keyword, key, start, end }: FormField): DocumentSymbol {
+  const value = textOf(message, { start: keyword.end, end }).replace(/\/\/$/, '');
+  const span = { start, end };
+  const selection = { selection: keyword };
+  if (key === 'SUBJ') return symbol(message, SymbolKind.String, 'Subject', value, span, selection);
+  const [lettered, letter] = (key === 'REF' && /^([A-Z])\//.exec(value)) || ['', ''];
+  const name = letter ? `REF/${letter}` : textOf(message, keyword).replace(/\s?[:/]+$/, '');
+  return symbol(message, SymbolKind.Property, name, value.slice(lettered.length), span, selection);
 }
 
 /** The tags as they are parted in the cable: by commas or blanks. */

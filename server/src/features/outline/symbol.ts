@@ -31,13 +31,16 @@ export function endOfLineBefore(message: Message, offset: number): number {
 
 /** The page lines and page headers that interrupt an element, or are one. */
 export function furniture(message: Message, span: Span): DocumentSymbol[] {
-  const found = [...within(message.pageLines, span), ...within(message.pageHeaders, span)];
-  return found
+  const lines = within(message.pageLines, span);
+  const headers = within(message.pageHeaders, span);
+  if (lines.length === 0 && headers.length === 0) return [];
+  return [...lines, ...headers]
     .sort((a, b) => a.start - b.start)
     .map((node) => symbol(message, SymbolKind.File, textOf(message, node), 'page line', node));
 }
 
-function within(nodes: readonly Span[], { start, end }: Span): Span[] {
+function within(nodes: readonly Span[], { start, end }: Span): readonly Span[] {
+  if (nodes.length === 0) return nodes;
   const first = firstFrom(nodes, start);
   let next = first;
   while (next < nodes.length && (nodes[next] as Span).end <= end) next++;

@@ -97,6 +97,9 @@ function referenceIn(source: string): RegExpExecArray | undefined {
   return /[a-z]/.test(post) && (serial.length < 5 || post.split(' ').length > 3) ? undefined : match;
 }
 
+/** Of a military message: the standard subject identification code, `UNCLAS //N05000//`. */
+const SUBJECT_CODE = /^\/\/[A-Z]\d{5}\/\/$/;
+
 /** A classification word with post and serial or a section, or alone on its line. */
 export function classificationLineStarts(head: string): boolean {
   if (!/^["',.]{0,3}[TSCLUEONI]/i.test(head)) return false;
@@ -111,6 +114,7 @@ export function classificationLineStarts(head: string): boolean {
     SECTION.test(after) ||
     CAVEAT.test(after) ||
     CITE.test(after) ||
+    SUBJECT_CODE.test(after) ||
     referenceIn(after) !== undefined
   );
 }
