@@ -28,16 +28,18 @@ export function placeOf(message: Message, offset: number): Place {
 
 /** The document range (an LSP `Range`) of a node of the message. */
 export function rangeOf(message: Message, span: Span): { start: Place; end: Place } {
+  const { lineStarts, text } = message;
   const start = placeOf(message, span.start);
-  const line = start.line - message.line;
-  const next = message.lineStarts[line + 1];
-  // Most nodes end on the line where they begin.
-  const end =
-    next !== undefined && span.end >= span.start && span.end < next
-      ? { line: start.line, character: span.end - (message.lineStarts[line] ?? 0) }
-      : placeOf(message, span.end);
-  return { start, end };
+  const offset = Math.max(0, Math.min(span.end, text.length));
+  // Most spans end on the line where they begin or soon after.
+  let line = start.line - message.line;
+  const near = line + NEAR;
+  while (line < near && (lineStarts[line + 1] ?? Number.POSITIVE_INFINITY) <= offset) line++;
+  if (line === near) return { start, end: placeOf(message, offset) };
+  return { start, end: { line: message.line + line, character: offset - (lineStarts[line] ?? 0) } };
 }
+
+const NEAR = 8;
 
 /** The offset within the message of a place in the document; places past the end of a line are clamped to it. */
 export function offsetOf(message: Message, place: Place): number {
