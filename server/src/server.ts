@@ -72,6 +72,7 @@ export function startServer(connection: Connection, service: CableService, files
       textDocumentSync: TextDocumentSyncKind.Incremental,
       documentSymbolProvider: { label: 'Diplomatic Cables' },
       hoverProvider: true,
+      inlayHintProvider: true,
       codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] },
       ...(pulls && { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } }),
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -112,7 +113,15 @@ export function startServer(connection: Connection, service: CableService, files
     followWorkspace();
     useSettings(firstSettings);
   });
-  connection.onDidChangeConfiguration(({ settings: sent }) => useSettings(sent));
+  connection.onDidChangeConfiguration(({ settings: sent }) => {
+    useSettings(sent);
+    refreshInlayHints();
+  });
+
+  /** Has the client ask for the hints that it shows once more. */
+  function refreshInlayHints(): void {
+    if (client.workspace?.inlayHint?.refreshSupport) inBackground(connection.languages.inlayHint.refresh());
+  }
 
   /** The tree of an open document, read once a version; `undefined` for a document that is not open. */
   function cableOf(uri: string): CableDocument | undefined {
@@ -151,6 +160,13 @@ export function startServer(connection: Connection, service: CableService, files
   connection.onHover(({ textDocument: { uri }, position }) =>
     guarded('Hover', uri, null, (cable) => service.hover(cable, position, workspace.seenWith(uri))),
   );
+  connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }) => {
+    const { inlayHints: amount } = await settings;
+    if (amount === 'off') return [];
+    return guarded('Inlay hints', uri, [], (cable) =>
+      service.inlayHints(cable, range, amount, workspace.seenWith(uri)),
+    );
+  });
   connection.onCodeAction(({ textDocument: { uri }, range, context }) =>
     guarded('Code actions', uri, [], (cable) => service.codeActions(cable, target(uri), range, context.only)),
   );
@@ -171,6 +187,7 @@ export function startServer(connection: Connection, service: CableService, files
       void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] }),
     showWarning: (message) => void connection.window.showWarningMessage(message),
     tablesChanged() {
+      refreshInlayHints();
       if (client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
       if (pushes) for (const uri of documents.keys()) push(uri);
     },

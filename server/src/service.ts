@@ -3,12 +3,14 @@ import type {
   Diagnostic,
   DocumentSymbol,
   Hover,
+  InlayHint,
   Position,
   Range,
 } from 'vscode-languageserver-types';
 import { codeActions, type DocumentVersion } from './features/codeActions';
 import { diagnostics } from './features/diagnostics';
 import { hover } from './features/hover';
+import { type HintAmount, inlayHints } from './features/inlayHints';
 import { outline } from './features/outline';
 import { type RecordOptions, records } from './features/record';
 import type { CableRecord } from './features/record/types';
@@ -31,6 +33,13 @@ export interface CableService {
   outline(cable: CableDocument, uri: string): DocumentSymbol[];
   /** `seenWith` answers for routing indicators that no table has. */
   hover(cable: CableDocument, position: Position, seenWith?: AddressesSeenWith): Hover | null;
+  /** What stands behind codes, in a part of the document. */
+  inlayHints(
+    cable: CableDocument,
+    range: Range,
+    amount: HintAmount,
+    seenWith?: AddressesSeenWith,
+  ): InlayHint[];
   diagnostics(cable: CableDocument, uri: string): Diagnostic[];
   /** What each cable of the document says, as data. */
   records(cable: CableDocument, options: RecordOptions): CableRecord[];
@@ -48,6 +57,7 @@ export const cableService: CableService = {
   reparse,
   outline: (cable, uri) => outline(cable, fileNameOf(uri)),
   hover: (cable, position, seenWith) => hover(cable, position, problems, seenWith),
+  inlayHints,
   diagnostics,
   records,
   codeActions,

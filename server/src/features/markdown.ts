@@ -3,7 +3,7 @@ import type { Check, Description } from './describe/description';
 const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 
 /** Text of a cable on one line, without characters that control the display. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.replace(UNSEEN, ' ');
 }
 

@@ -33,17 +33,45 @@ export function pathAt(root: SyntaxNode, offset: number): readonly SyntaxNode[] 
   return path;
 }
 
-/** Binary search: the last child that begins at or before `offset`, or the one before it if only that one touches. */
+/** The last child that begins at or before `offset`, or the one before it if only that one touches. */
 function childAt(children: readonly SyntaxNode[], offset: number): SyntaxNode | undefined {
+  const child = children[beginningBy(children, offset) - 1];
+  return child && offset <= child.end ? child : undefined;
+}
+
+/** Binary search: how many of the nodes begin at or before `offset`. */
+function beginningBy(nodes: readonly SyntaxNode[], offset: number): number {
   let low = 0;
-  let high = children.length;
+  let high = nodes.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((children[middle]?.start ?? 0) <= offset) low = middle + 1;
+    if ((nodes[middle]?.start ?? 0) <= offset) low = middle + 1;
     else high = middle;
   }
-  const child = children[low - 1];
-  return child && offset <= child.end ? child : undefined;
+  return low;
+}
+
+/**
+ * Calls `visit` for the leaves that touch the span, in the order of the text, with the nodes round each from the
+ * outside to the leaf. The work grows with the span, not with the node.
+ */
+export function visitLeavesWithin(
+  node: SyntaxNode,
+  span: Span,
+  visit: (path: readonly SyntaxNode[], leaf: Leaf) => void,
+  above: readonly SyntaxNode[] = [],
+): void {
+  const path = [...above, node];
+  if (!('children' in node)) {
+    visit(path, node);
+    return;
+  }
+  const { children } = node;
+  for (let index = Math.max(0, beginningBy(children, span.start) - 1); index < children.length; index++) {
+    const child = children[index] as SyntaxNode;
+    if (child.start > span.end) break;
+    if (child.end >= span.start) visitLeavesWithin(child, span, visit, path);
+  }
 }
 
 /** All leaves below a node, in the order of the text. */

@@ -62,6 +62,7 @@ function formatOf(zone: string): Intl.DateTimeFormat | undefined {
         timeZone: zone,
         weekday: 'long',
         day: 'numeric',
+        month: 'numeric',
         hour: '2-digit',
         minute: '2-digit',
         hourCycle: 'h23',
@@ -74,15 +75,35 @@ function formatOf(zone: string): Intl.DateTimeFormat | undefined {
   return formats.get(zone);
 }
 
-/**
- * Local time by the rules of that date, `14:05`, with the weekday where it is another day than in UTC,
- * `01:30 on Tuesday`. `undefined` where the zone is not known.
- * @param zone IANA name, `Asia/Baku`
- */
-export function localTimeOf(utc: number, zone: string): string | undefined {
+/** A moment at a place, by the rules of that date. */
+export interface LocalTime {
+  readonly weekday: string;
+  readonly day: number;
+  /** `September`. */
+  readonly month: string;
+  /** `14:05`. */
+  readonly clock: string;
+}
+
+/** `undefined` where the zone is not known. @param zone IANA name, `Asia/Baku` */
+export function localTime(utc: number, zone: string): LocalTime | undefined {
   const parts = formatOf(zone)?.formatToParts(utc);
   if (!parts) return undefined;
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? '';
-  const clock = `${part('hour')}:${part('minute')}`;
-  return Number(part('day')) === new Date(utc).getUTCDate() ? clock : `${clock} on ${part('weekday')}`;
+  return {
+    weekday: part('weekday'),
+    day: Number(part('day')),
+    month: MONTHS[Number(part('month')) - 1] ?? '',
+    clock: `${part('hour')}:${part('minute')}`,
+  };
+}
+
+/**
+ * Local time of that date, `14:05`, with the weekday where it is another day than in UTC, `01:30 on Tuesday`.
+ * `undefined` where the zone is not known.
+ */
+export function localTimeOf(utc: number, zone: string): string | undefined {
+  const local = localTime(utc, zone);
+  if (!local) return undefined;
+  return local.day === new Date(utc).getUTCDate() ? local.clock : `${local.clock} on ${local.weekday}`;
 }

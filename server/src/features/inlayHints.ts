@@ -1,0 +1,194 @@
+import type { InlayHint, Range } from 'vscode-languageserver-types';
+import { explainAddress } from '../reference/addresses';
+import { type Post, postOfIndicator } from '../reference/posts';
+import { type AddressesSeenWith, station } from '../reference/routing';
+import { precedence } from '../reference/signals';
+import { type Tag, tag } from '../reference/tags';
+import { offsetOf, placeOf } from '../syntax/place';
+import type {
+  CableDocument,
+  DeclassificationInstruction,
+  Leaf,
+  LeafKind,
+  Message,
+  Paragraph,
+  SyntaxNode,
+  Tags,
+  Telegram,
+} from '../syntax/tree';
+import { visitLeavesWithin } from '../syntax/walk';
+import { describe } from './describe';
+import { type Context, sendingPost, timeOf, words, yearIn } from './describe/context';
+import { dayOf, localTime, utcOfDay } from './describe/dates';
+import { capitalised, worded } from './describe/description';
+import { filingOf } from './describe/envelope';
+import { markdownOf, plain } from './markdown';
+
+/** The hints that one cannot read a cable without, or a word behind each code that has one. */
+export type HintAmount = 'essential' | 'all';
+
+/** Characters of a label: a longer one would push the text that it explains out of sight. */
+const LONGEST = 30;
+
+/**
+ * What stands behind codes without pointing at them: the post behind a routing indicator that stands alone, local
+ * time behind the date-time group, the true number behind a damaged one; in the amount `all` also the meaning of
+ * each TAG and precedence, and dates in words. The tooltip is what the hover says. HOVERS A–D.
+ * @param range whole or part of the document: the work grows with it
+ * @param seenWith answers for routing indicators that no table has
+ */
+export function inlayHints(
+  document: CableDocument,
+  range: Range,
+  amount: HintAmount,
+  seenWith: AddressesSeenWith = () => [],
+): InlayHint[] {
+  const hints: InlayHint[] = [];
+  for (const telegram of document.telegrams) {
+    for (const message of telegram.messages) {
+      const { line, lineStarts } = message;
+      if (line > range.end.line || line + lineStarts.length <= range.start.line) continue;
+      const span = { start: offsetOf(message, range.start), end: offsetOf(message, range.end) };
+      visitLeavesWithin(message, span, (path, leaf) => {
+        const hint = hintOf({ telegram, message, path, leaf, amount, seenWith });
+        if (hint) hints.push(hint);
+      });
+    }
+  }
+  return hints;
+}
+
+interface Place {
+  readonly telegram: Telegram;
+  readonly message: Message;
+  /** From the message to the leaf. */
+  readonly path: readonly SyntaxNode[];
+  readonly leaf: Leaf;
+  readonly amount: HintAmount;
+  readonly seenWith: AddressesSeenWith;
+}
+
+const LABELS: Partial<Record<LeafKind, (context: Context, amount: HintAmount) => string | undefined>> = {
+  RoutingIndicator: office,
+  DateTimeGroup: atThePost,
+  ParagraphNumber: trueNumber,
+};
+
+const MORE_LABELS: Partial<Record<LeafKind, (context: Context) => string | undefined>> = {
+  Tag: tagMeaning,
+  PrecedenceDigraph: precedenceName,
+  Precedence: precedenceName,
+  FilingTime: filingDay,
+  DeclassificationInstruction: declassificationDay,
+};
+
+function hintOf({ telegram, message, path, leaf, amount, seenWith }: Place): InlayHint | undefined {
+  const label = LABELS[leaf.kind] ?? (amount === 'all' ? MORE_LABELS[leaf.kind] : undefined);
+  if (!label) return undefined;
+  const parents = path.slice(0, -1).reverse();
+  const context = { telegram, message, leaf, parents, text: words(message, leaf), seenWith };
+  const text = label(context, amount);
+  if (text === undefined) return undefined;
+  const description = describe(telegram, message, path, leaf.start, seenWith);
+  return {
+    position: placeOf(message, endOf(leaf, parents)),
+    label: shortened(plain(text)),
+    paddingLeft: true,
+    ...(description && { tooltip: { kind: 'markdown', value: markdownOf(description) } }),
+  };
+}
+
+/** The end of the token; of a tag in the markup of a web copy the end of that. */
+function endOf(leaf: Leaf, [line]: readonly SyntaxNode[]): number {
+  const markup = line?.kind === 'Tags' ? closingMarkup(line, leaf) : undefined;
+  return (markup ?? leaf).end;
+}
+
+function closingMarkup({ linkMarkup }: Tags, { end }: Leaf): Leaf | undefined {
+  return linkMarkup.find(({ start }) => start === end);
+}
+
+/** Cut at the end of a word, where a label is too long. */
+function shortened(label: string): string {
+  const characters = Array.from(label);
+  if (characters.length <= LONGEST) return label;
+  const cut = characters.slice(0, LONGEST - 1).join('');
+  return `${cut.slice(0, cut.lastIndexOf(' ') + 1 || cut.length).trimEnd()}…`;
+}
+
+// ---------------------------------------------------------------- essential
+
+/** The office behind a routing indicator, where the line itself does not name it. */
+function office(context: Context): string | undefined {
+  const { text, parents, message, leaf, seenWith } = context;
+  const [line] = parents;
+  const isNamed = line?.kind === 'Addressee' && (line.address || message.text.charAt(leaf.end) === '/');
+  if (isNamed) return undefined;
+  // An indicator that two posts share is, behind DE, the one that sent the telegram.
+  const sender = line?.kind === 'CallingStation' ? sendingPost(context) : undefined;
+  const post = sender?.indicator === text ? sender : postOfIndicator(text);
+  if (post) return worded(post, nameOf(post));
+  const found = station(text);
+  if (!found) return seenWith(text)[0]?.address;
+  // A gateway or a posting address is no office.
+  if (found.gateway || found.kind === 'relay') return undefined;
+  const read = explainAddress(found.address);
+  return worded(found, read?.post ? nameOf(read.post) : found.address);
+}
+
+/** `Ankara`, `USNATO`, `SECSTATE WASHDC`. */
+function nameOf({ kind, city, address }: Post): string {
+  return city && (kind === 'embassy' || kind === 'consulate')
+    ? city
+    : address.replace(/^(?:USMISSION|USINT|AMCONSUL) /, '');
+}
+
+/** Day and time at the post, `14 Nov 15:20 in Astana`. */
+function atThePost(context: Context, amount: HintAmount): string | undefined {
+  const time = timeOf(context);
+  const post = sendingPost(context);
+  const local = time !== undefined && post?.timeZone ? localTime(time, post.timeZone) : undefined;
+  if (!local) return undefined;
+  const weekday = amount === 'all' ? `${local.weekday.slice(0, 3)} ` : '';
+  const day = `${weekday}${local.day} ${local.month.slice(0, 3)} ${local.clock}`;
+  const full = `${day} in ${post?.city}`;
+  return post?.city && full.length <= LONGEST ? full : `${day} at the post`;
+}
+
+function trueNumber({ parents, leaf }: Context): string | undefined {
+  const paragraph = parents[0] as Paragraph | undefined;
+  if (paragraph?.kind !== 'Paragraph' || paragraph.numberNode !== leaf) return undefined;
+  const { number, writtenNumber } = paragraph;
+  return number === undefined || number === writtenNumber ? undefined : `¶${number}`;
+}
+
+// ---------------------------------------------------------------- all
+
+function tagMeaning(context: Context): string | undefined {
+  const year = yearIn(context);
+  const found = tag(context.text.toUpperCase(), year);
+  const standard = found?.useInstead && found.name === undefined ? tag(found.useInstead, year) : undefined;
+  return found && (meaningOf(found) ?? (standard && `probably ${standard.code}, ${meaningOf(standard)}`));
+}
+
+function meaningOf(found: Tag): string | undefined {
+  return found.name && capitalised(worded(found, found.name));
+}
+
+function precedenceName({ text }: Context): string | undefined {
+  // Behind an addressee the word itself stands.
+  return text.length > 2 ? undefined : precedence(text)?.name;
+}
+
+/** `Tue 14 Nov`. */
+function filingDay({ message }: Context): string | undefined {
+  const filing = filingOf(message);
+  const day = filing && localTime(filing.time, 'UTC');
+  return day && `${day.weekday.slice(0, 3)} ${day.day} ${day.month.slice(0, 3)}`;
+}
+
+function declassificationDay({ leaf }: Context): string | undefined {
+  const { date } = leaf as DeclassificationInstruction;
+  const day = date && utcOfDay(date.year, date.month, date.day);
+  return day === undefined ? undefined : dayOf(day);
+}
