@@ -34,6 +34,8 @@ describe('TAGS', () => {
     ['TAGES:  ECON, LG', ['ECON', 'LG']],
     ['TGS: ECON, LG', ['ECON', 'LG']],
     ['AGS: ECON, LG', ['ECON', 'LG']],
+    ['TAGS: "ECON" — LG.', ['ECON', 'LG']],
+    ['TAGS: <a href="tag/ECON.html">ECON</a>, LG&#x000A;', ['ECON', 'LG']],
     ['TAGS: #ECON #LG', ['ECON', 'LG']],
     ['TAGS: [ECON](#) [LG](#)', ['ECON', 'LG']],
     ['TAGS: OVIP (HOLM, KARE E.), LG', ['OVIP', '(HOLM, KARE E.)', 'LG']],
@@ -67,6 +69,7 @@ describe('the subject', () => {
   test.each([
     ['SUBJECT: PORT FEES', 'PORT FEES'],
     ['SUBJ: PORT FEES\nAND PILOTAGE', 'PORT FEES AND PILOTAGE'],
+    ['SUBJECT - PORT FEES', 'PORT FEES'],
     ['UBJECT: PORT FEES', 'PORT FEES'],
     ['SUBJECT:\n\nPort Fees and Pilotage\n1. (SBU) Summary: Fees rise.', 'Port Fees and Pilotage'],
     ['SUBJECT: PORT FEES\n1. Summary. Fees rise.', 'PORT FEES'],
@@ -119,6 +122,7 @@ describe('Classified By', () => {
   test.each([
     ['1. (C) Fees rise in the port.', [1]],
     ['¶1. (U) This is about fees.', [1]],
+    ['Summary: Fees rise in the port.', [undefined]],
     ['(C) Fees rise in the port, and the lines are not amused.', [undefined]],
   ])('ends before the text that a copy has on the same line: %s', (body, paragraphs) => {
     const statement = 'Classified By: DCM Anna Brand for reasons 1.4 (b) and (d).';

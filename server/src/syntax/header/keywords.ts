@@ -10,7 +10,8 @@ export const EXECUTIVE_ORDER = /^(E[./]?\s?[O0]\.?:?,?\s{0,3}(\d{4,5}))\s?[:,.;]
 export const TAGS =
   /^(?:TAGS\s?[:;,.]|(?:TAGES|TAGSS|TAFS|TABS|TAS|TGS|AGS|TAG)\s?[:;]|TAGS(?=\s+\S)|TAG(?=\s+\[?[A-Z]{2,5}(?:[\s,;]|$)))/i;
 /** `SUBJECT:`, `SUBJ:`, with a letter lost or misplaced. */
-export const SUBJECT = /^(?:(?=[A-Z]{0,4}J|SUBECT)S?[UBJECT]{3,7}S?\s?[:.;]|SUBJECT(?=\s+[A-Z"(]))/i;
+export const SUBJECT =
+  /^(?:(?=[A-Z]{0,4}J|SUBECT)S?[UBJECT]{3,7}S?\s?[:.;]|SUBJECT\s[-–](?=\s)|SUBJECT(?=\s+[A-Z"(]))/i;
 /** The letter of the first item may stand before the word; without a colon an item follows. */
 export const REFERENCES =
   /^(A[.)]\s{1,3})?(?:REF(?:ERENCE|TEL)?S?(?:\(S\))?\s?[:.;]|REF(?:TEL)?S?(?=\s+(?:\(?[A-Z][.):\s]|(?:\d{2,4}\s)?[A-Z][A-Z ]{2,24}\s\d)))/i;

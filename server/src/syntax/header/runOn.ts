@@ -39,7 +39,7 @@ const RUN_ON_SUBJECT = new RegExp(
 );
 /** Behind the reasons of a classification statement: the first paragraph, with its number or only its mark. */
 const RUN_ON_CLASSIFIED = new RegExp(
-  String.raw`(?<=\S)\s+(?=${FIRST_PARAGRAPH})|(?<=[([][a-jA-J]\)\.?|[a-j]\.)\s{1,3}(?=\((?:U|C|S|SBU|[CS]\/{1,2}NF)\)\s{1,3}[A-Z][\w'’]{0,20}\s[a-z])`,
+  String.raw`(?<=\S)\s+(?=${FIRST_PARAGRAPH})|(?<=[([][a-jA-J]\)\.?|[a-j]\.)\s{1,3}(?=(?:BEGIN\s)?S(?:UMMARY|ummary)\b|\((?:U|C|S|SBU|[CS]\/{1,2}NF)\)\s{1,3}[A-Z][\w'’]{0,20}\s[a-z])`,
   'g',
 );
 /** Behind a list of references what cannot be part of it: another element, the first paragraph, a sentence. */

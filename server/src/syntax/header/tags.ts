@@ -4,9 +4,9 @@ import { CAPTION_WORD } from './captions';
 import { continuations, inOrder } from './continuations';
 import { TAGS } from './keywords';
 
-/** A tag with the markup of a web copy, an entity, a person in brackets, a word. */
+/** A tag with the markup of a web copy, other markup, a person in brackets, a word. */
 const TAG =
-  /\[([A-Z0-9]{2,8})\]\([^()\s]{0,200}\)|&#?\w{1,8};|\([^()]{1,80}\)|[^\s,;:.()[\]#/"“”*\\]+(?:\.+[^\s,;:.()[\]#/"“”*\\]+)*/g;
+  /\[([A-Z0-9]{2,8})\]\([^()\s]{0,200}\)|&#?\w{1,8};|<[^<>]{0,200}>|\([^()]{1,80}\)|[^\s,;:.()[\]#&/"“”*\\<>—–]+(?:\.+[^\s,;:.()[\]#&/"“”*\\<>—–]+)*/g;
 /** A caption that a copy has run into the list. */
 const CAPTION = new RegExp(`^(?:${CAPTION_WORD})$`);
 /** A tag is of two to five letters; names and phrases are rarer. FORMAT §6.4. */
@@ -25,7 +25,7 @@ export function readTags(text: string, lines: readonly Line[], at: number): Read
     return continues;
   });
   const tags: Leaf<'Tag'>[] = [];
-  const captions: Leaf<'Caption'>[] = [];
+  const others: Leaf<'Caption' | 'Unknown'>[] = [];
   const linkMarkup: Leaf<'LinkMarkup'>[] = [];
   for (const { start, end } of joined(text, [{ ...line, start: keyword.end }, ...more.lines])) {
     for (const { index, 0: whole, 1: linked } of text.slice(start, end).matchAll(TAG)) {
@@ -35,13 +35,15 @@ export function readTags(text: string, lines: readonly Line[], at: number): Read
         tags.push(leaf('Tag', from + 1, to));
         linkMarkup.push(leaf('LinkMarkup', from, from + 1), leaf('LinkMarkup', to, from + whole.length));
       } else if (CAPTION.test(whole)) {
-        captions.push(leaf('Caption', from, from + whole.length));
-      } else if (!whole.startsWith('&')) {
-        tags.push(leaf('Tag', from, from + whole.length));
+        others.push(leaf('Caption', from, from + whole.length));
+      } else {
+        const node = <K extends 'Tag' | 'Unknown'>(kind: K) => leaf(kind, from, from + whole.length);
+        if (/^[&<]/.test(whole)) others.push(node('Unknown'));
+        else tags.push(node('Tag'));
       }
     }
   }
-  const children = inOrder([keyword, ...tags, ...captions, ...linkMarkup]);
+  const children = inOrder([keyword, ...tags, ...others, ...linkMarkup]);
   return {
     node: {
       kind: 'Tags',
