@@ -70,7 +70,7 @@ export function reparse(document: CableDocument, change: TextChange): CableDocum
         return placed(known.get(source) ?? parseMessage(source), line + index);
       });
     const after = messages.slice(resumed).map((message) => placed(message, message.line + shift));
-    return documentOf([...messages.slice(0, from), ...anew, ...after]);
+    return documentOf([...messages.slice(0, from), ...anew, ...after], document.telegrams);
   }
 }
 
@@ -108,8 +108,16 @@ function placed(message: Message, line: number): Message {
   return message.line === line ? message : { ...message, line };
 }
 
-function documentOf(messages: readonly Message[]): CableDocument {
-  return { messages, telegrams: telegramsOf(messages) };
+/** A document of these messages, in which the telegrams known from before that are still the same are kept. */
+function documentOf(messages: readonly Message[], known: readonly Telegram[] = []): CableDocument {
+  const byFirst = new Map(known.map((telegram) => [telegram.messages[0], telegram]));
+  const telegrams = groupsOf(messages).map((group) => {
+    const before = byFirst.get(group[0]);
+    const same =
+      before?.messages.length === group.length && before.messages.every((one, index) => one === group[index]);
+    return same ? before : { messages: group };
+  });
+  return { messages, telegrams };
 }
 
 // ---------------------------------------------------------------- where a message begins
@@ -293,23 +301,24 @@ function resumeAt(
   offset: number,
   lines: number,
 ): number | undefined {
+  const now = new Set(starts);
   for (let index = from; index < to; index++) {
     const start = (messages[index] as Message).line + offset;
     if (start + LOOK_AHEAD > lines) return undefined;
-    if (starts.includes(start)) return index;
+    if (now.has(start)) return index;
   }
   return undefined;
 }
 
-/** Groups the sections of one telegram: neighbours with the same post and serial and a section number each. */
-function telegramsOf(messages: readonly Message[]): Telegram[] {
+/** The sections of each telegram: neighbours with the same post and serial and a section number each. */
+function groupsOf(messages: readonly Message[]): [Message, ...Message[]][] {
   const groups: [Message, ...Message[]][] = [];
   for (const message of messages) {
     const group = groups.at(-1);
     if (group && isLaterSectionOf(group[0], message)) group.push(message);
     else groups.push([message]);
   }
-  return groups.map((group) => ({ messages: group }));
+  return groups;
 }
 
 function isLaterSectionOf(first: Message, message: Message): boolean {

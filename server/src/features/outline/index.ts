@@ -20,11 +20,20 @@ import { endOfLineBefore, symbol } from './symbol';
  * number. Ranges nest strictly, and each paragraph bears its true number.
  */
 export function outline(document: CableDocument, fileName: string): DocumentSymbol[] {
-  return document.telegrams.flatMap((telegram) => {
-    const last = telegram.messages.at(-1) ?? telegram.messages[0];
-    const attributes = last.attributes ? [attributesSymbol(last, last.attributes)] : [];
-    return [telegramSymbol(telegram, fileName), ...attributes];
-  });
+  return document.telegrams.flatMap((telegram) => symbolsOf(telegram, fileName));
+}
+
+/** An edit leaves most telegrams of a large file as they are, and so their symbols. */
+const known = new WeakMap<Telegram, { readonly fileName: string; readonly symbols: DocumentSymbol[] }>();
+
+function symbolsOf(telegram: Telegram, fileName: string): DocumentSymbol[] {
+  const before = known.get(telegram);
+  if (before?.fileName === fileName) return before.symbols;
+  const last = telegram.messages.at(-1) ?? telegram.messages[0];
+  const attributes = last.attributes ? [attributesSymbol(last, last.attributes)] : [];
+  const symbols = [telegramSymbol(telegram, fileName), ...attributes];
+  known.set(telegram, { fileName, symbols });
+  return symbols;
 }
 
 function telegramSymbol(telegram: Telegram, fileName: string): DocumentSymbol {
