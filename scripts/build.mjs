@@ -7,7 +7,7 @@
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
-import { tables } from './tables-plugin.mjs';
+import { tables, tablesBanner, tablesBeside, tablesOfBanner } from './tables-plugin.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -18,9 +18,16 @@ const browser = { platform: 'browser', format: 'cjs', target: 'es2022' };
 const bundles = [
   { from: 'client/src/node.ts', to: 'client/dist/node.js', ...node, external: ['vscode'] },
   { from: 'client/src/browser.ts', to: 'client/dist/browser.js', ...browser, external: ['vscode'] },
-  { from: 'server/src/node.ts', to: 'server/dist/node.js', ...node },
-  { from: 'server/src/browser.ts', to: 'server/dist/browser.js', ...browser, format: 'iife' },
-  { from: 'server/src/cli/main.ts', to: 'server/dist/cli.js', ...node },
+  { from: 'server/src/node.ts', to: 'server/dist/node.js', ...node, plugins: [tablesBeside] },
+  {
+    from: 'server/src/browser.ts',
+    to: 'server/dist/browser.js',
+    ...browser,
+    format: 'iife',
+    plugins: [tablesOfBanner],
+    banner: { js: await tablesBanner(`${root}server/data`) },
+  },
+  { from: 'server/src/cli/main.ts', to: 'server/dist/cli.js', ...node, plugins: [tablesBeside] },
 ];
 
 function bundleOf({ from, to, ...options }, production) {

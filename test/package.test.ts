@@ -28,5 +28,5 @@ test('the package is small', () => {
     string,
     string
   >;
-  expect(statSync(join(root, `${name}-${version}.vsix`)).size).toBeLessThan(900 * 1024);
+  expect(statSync(join(root, `${name}-${version}.vsix`)).size).toBeLessThan(700 * 1024);
 });
