@@ -165,6 +165,9 @@ describe('any list', () => {
   );
 
   test('gives a whole tree', () => {
+    // A serial that is carried over, behind which it looks like a year.
+    const carried = `${header('REF: 05 STATE 3, 14A. 1E. ')}${rest}`;
+    expect(faultsOf(parse(carried), carried)).toEqual([]);
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 30 }), (parts) => {
         const text = header(`REF: ${parts.join('')}`) + rest;

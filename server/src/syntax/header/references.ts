@@ -248,7 +248,8 @@ function numbersIn(source: string, from: number, end: number): FoundNumber[] {
   const found: FoundNumber[] = [];
   for (const match of part.matchAll(NUMBER)) {
     const first = numberOf(match, part, from);
-    if (!first) continue;
+    // What was carried over may have taken what looks like a year to the next number.
+    if (!first || first.start < (found.at(-1)?.end ?? 0)) continue;
     found.push(first);
     CARRIED.lastIndex = match.index + match[0].length;
     for (let next = CARRIED.exec(part); next; next = CARRIED.exec(part)) {
