@@ -115,7 +115,17 @@ const OPENINGS = new Map<number, string[]>();
 for (const opening of [
   PAGE,
   ...['TOP SECRET', 'SECRET', 'CONFIDENTIAL', 'LIMITED', 'UNCLASSIFIED', 'Unclassified', 'SBU'],
-  ...['Sheryl', 'Margaret', 'Declassified', 'DECLASSIFIED', 'RELEASE', 'Release', 'REVIEW', 'Review'],
+  ...[
+    'Sheryl',
+    'Margaret',
+    'Declassified',
+    'DECLASSIFIED',
+    'RELEASE',
+    'Release',
+    'REVIEW',
+    'Review',
+    'Systematic',
+  ],
   ...['B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B8', 'B9', '1.4', '1.5'],
   ...['This record', 'Cable dated', '<<', '==', '--', '**', '__'],
 ]) {
@@ -204,7 +214,7 @@ function banner(text: string, line: Line): Banner | undefined {
 }
 
 const RELEASE_STAMP =
-  /^(?:(?:(?:Sheryl|Margaret)\s.{0,30})?Declassified\/Released US Department of State|UNCLASSIFIED\s+U\.?\s?S\.?\s+Department of State\s+Case No|RELEASED? IN (?:PART|FULL)\b|REVIEW AUTHORITY:|DECLASSIFIED\s+(?:BY|IN|AUTHORITY|E\.?O))/i;
+  /^(?:(?:(?:Sheryl|Margaret)\s.{0,30})?Declassified\/Released US Department of State|Systematic Review \d{1,2} [A-Z][a-z]{2} \d{4}$|UNCLASSIFIED\s+U\.?\s?S\.?\s+Department of State\s+Case No|RELEASED? IN (?:PART|FULL)\b|REVIEW AUTHORITY:|DECLASSIFIED\s+(?:BY|IN|AUTHORITY|E\.?O))/i;
 const EXEMPTIONS = /^(?:(?:B[1-9]|1\.[45]\s?\([A-H]\))[\s,]*)+$/i;
 const PUBLISHER =
   /^(?:This record is a partial extract of the original cable|[-=*_ ]{3,}CABLE ENDS[-=*_ ]*$|Cable dated:\S{10,22}$)/;
