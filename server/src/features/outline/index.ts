@@ -44,7 +44,7 @@ function telegramSymbol(telegram: Telegram, fileName: string): DocumentSymbol {
   const end = endOf(last);
   const whole = { start: rangeOf(first, first).start, end: rangeOf(last, { start: end, end }).end };
   return {
-    name: referenceNumberOf(telegram) ?? (fileName || 'Cable'),
+    name: referenceNumberOf(telegram) ?? validatedNameOf(first) ?? (fileName || 'Cable'),
     detail: telegramDetail(telegram),
     kind: SymbolKind.Package,
     range: whole,
@@ -54,6 +54,13 @@ function telegramSymbol(telegram: Telegram, fileName: string): DocumentSymbol {
         : { start: whole.start, end: whole.start },
     children: sectioned ? telegram.messages.map(sectionSymbol) : messageSymbols(first, true),
   };
+}
+
+/** `COMDEMO NORFOLK VA 0007`: a military message has the serial of its station below the text. */
+function validatedNameOf(message: Message): string | undefined {
+  const address = message.envelope?.originator?.address;
+  const number = message.children.find(({ kind }) => kind === 'ValidationNumber');
+  return address && number && `${textOf(message, address)} ${textOf(message, number).slice(1)}`;
 }
 
 /** `07 MAR 12 · UNCLASSIFIED//SBU · released in part (B6)`. */
