@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { caption } from '../../server/src/reference/captions';
 import { post, postOfAddress, postReading } from '../../server/src/reference/posts';
-import { likelyIndicator, station } from '../../server/src/reference/routing';
+import { likelyIndicator, otherAddresses, type Station, station } from '../../server/src/reference/routing';
 import { useOwnRows } from '../../server/src/reference/tables';
 import { nearestTags, tag } from '../../server/src/reference/tags';
 import { abbreviation } from '../../server/src/reference/vocabulary';
@@ -97,7 +97,7 @@ describe('over the built-in tables', () => {
       'code\taddress\nRUEHKB\tUSOFFICE BAKU\nRUEHKB\tUSDAO BAKU AJ\nRUQQ\tAMCONSUL OZ (MAIN)\n',
     );
     expect(station('RUEHKB')).toMatchObject({ address: 'USOFFICE BAKU', own: 'routing.tsv, line 2' });
-    expect(station('RUEHKB')?.otherAddresses).toEqual(
+    expect(otherAddresses(station('RUEHKB') as Station)).toEqual(
       expect.arrayContaining(['USDAO BAKU AJ', 'AMEMBASSY BAKU']),
     );
     expect(station('RUQQ')).toMatchObject({ address: 'AMCONSUL OZ', kind: 'consulate' });

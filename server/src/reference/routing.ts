@@ -25,7 +25,6 @@ export interface Station extends Fact {
   readonly city?: string;
   readonly country?: string;
   readonly countryIso?: string;
-  readonly otherAddresses: readonly string[];
   /** Lines of the surveyed cables that name it. */
   readonly seenInCables: number;
   readonly firstYear?: number;
@@ -61,7 +60,7 @@ export type AddressesSeenWith = (indicator: string) => readonly SeenAddress[];
 
 const stations = table(
   stationsText,
-  (cells) => {
+  (cells): Station => {
     const detail = cells('detail');
     return {
       ...fact(cells),
@@ -95,11 +94,13 @@ const pairs = table(pairsText, (cells): AddressPair => {
 const networks = table(networksText, (cells) => ({ code: cells('code'), meaning: cells('meaning') }));
 
 export function station(indicator: string): Station | undefined {
-  const found = stations.row(indicator);
-  if (!found) return undefined;
-  const others = [...stations.rows(indicator), ...addressPairs(indicator)].map(({ address }) => address);
-  const otherAddresses = [...new Set(others)].filter((address) => address !== found.address);
-  return { ...found, otherAddresses };
+  return stations.row(indicator);
+}
+
+/** The addresses that a station has besides its main one, those with most lines first. */
+export function otherAddresses({ indicator, address }: Station): readonly string[] {
+  const all = [...stations.rows(indicator), ...addressPairs(indicator)].map((each) => each.address);
+  return [...new Set(all)].filter((other) => other !== address);
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   likelyAddress,
   networkOf,
   normaliseAddress,
+  otherAddresses,
   type SeenAddress,
   type Station,
   station,
@@ -227,12 +228,12 @@ function lineOfRole(parent: SyntaxNode | undefined): string {
 }
 
 function stationFacts(found: Station, shown: string): string[] {
-  const { indicator, gateway, shared, shortFormOf, address, otherAddresses } = found;
-  const offices = [address, ...otherAddresses].filter((each) => each !== shown);
+  const { indicator, gateway, shared, shortFormOf, address } = found;
   if (gateway) {
     return [`${indicator} is a gateway, not one addressee`];
   }
   if (shared) {
+    const offices = [address, ...otherAddresses(found)].filter((each) => each !== shown);
     const others = offices.slice(0, SHOWN).map((each) => each.replace(/ \([^()]*\)$/, ''));
     return [`${indicator} is shared: also ${listed(others)}`];
   }
@@ -290,7 +291,7 @@ function callingStationChecks(context: Context, found: Station): Check[] {
       : {
           agrees:
             normaliseAddress(originator) === found.address ||
-            found.otherAddresses.some((other) => other.startsWith(normaliseAddress(originator))),
+            otherAddresses(found).some((other) => other.startsWith(normaliseAddress(originator))),
           with: `“FM ${originator}”`,
         },
     reference && same !== undefined
