@@ -41,7 +41,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'server/src/features',
     'server/src/workspace',
   ],
-  'server/src/settings': [],
+  'server/src/settings': ['server/src/rules'],
   'server/src/server': [
     'server/src/service',
     'server/src/settings',

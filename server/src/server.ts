@@ -1,6 +1,7 @@
 import {
   type ClientCapabilities,
   type Connection,
+  type Diagnostic,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
@@ -12,7 +13,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../package.json';
-import { CODE_ACTION_KINDS } from './features/codeActions';
+import { CODE_ACTION_KINDS, SET_RULE_SEVERITY } from './features/codeActions';
 import type { CableService } from './service';
 import { type Settings, settingsOf } from './settings';
 import type { CableDocument } from './syntax/tree';
@@ -60,11 +61,13 @@ export function startServer(connection: Connection, service: CableService, files
   let client: ClientCapabilities = {};
   let firstFolders: readonly string[] = [];
   let firstSettings: unknown;
+  let setsSeverity = false;
 
   connection.onInitialize((offered): InitializeResult => {
     const { workspaceFolders, rootUri } = offered;
     client = offered.capabilities;
     firstSettings = offered.initializationOptions;
+    setsSeverity = offered.initializationOptions?.commands?.includes?.(SET_RULE_SEVERITY) ?? false;
     firstFolders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
     const pulls = client.textDocument?.diagnostic !== undefined;
     pushes = !pulls;
@@ -116,6 +119,7 @@ export function startServer(connection: Connection, service: CableService, files
   connection.onDidChangeConfiguration(({ settings: sent }) => {
     useSettings(sent);
     refreshInlayHints();
+    refreshProblems();
   });
 
   /** Has the client ask for the hints that it shows once more. */
@@ -151,8 +155,10 @@ export function startServer(connection: Connection, service: CableService, files
   /** Edits are for the version that was read: an editor refuses them on another. */
   const target = (uri: string) => ({ uri, version: documents.get(uri)?.document.version ?? null });
 
-  const diagnosticsOf = (uri: string) =>
-    guarded('Diagnostics', uri, [], (cable) => service.diagnostics(cable, uri));
+  async function diagnosticsOf(uri: string): Promise<Diagnostic[]> {
+    const set = await settings;
+    return guarded('Diagnostics', uri, [], (cable) => service.diagnostics(cable, uri, set));
+  }
 
   connection.onDocumentSymbol(({ textDocument: { uri } }) =>
     guarded('Outline', uri, [], (cable) => service.outline(cable, uri)),
@@ -167,13 +173,22 @@ export function startServer(connection: Connection, service: CableService, files
       service.inlayHints(cable, range, amount, workspace.seenWith(uri)),
     );
   });
-  connection.onCodeAction(({ textDocument: { uri }, range, context }) =>
-    guarded('Code actions', uri, [], (cable) => service.codeActions(cable, target(uri), range, context.only)),
-  );
-  connection.languages.diagnostics.on(({ textDocument: { uri } }) => ({
+  connection.onCodeAction(async ({ textDocument: { uri }, range, context: { only } }) => {
+    const set = await settings;
+    return guarded('Code actions', uri, [], (cable) =>
+      service.codeActions(cable, target(uri), range, { ...(only && { only }), setsSeverity }, set),
+    );
+  });
+  connection.languages.diagnostics.on(async ({ textDocument: { uri } }) => ({
     kind: DocumentDiagnosticReportKind.Full,
-    items: diagnosticsOf(uri),
+    items: await diagnosticsOf(uri),
   }));
+
+  /** Has the client ask for the problems once more, or tells it the new ones. */
+  function refreshProblems(): void {
+    if (client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
+    if (pushes) for (const uri of documents.keys()) push(uri);
+  }
 
   const workspace = cableWorkspace(files, {
     *openCables() {
@@ -188,8 +203,7 @@ export function startServer(connection: Connection, service: CableService, files
     showWarning: (message) => void connection.window.showWarningMessage(message),
     tablesChanged() {
       refreshInlayHints();
-      if (client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
-      if (pushes) for (const uri of documents.keys()) push(uri);
+      refreshProblems();
     },
   });
 
@@ -230,9 +244,12 @@ export function startServer(connection: Connection, service: CableService, files
   function push(uri: string): void {
     clearTimeout(waiting.get(uri));
     waiting.delete(uri);
-    const version = documents.get(uri)?.document.version;
-    if (version !== undefined)
-      void connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(uri) });
+    inBackground(
+      diagnosticsOf(uri).then((diagnostics) => {
+        const version = documents.get(uri)?.document.version;
+        return version === undefined ? undefined : connection.sendDiagnostics({ uri, version, diagnostics });
+      }),
+    );
   }
   documents.onDidChangeContent(({ document: { uri } }) => {
     if (!pushes) return;

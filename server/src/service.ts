@@ -7,7 +7,7 @@ import type {
   Position,
   Range,
 } from 'vscode-languageserver-types';
-import { codeActions, type DocumentVersion } from './features/codeActions';
+import { type CodeActionOptions, codeActions, type DocumentVersion } from './features/codeActions';
 import { diagnostics } from './features/diagnostics';
 import { hover } from './features/hover';
 import { type HintAmount, inlayHints } from './features/inlayHints';
@@ -16,6 +16,7 @@ import { type RecordOptions, records } from './features/record';
 import type { CableRecord } from './features/record/types';
 import type { AddressesSeenWith } from './reference/routing';
 import { problems } from './rules';
+import { levelsIn, type RuleSettings } from './rules/levels';
 import { parse, reparse, type TextChange } from './syntax/parse';
 import type { CableDocument } from './syntax/tree';
 
@@ -40,15 +41,17 @@ export interface CableService {
     amount: HintAmount,
     seenWith?: AddressesSeenWith,
   ): InlayHint[];
-  diagnostics(cable: CableDocument, uri: string): Diagnostic[];
+  /** `settings` say how the user wants the findings of rules shown in this file. */
+  diagnostics(cable: CableDocument, uri: string, settings?: RuleSettings): Diagnostic[];
   /** What each cable of the document says, as data. */
   records(cable: CableDocument, options: RecordOptions): CableRecord[];
-  /** Quick fixes for what stands in the range, and the fix-all actions; `only` limits the kinds. */
+  /** Quick fixes for what stands in the range, and the fix-all actions. */
   codeActions(
     cable: CableDocument,
     target: DocumentVersion,
     range: Range,
-    only?: readonly string[],
+    options?: Omit<CodeActionOptions, 'levelOf'>,
+    settings?: RuleSettings,
   ): CodeAction[];
 }
 
@@ -58,17 +61,25 @@ export const cableService: CableService = {
   outline: (cable, uri) => outline(cable, fileNameOf(uri)),
   hover: (cable, position, seenWith) => hover(cable, position, problems, seenWith),
   inlayHints,
-  diagnostics,
+  diagnostics: (cable, uri, settings) =>
+    diagnostics(cable, uri, settings && levelsIn(settings, decoded(uri))),
   records,
-  codeActions,
+  codeActions: (cable, target, range, options, settings) =>
+    codeActions(cable, target, range, {
+      ...options,
+      ...(settings && { levelOf: levelsIn(settings, decoded(target.uri)) }),
+    }),
 };
 
 /** The last part of a URI without its extension; as written where it cannot be decoded. */
 function fileNameOf(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  return decoded(uri.slice(uri.lastIndexOf('/') + 1));
+}
+
+function decoded(uri: string): string {
   try {
-    return decodeURIComponent(name);
+    return decodeURIComponent(uri);
   } catch {
-    return name;
+    return uri;
   }
 }

@@ -42,7 +42,7 @@ test('edits are bound to the version of the document', () => {
 });
 
 test('fix all is given where it is asked for, and only with what is safe', () => {
-  const actions = codeActions(document, target, lineRange(0), ['source.fixAll']);
+  const actions = codeActions(document, target, lineRange(0), { only: ['source.fixAll'] });
   expect(actions.map(({ kind }) => kind)).toEqual(['source.fixAll.cable']);
   const [change] = actions[0]?.edit?.documentChanges ?? [];
   // Five pilcrows, the caption, and two marks round each of nine TAGS.

@@ -7,9 +7,10 @@ import {
 } from 'vscode-languageserver-types';
 import { problems } from '../rules';
 import { editsOf } from '../rules/fix';
+import { atLevels, type LevelOf } from '../rules/levels';
 import type { Fix, Problem } from '../rules/rule';
 import { rangeOf } from '../syntax/place';
-import type { CableDocument } from '../syntax/tree';
+import type { CableDocument, Telegram } from '../syntax/tree';
 import { diagnosticOf } from './diagnostics';
 
 /** All safe fixes of a file at once; an editor runs it only where the user asks for it. */
@@ -24,21 +25,34 @@ export interface DocumentVersion {
   readonly version: number | null;
 }
 
+/** Command of the client that asks for the level of a rule, by its code, and writes it to the settings. */
+export const SET_RULE_SEVERITY = 'cable.setRuleSeverity';
+
+/** What there is to know besides the cable. */
+export interface CodeActionOptions {
+  /** The kinds that the editor asks for; quick fixes where it asks for none. */
+  readonly only?: readonly Kind[];
+  readonly levelOf?: LevelOf;
+  /** Whether the client has the command `SET_RULE_SEVERITY`. */
+  readonly setsSeverity?: boolean;
+}
+
 /**
  * Fixes of the problems that touch the range, each followed by the fix for all of its kind in the file where
- * that is safe; and the fix for everything safe, where the editor asks for that kind (`only`).
+ * that is safe, and last the change of their severity; and the fix for everything safe, where the editor asks
+ * for that kind.
  */
 export function codeActions(
   document: CableDocument,
   target: DocumentVersion,
   range: Range,
-  only?: readonly Kind[],
+  { only = [CodeActionKind.QuickFix], levelOf, setsSeverity = false }: CodeActionOptions = {},
 ): CodeAction[] {
+  const shown = (telegram: Telegram) =>
+    levelOf ? atLevels(problems(telegram), levelOf) : problems(telegram);
   return [
-    ...(wants(only ?? [CodeActionKind.QuickFix], CodeActionKind.QuickFix)
-      ? quickFixes(document, target, range)
-      : []),
-    ...(wants(only ?? [], FIX_ALL_CABLE) ? fixAll(document, target) : []),
+    ...(wants(only, CodeActionKind.QuickFix) ? quickFixes(document, target, range, shown, setsSeverity) : []),
+    ...(wants(only, FIX_ALL_CABLE) ? fixAll(document, target, shown) : []),
   ];
 }
 
@@ -47,42 +61,65 @@ function wants(only: readonly Kind[], kind: Kind): boolean {
   return only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
 }
 
-function quickFixes(document: CableDocument, target: DocumentVersion, range: Range): CodeAction[] {
-  const actions: CodeAction[] = [];
-  const kinds = new Map<string, Problem>();
-  for (const telegram of document.telegrams) {
-    const last = telegram.messages.at(-1) ?? telegram.messages[0];
-    if (telegram.messages[0].line > range.end.line) break;
-    if (last.line + last.lineStarts.length <= range.start.line) continue;
-    for (const problem of problems(telegram)) {
-      if (!problem.fix || !touch(rangeOf(problem.message, problem.span), range)) continue;
-      actions.push({
+type ProblemsOf = (telegram: Telegram) => readonly Problem[];
+
+function quickFixes(
+  document: CableDocument,
+  target: DocumentVersion,
+  range: Range,
+  problemsOf: ProblemsOf,
+  setsSeverity: boolean,
+): CodeAction[] {
+  const here = document.telegrams
+    .filter((telegram) => reaches(telegram, range))
+    .flatMap(problemsOf)
+    .filter(({ message, span }) => touch(rangeOf(message, span), range));
+  const mends = here.flatMap((problem): CodeAction[] => {
+    if (!problem.fix) return [];
+    return [
+      {
         title: problem.fix.title,
         kind: CodeActionKind.QuickFix,
         diagnostics: [diagnosticOf(problem, target.uri)],
         isPreferred: problem.rule.fix !== 'offer',
         edit: workspaceEdit(target, [problem.fix]),
-      });
-      if (problem.rule.fix === 'fix-all') kinds.set(problem.rule.code, problem);
-    }
-  }
-  if (kinds.size === 0) return actions;
-  const all = document.telegrams.flatMap(problems);
-  for (const problem of kinds.values()) {
-    const same = all.filter(({ rule, fix }) => rule === problem.rule && fix);
-    if (same.length < 2) continue;
-    actions.push({
-      title: `Fix all ${same.length} in the file: ${problem.rule.title.toLowerCase()}`,
+      },
+    ];
+  });
+  const kinds = new Map(here.map((problem) => [problem.rule, problem]));
+  const safe = [...kinds.values()].filter(({ rule, fix }) => fix && rule.fix === 'fix-all');
+  const all = safe.length > 0 ? document.telegrams.flatMap(problemsOf) : [];
+  const mendsOfKind = safe.flatMap(({ rule }): CodeAction[] => {
+    const same = all.filter((other) => other.rule === rule && other.fix);
+    if (same.length < 2) return [];
+    return [
+      {
+        title: `Fix all ${same.length} in the file: ${rule.title.toLowerCase()}`,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: same.map((each) => diagnosticOf(each, target.uri)),
+        edit: workspaceEdit(target, fixesOf(same)),
+      },
+    ];
+  });
+  const changes = [...kinds].map(([{ code }, problem]): CodeAction => {
+    const title = `Change the severity of ${code}…`;
+    return {
+      title,
       kind: CodeActionKind.QuickFix,
-      diagnostics: same.map((each) => diagnosticOf(each, target.uri)),
-      edit: workspaceEdit(target, fixesOf(same)),
-    });
-  }
-  return actions;
+      diagnostics: [diagnosticOf(problem, target.uri)],
+      command: { title, command: SET_RULE_SEVERITY, arguments: [code, target.uri] },
+    };
+  });
+  return [...mends, ...mendsOfKind, ...(setsSeverity ? changes : [])];
 }
 
-function fixAll(document: CableDocument, target: DocumentVersion): CodeAction[] {
-  const safe = document.telegrams.flatMap(problems).filter(({ rule }) => rule.fix === 'fix-all');
+function reaches({ messages }: Telegram, { start, end }: Range): boolean {
+  const last = messages.at(-1) ?? messages[0];
+  return messages[0].line <= end.line && last.line + last.lineStarts.length > start.line;
+}
+
+function fixAll(document: CableDocument, target: DocumentVersion, problemsOf: ProblemsOf): CodeAction[] {
+  const safe = document.telegrams.flatMap(problemsOf).filter(({ rule }) => rule.fix === 'fix-all');
   const fixes = fixesOf(safe);
   if (fixes.length === 0) return [];
   return [

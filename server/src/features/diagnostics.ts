@@ -5,6 +5,8 @@ import {
   DiagnosticTag,
 } from 'vscode-languageserver-types';
 import { problems } from '../rules';
+import { atLevels, type LevelOf } from '../rules/levels';
+import { pageOf } from '../rules/manual';
 import type { Problem, Severity } from '../rules/rule';
 import { rangeOf } from '../syntax/place';
 import type { CableDocument } from '../syntax/tree';
@@ -16,16 +18,24 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverityValue>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** What the rules find in the document, in the order of the text. Related places are in the same `uri`. */
-export function diagnostics(document: CableDocument, uri: string): Diagnostic[] {
-  return document.telegrams.flatMap(problems).map((problem) => diagnosticOf(problem, uri));
+/**
+ * What the rules find in the document, in the order of the text. Related places are in the same `uri`.
+ * @param levelOf how the user wants the findings of each rule shown; each at its own severity if not given
+ */
+export function diagnostics(document: CableDocument, uri: string, levelOf?: LevelOf): Diagnostic[] {
+  const found = document.telegrams.flatMap(problems);
+  return (levelOf ? atLevels(found, levelOf) : found).map((problem) => diagnosticOf(problem, uri));
 }
 
-export function diagnosticOf({ rule, message, span, text, ...more }: Problem, uri: string): Diagnostic {
+export function diagnosticOf(
+  { rule, severity, message, span, text, ...more }: Problem,
+  uri: string,
+): Diagnostic {
   return {
     source: 'cable',
     code: rule.code,
-    severity: SEVERITIES[rule.severity],
+    codeDescription: { href: pageOf(rule) },
+    severity: SEVERITIES[severity],
     range: rangeOf(message, span),
     message: text,
     ...(more.unnecessary && { tags: [DiagnosticTag.Unnecessary] }),

@@ -44,9 +44,33 @@ function isBlank(character: string | undefined): boolean {
 export function editsOf(fixes: readonly Fix[]): Edit[] {
   const taken: Edit[] = [];
   for (const { edits } of fixes) {
-    if (!edits.some((edit) => taken.some((other) => overlap(edit, other)))) taken.push(...edits);
+    const places = edits.map((edit) => placeAmong(taken, edit));
+    if (edits.some((edit, index) => overlapsAt(taken, places[index] ?? 0, edit))) continue;
+    // Mostly behind all that are taken: fixes come in the order of the text.
+    for (const edit of edits) taken.splice(placeAmong(taken, edit), 0, edit);
   }
-  return taken.sort((a, b) => a.message.line - b.message.line || a.span.start - b.span.start);
+  return taken;
+}
+
+/** How many of the edits, which are in the order of the text, begin before or with this one. */
+function placeAmong(edits: readonly Edit[], edit: Edit): number {
+  let low = 0;
+  let high = edits.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compare(edits[middle] as Edit, edit) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function compare(a: Edit, b: Edit): number {
+  return a.message.line - b.message.line || a.span.start - b.span.start || a.span.end - b.span.end;
+}
+
+/** Whether an edit would overlap one of its neighbours if it were put at a place among the others. */
+function overlapsAt(edits: readonly Edit[], place: number, edit: Edit): boolean {
+  return [edits[place - 1], edits[place]].some((other) => other && overlap(other, edit));
 }
 
 function overlap(a: Edit, b: Edit): boolean {

@@ -79,7 +79,8 @@ export function problems(telegram: Telegram): readonly Problem[] {
   const known = found.get(telegram);
   if (known) return known;
   const fresh: Problem[] = [];
-  for (const rule of rules) rule.check(telegram, (finding) => fresh.push({ rule, ...finding }));
+  for (const rule of rules)
+    rule.check(telegram, (finding) => fresh.push({ severity: rule.severity, ...finding, rule }));
   fresh.sort((a, b) => a.message.line - b.message.line || a.span.start - b.span.start);
   found.set(telegram, fresh);
   return fresh;

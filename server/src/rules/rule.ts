@@ -92,4 +92,6 @@ export interface Finding {
 
 export interface Problem extends Finding {
   readonly rule: Rule;
+  /** The finding's own, else the rule's; where the user says otherwise, that. */
+  readonly severity: Severity;
 }

@@ -180,9 +180,8 @@ function surnamesOf(message: Message): readonly string[] {
 }
 
 function problemsOf(telegram: Telegram): readonly ProblemRecord[] {
-  return problems(telegram).map(({ rule, message, span, text }) => {
+  return problems(telegram).map(({ rule, severity, message, span, text }) => {
     const { line, character } = placeOf(message, span.start);
-    const { code, severity } = rule;
-    return { code, severity, line: line + 1, column: character + 1, message: text };
+    return { code: rule.code, severity, line: line + 1, column: character + 1, message: text };
   });
 }
