@@ -1,11 +1,15 @@
 /**
- * Writes the reference manual of the tables, `server/data/README.md`, from the tables themselves.
+ * Writes the reference manual of the tables, `server/data/README.md`, from the tables themselves, and that of
+ * the rules, `server/rules.md`, from the rules, with the names of rules that settings in `package.json` take.
  *
  *   npm run manual               writes it
  *   npm run manual -- --check    status 1 if it is not what would be written
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { root } from './build.mjs';
+import { writtenFromRules } from './manual-rules.mjs';
 
 const folder = fileURLToPath(new URL('../server/data/', import.meta.url));
 const file = `${folder}README.md`;
@@ -299,9 +303,11 @@ ${names.map(section).join('\n\n')}
 `;
 }
 
-const text = manual();
-if (!process.argv.includes('--check')) writeFileSync(file, text);
-else if (readFileSync(file, 'utf8') !== text) {
-  console.error('server/data/README.md is not what the tables say. Run: npm run manual');
-  process.exitCode = 1;
+const written = { [file]: manual(), ...(await writtenFromRules()) };
+for (const [path, text] of Object.entries(written)) {
+  if (!process.argv.includes('--check')) writeFileSync(path, text);
+  else if (!existsSync(path) || readFileSync(path, 'utf8') !== text) {
+    console.error(`${relative(root, path)} is not what would be written. Run: npm run manual`);
+    process.exitCode = 1;
+  }
 }

@@ -17,6 +17,7 @@ test('only what is needed is packed', async () => {
     'package.json',
     'server/dist/browser.js',
     'server/dist/node.js',
+    'server/rules.md',
     'server/schema/cable-record.schema.json',
     'syntaxes/cable.tmLanguage.json',
     'syntaxes/language-configuration.json',

@@ -1,6 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { detectCables } from './detectLanguage';
+import { SET_RULE_SEVERITY, setRuleSeverity } from './ruleSeverity';
 
 /** Makes a client of the server that this host can run: a process of its own or a Web Worker. */
 export type MakeClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
@@ -12,8 +13,11 @@ export interface Api {
 
 /** The extension, the same on the desktop and in a browser. */
 export async function activate(context: ExtensionContext, makeClient: MakeClient): Promise<Api> {
-  const client = makeClient('cable', 'Diplomatic Cables', { documentSelector: [{ language: 'cable' }] });
-  context.subscriptions.push(detectCables(), client);
+  const client = makeClient('cable', 'Diplomatic Cables', {
+    documentSelector: [{ language: 'cable' }],
+    initializationOptions: { commands: [SET_RULE_SEVERITY] },
+  });
+  context.subscriptions.push(detectCables(), setRuleSeverity(), client);
   await client.start();
   return { serverInfo: client.initializeResult?.serverInfo };
 }

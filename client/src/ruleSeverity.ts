@@ -1,0 +1,42 @@
+import { ConfigurationTarget, commands, type Disposable, Uri, window, workspace } from 'vscode';
+
+/** The command behind the code action “Change the severity of …”; the server offers it where it is named to it. */
+export const SET_RULE_SEVERITY = 'cable.setRuleSeverity';
+
+const LEVELS = ['off', 'hint', 'information', 'warning', 'error'] as const;
+
+type Levels = Readonly<Record<string, string>>;
+
+/**
+ * Asks how a rule is to be shown, and writes the answer to the settings: to those of the workspace, or the
+ * user's where no folder is open.
+ */
+export function setRuleSeverity(): Disposable {
+  return commands.registerCommand(SET_RULE_SEVERITY, async (code: string, uri: string) => {
+    const file = workspace.asRelativePath(Uri.parse(uri), false);
+    const choices = [
+      ...LEVELS.map((level) => ({ label: level, level, here: false })),
+      { label: `off in ${file} only`, level: 'off', here: true },
+    ];
+    const chosen = await window.showQuickPick(choices, { title: `How is ${code} to be shown?` });
+    if (!chosen) return;
+    await (chosen.here
+      ? update<Record<string, Levels>>('rulesByFile', (set) => ({
+          ...set,
+          [file]: { ...set[file], [code]: chosen.level },
+        }))
+      : update<Levels>('rules', (set) => ({ ...set, [code]: chosen.level })));
+  });
+}
+
+/** Changes an object among the settings `cable.*`; without those of another scope, which stay there. */
+async function update<Value extends object>(name: string, change: (set: Value) => Value): Promise<void> {
+  const settings = workspace.getConfiguration('cable');
+  const set = settings.inspect<Value>(name);
+  const inFolder = workspace.workspaceFolders !== undefined;
+  await settings.update(
+    name,
+    change((inFolder ? set?.workspaceValue : set?.globalValue) ?? ({} as Value)),
+    inFolder ? ConfigurationTarget.Workspace : ConfigurationTarget.Global,
+  );
+}

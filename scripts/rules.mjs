@@ -1,0 +1,32 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { node, root } from './build.mjs';
+import { tables } from './tables-plugin.mjs';
+
+/** The rules and the parser, bundled for scripts: `rules`, `families`, `problems`, `LEVELS`, `RULE_NAMES`, `parse`, `placeOf`. */
+export async function loadRules() {
+  const folder = join(root, 'out/scripts');
+  mkdirSync(folder, { recursive: true });
+  const outfile = join(folder, 'rules.mjs');
+  await build({
+    ...node,
+    absWorkingDir: root,
+    stdin: {
+      contents: `
+        export * from './server/src/rules';
+        export * from './server/src/rules/levels';
+        export * from './server/src/syntax/parse';
+        export * from './server/src/syntax/place';`,
+      resolveDir: root,
+      loader: 'ts',
+    },
+    outfile,
+    bundle: true,
+    format: 'esm',
+    logLevel: 'warning',
+    plugins: [tables],
+  });
+  return import(pathToFileURL(outfile).href);
+}
