@@ -5,6 +5,7 @@ import {
   languages,
   Position,
   Range,
+  Uri,
   WorkspaceEdit,
   workspace,
 } from 'vscode';
@@ -21,6 +22,7 @@ import {
   symbolsOf,
   twin,
   twinUri,
+  until,
 } from './editor';
 import { runSuite } from './suite';
 
@@ -150,6 +152,30 @@ export function run(): Promise<void> {
           assert.ok(await workspace.applyEdit(fix.edit));
         }
         assert.deepEqual(print(await problemsOf(document.uri, 0)), []);
+      });
+    });
+
+    suite('Tables of the user', () => {
+      test('win, are read again when saved, and show their faulty rows', async () => {
+        const folder = workspace.workspaceFolders?.[0]?.uri ?? Uri.file('/tmp');
+        const table = Uri.joinPath(folder, 'cables/my-tags.tsv');
+        const save = (text: string) => workspace.fs.writeFile(table, new TextEncoder().encode(text));
+        const settings = workspace.getConfiguration('cable');
+        const document = await openFile('own.cable', twin);
+        const hover = (wanted: RegExp) =>
+          until(
+            () => hoverOn(document, 36, 'KSCA'),
+            (answer) => wanted.test(answer),
+          );
+        await save('code\tmeaning\nKSCA\tApples\n');
+        await settings.update('tables', ['cables/my-tags.tsv'], ConfigurationTarget.Workspace);
+        assert.match(await hover(/Apples/), /your table cables\/my-tags\.tsv, line 2/);
+        await save('code\tmeaning\nKSCA\tPears\nKXXX\t\n');
+        assert.match(await hover(/Pears/), /Pears/);
+        assert.match((await problemsOf(table, 1))[0]?.message ?? '', /Row left out: it has no meaning/);
+        await settings.update('tables', undefined, ConfigurationTarget.Workspace);
+        assert.match(await hover(/Science/), /Science/);
+        assert.equal((await problemsOf(table, 0)).length, 0);
       });
     });
 

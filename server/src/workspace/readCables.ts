@@ -38,10 +38,11 @@ export async function readCables(
   }
 }
 
-/** The cable in a file; `undefined` where it is none or can't be read. */
+/** The cable in a file; `undefined` where it is none, can't be read, or would take too long. */
 export async function readCable(files: Files, uri: string): Promise<CableDocument | undefined> {
   if (!CABLE_FILE.test(uri)) return undefined;
   const text = await files.read(uri).catch(() => '');
+  if (text.length > MOST_BYTES_OF_FILE) return undefined;
   return isNamedLikeCable(uri) || looksLikeCable(text) ? parse(text) : undefined;
 }
 
