@@ -1,6 +1,8 @@
 import type {
   Addressee,
   AddresseeList,
+  Banner,
+  ClassificationLine,
   DateTimeGroup,
   Leaf,
   Message,
@@ -46,6 +48,14 @@ export function dateTimeGroupOf(telegram: Telegram): InMessage<DateTimeGroup> | 
     (message) =>
       message.envelope?.dateTimeGroupLine?.dateTimeGroup ??
       (formNodesOf(message, 'DateTimeGroup', ['DATE/DTG'])[0] as DateTimeGroup | undefined),
+  );
+}
+
+/** The classification of the telegram: its line, or of a form the banner at the top. */
+export function classificationOf(telegram: Telegram): InMessage<ClassificationLine | Banner> | undefined {
+  return (
+    first(telegram, (message) => message.header?.classificationLine) ??
+    first(telegram, (message) => message.banners[0])
   );
 }
 

@@ -1,6 +1,7 @@
 import { caption } from '../../reference/captions';
 import { sectionHeading } from '../../reference/headings';
 import { samePost } from '../../reference/posts';
+import { portionOf, rankOf } from '../../syntax/portions';
 import { messageReferenceOf, paragraphsOf, referenceNumberOf } from '../../syntax/telegram';
 import type { Message, PageLine, Paragraph, SyntaxNode, Telegram } from '../../syntax/tree';
 import { childrenOf, textOf } from '../../syntax/walk';
@@ -8,7 +9,6 @@ import { meaningOf } from './classification';
 import { type Context, dateOf, lineName, originatorOf, words } from './context';
 import { checksOf, type Draft, present, sourceOf } from './description';
 import { addressTitle } from './places';
-import { portionOf, rankOf } from './portions';
 
 // ---------------------------------------------------------------- paragraphs
 

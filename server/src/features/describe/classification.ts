@@ -1,6 +1,7 @@
 import { caption, likelyCaption } from '../../reference/captions';
 import { post, samePost } from '../../reference/posts';
 import { securityLetters } from '../../reference/signals';
+import { portionsIn, rankOf } from '../../syntax/portions';
 import { referenceNumberOf } from '../../syntax/telegram';
 import type {
   ClassificationLevel,
@@ -13,7 +14,6 @@ import type {
 import { type Context, dateOf, lineName, originatorOf, words, yearIn } from './context';
 import { checksOf, counted, type Draft, listed, present, sourceOf, worded } from './description';
 import { postTitle } from './places';
-import { portionsIn, rankOf } from './portions';
 
 // ---------------------------------------------------------------- classification
 

@@ -1,6 +1,6 @@
-import { paragraphsOf } from '../../syntax/telegram';
-import type { ClassificationLevel, Telegram } from '../../syntax/tree';
-import { words } from './context';
+import { paragraphsOf } from './telegram';
+import type { ClassificationLevel, Telegram } from './tree';
+import { textOf } from './walk';
 
 const LEVELS: readonly ClassificationLevel[] = [
   'UNCLASSIFIED',
@@ -36,6 +36,7 @@ export interface Portion {
   readonly caveats: readonly string[];
 }
 
+/** Takes a mark apart, with its brackets or without; `undefined` where its first word is no level. FORMAT §7. */
 export function portionOf(mark: string): Portion | undefined {
   const [first = '', ...rest] = mark
     .toUpperCase()
@@ -58,7 +59,7 @@ export function portionsIn(telegram: Telegram): { readonly count: number; readon
   let count = 0;
   let highest: Portion | undefined;
   for (const { message, node } of paragraphsOf(telegram)) {
-    const portion = node.portionMark && portionOf(words(message, node.portionMark));
+    const portion = node.portionMark && portionOf(textOf(message, node.portionMark));
     if (!portion) continue;
     count++;
     if (!highest || rankOf(portion.level) > rankOf(highest.level)) highest = portion;
