@@ -48,6 +48,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'server/src/syntax',
     'server/src/workspace',
     'server/src/features/codeActions',
+    'server/src/features/completion',
     'server/package.json',
   ],
   'server/src/cli': ['server/src/service', 'server/src/syntax', 'server/package.json'],

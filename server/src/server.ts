@@ -14,6 +14,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../package.json';
 import { CODE_ACTION_KINDS, SET_RULE_SEVERITY } from './features/codeActions';
+import { COMPLETION_TRIGGERS } from './features/completion';
 import type { CableService } from './service';
 import { type Settings, settingsOf } from './settings';
 import type { CableDocument } from './syntax/tree';
@@ -76,6 +77,7 @@ export function startServer(connection: Connection, service: CableService, files
       documentSymbolProvider: { label: 'Diplomatic Cables' },
       hoverProvider: true,
       inlayHintProvider: true,
+      completionProvider: { triggerCharacters: [...COMPLETION_TRIGGERS], resolveProvider: true },
       codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] },
       ...(pulls && { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } }),
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -166,6 +168,20 @@ export function startServer(connection: Connection, service: CableService, files
   connection.onHover(({ textDocument: { uri }, position }) =>
     guarded('Hover', uri, null, (cable) => service.hover(cable, position, workspace.seenWith(uri))),
   );
+  connection.onCompletion(({ textDocument: { uri }, position }) =>
+    guarded('Completion', uri, null, (cable) => {
+      const { items, isIncomplete } = service.completions(cable, position, workspace.seenWith(uri));
+      return { isIncomplete, items: items.map((item) => ({ ...item, data: uri })) };
+    }),
+  );
+  connection.onCompletionResolve((item) => {
+    const { textEdit, data } = item;
+    if (typeof data !== 'string' || !textEdit || !('range' in textEdit)) return item;
+    return guarded('Completion', data, item, (cable) => {
+      const documentation = service.completionDocumentation(cable, textEdit.range.start, textEdit.newText);
+      return documentation ? { ...item, documentation } : item;
+    });
+  });
   connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }) => {
     const { inlayHints: amount } = await settings;
     if (amount === 'off') return [];

@@ -1,13 +1,16 @@
 import type {
   CodeAction,
+  CompletionList,
   Diagnostic,
   DocumentSymbol,
   Hover,
   InlayHint,
+  MarkupContent,
   Position,
   Range,
 } from 'vscode-languageserver-types';
 import { type CodeActionOptions, codeActions, type DocumentVersion } from './features/codeActions';
+import { completionDocumentation, completions } from './features/completion';
 import { diagnostics } from './features/diagnostics';
 import { hover } from './features/hover';
 import { type HintAmount, inlayHints } from './features/inlayHints';
@@ -34,6 +37,10 @@ export interface CableService {
   outline(cable: CableDocument, uri: string): DocumentSymbol[];
   /** `seenWith` answers for routing indicators that no table has. */
   hover(cable: CableDocument, position: Position, seenWith?: AddressesSeenWith): Hover | null;
+  /** What may be written at a position. */
+  completions(cable: CableDocument, position: Position, seenWith?: AddressesSeenWith): CompletionList;
+  /** What the hover would say of a text that is put at a position, in the place of the rest of its line. */
+  completionDocumentation(cable: CableDocument, start: Position, text: string): MarkupContent | undefined;
   /** What stands behind codes, in a part of the document. */
   inlayHints(
     cable: CableDocument,
@@ -60,6 +67,8 @@ export const cableService: CableService = {
   reparse,
   outline: (cable, uri) => outline(cable, fileNameOf(uri)),
   hover: (cable, position, seenWith) => hover(cable, position, problems, seenWith),
+  completions,
+  completionDocumentation,
   inlayHints,
   diagnostics: (cable, uri, settings) =>
     diagnostics(cable, uri, settings && levelsIn(settings, decoded(uri))),

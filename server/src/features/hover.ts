@@ -46,6 +46,6 @@ function touches(a: Span, b: Span): boolean {
 }
 
 /** The message on a line of the document: the last one that begins at or before it. */
-function messageAt({ messages }: CableDocument, line: number): Message | undefined {
+export function messageAt({ messages }: CableDocument, line: number): Message | undefined {
   return messages.findLast((message) => message.line <= line);
 }

@@ -86,13 +86,14 @@ function hintOf({ telegram, message, path, leaf, amount, seenWith }: Place): Inl
   const label = LABELS[leaf.kind] ?? (amount === 'all' ? MORE_LABELS[leaf.kind] : undefined);
   if (!label) return undefined;
   const parents = path.slice(0, -1).reverse();
-  const context = { telegram, message, leaf, parents, text: words(message, leaf), seenWith };
-  const text = label(context, amount);
-  if (text === undefined) return undefined;
+  const text = words(message, leaf);
+  const context = { telegram, message, leaf, parents, text, seenWith, today: Date.now() };
+  const said = label(context, amount);
+  if (said === undefined) return undefined;
   const description = describe(telegram, message, path, leaf.start, seenWith);
   return {
     position: placeOf(message, endOf(leaf, parents)),
-    label: shortened(plain(text)),
+    label: shortened(plain(said)),
     paddingLeft: true,
     ...(description && { tooltip: { kind: 'markdown', value: markdownOf(description) } }),
   };

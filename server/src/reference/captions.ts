@@ -2,7 +2,7 @@
 import text from '../../data/captions.tsv';
 import { bureau } from './bureaus';
 import { nearest, only } from './nearest';
-import { type Fact, fact, filled, table, validity } from './tables';
+import { type Fact, fact, filled, isOfItsTime, table, validity } from './tables';
 
 export interface Caption extends Fact {
   readonly caption: string;
@@ -37,6 +37,16 @@ const rows = table(
 /** @param words in capitals, blanks single */
 export function caption(words: string): Caption | undefined {
   return rows.row(words);
+}
+
+/**
+ * The captions that someone may write in a cable of that year: on distribution, channels, control and subjects,
+ * not classifications, series or instructions.
+ */
+export function captionsToWrite(year?: number): readonly Caption[] {
+  return rows
+    .all()
+    .filter(({ type, years }) => /caption$|^intelligence control$/.test(type) && isOfItsTime(years, year));
 }
 
 /** The captions that say how a telegram is to be handled, and stand on a line of their own. */

@@ -21,6 +21,11 @@ const rows = table(
   }),
 );
 
+/** All of them, in the order of the table. */
+export function sectionHeadings(): readonly SectionHeading[] {
+  return rows.all();
+}
+
 /** @param heading as written, in any case, with or without a colon or stop at its end */
 export function sectionHeading(heading: string): SectionHeading | undefined {
   const words = heading.toUpperCase().trim().replace(/\s+/g, ' ');

@@ -120,6 +120,11 @@ export function postOfIndicator(indicator: string): Post | undefined {
   return indicator === '' ? undefined : busiest(posts.where('indicator', indicator));
 }
 
+/** All posts, those with most cables first. */
+export const postsByCables = lazily((): readonly Post[] =>
+  posts.all().toSorted((a, b) => (b.cables ?? 0) - (a.cables ?? 0)),
+);
+
 function busiest(found: readonly Post[]): Post | undefined {
   return found.toSorted((a, b) => (b.cables ?? 0) - (a.cables ?? 0))[0];
 }

@@ -265,3 +265,44 @@ export function networkOf(indicator: string): string | undefined {
   }
   return undefined;
 }
+
+/** An addressee as it is written, `RUEHAK/AMEMBASSY ANKARA`, and the place that it is found by. */
+export interface AddressLine {
+  readonly indicator: string;
+  readonly address: string;
+  /** `Ankara, Turkey`; empty where the table has none. */
+  readonly place: string;
+  /** Lines of the surveyed cables that have it. */
+  readonly lines: number;
+}
+
+/** Everyone that a cable may be addressed to, those in most lines first; without pairs that are slips. */
+export const addressLines = lazily((): readonly AddressLine[] => {
+  const countries = stations.column('country');
+  const cities = stations.column('city');
+  const codes = stations.column('code');
+  const places = new Map(
+    codes.map((code, index) => [code, [cities[index], countries[index]].filter(Boolean).join(', ')]),
+  );
+  const found = new Map<string, AddressLine>();
+  const add = (indicator: string, address: string, lines: number) => {
+    const written = `${indicator}/${address}`;
+    if (lines <= (found.get(written)?.lines ?? -1)) return;
+    found.set(written, { indicator, address, place: places.get(indicator) ?? '', lines });
+  };
+  const addresses = pairs.column('address');
+  const confidences = pairs.column('confidence');
+  const received = pairs.column('addressee_lines');
+  const sent = pairs.column('sender_lines');
+  for (const [index, code] of pairs.column('code').entries()) {
+    if (confidences[index] === 'low') continue;
+    add(code, addresses[index] ?? '', Number(received[index]) + Number(sent[index]));
+  }
+  const ofStations = stations.column('address');
+  const kinds = stations.column('kind');
+  const lines = stations.column('cable_lines');
+  for (const [index, code] of codes.entries()) {
+    if (kinds[index] !== 'relay') add(code, ofStations[index] ?? '', Number(lines[index]));
+  }
+  return [...found.values()].sort((a, b) => b.lines - a.lines);
+});

@@ -229,6 +229,19 @@ export function validity(cells: Cells): { readonly years?: string } {
   return filled({ years: from === '' ? (to === 'present' ? to : `to ${to}`) : `${from}-${to}` });
 }
 
+/**
+ * Whether a code with these years of validity, as `validity` words them, can stand in something new of that year.
+ * A decade alone counts as its years.
+ */
+export function isOfItsTime(years: string | undefined, year: number | undefined): boolean {
+  if (years === undefined || year === undefined) return true;
+  const [, from, to = from] = /^(?:to )?(\d{4}s?)?(?:-(\d{4}s?|present).*)?$/.exec(years) ?? [];
+  const first = years.startsWith('to ') || from === undefined ? 0 : Number.parseInt(from, 10);
+  const last =
+    to === undefined || to === 'present' ? 9999 : Number.parseInt(to, 10) + (to.endsWith('s') ? 9 : 0);
+  return first <= year && year <= last;
+}
+
 /** The properties whose cells are not empty, so that what a table does not say is absent. */
 export function filled<Key extends string>(cells: Record<Key, string>): { readonly [key in Key]?: string } {
   const result: { [key in Key]?: string } = {};

@@ -13,7 +13,9 @@ import {
   fact,
   filled,
   filledNumbers,
+  isOfItsTime,
   lazily,
+  remembered,
   type Table,
   table,
   validity,
@@ -159,6 +161,37 @@ export function likelyTag(code: string): Tag | undefined {
   if (bureau(code) || abbreviation(code)) return undefined;
   const found = only(nearest(code, inUse()));
   return found === undefined ? undefined : tag(found);
+}
+
+/** The tags that someone may write in a cable of that year, those seen in most cables first. */
+export const tagsToWrite: (year?: number) => readonly Tag[] = (year = lastYearOfOldList) =>
+  tagsOfYear(String(year));
+
+const tagsOfYear = remembered((written): readonly Tag[] => {
+  const year = Number(written);
+  const places = year < firstYearOfNewList ? geographic : geographic2024;
+  const found = new Map<string, Tag>();
+  for (const list of [own, subjects, programs, places, organizations]) {
+    const names = list.column('meaning');
+    const confidences = list.column('confidence');
+    for (const [index, code] of list.column('code').entries()) {
+      // A guess is read, not written.
+      if (names[index] === '' || confidences[index] === 'low' || found.has(code)) continue;
+      const row = list.at(index);
+      if (isOfYear(row, year)) found.set(code, row);
+    }
+  }
+  return [...found.values()].sort((a, b) => (b.cables ?? 0) - (a.cables ?? 0));
+});
+
+/** Until this year the list of 1974 was in force, with its additions: subjects that it has say so. */
+const lastYearOfFirstList = 1979;
+
+function isOfYear({ list, status, years, lastYear, history }: Tag, year: number): boolean {
+  if (!isOfItsTime(years, year)) return false;
+  if (status === 'retired') return lastYear !== undefined && year <= lastYear;
+  const isTooEarly = year <= lastYearOfFirstList && list === 'subject' && history === undefined;
+  return status === 'current' && !isTooEarly;
 }
 
 /** All tags one letter or one swap away, for a code that is not in the tables. */

@@ -1,0 +1,104 @@
+/** Completion: what may be written at a place of a cable, and what it would say there. */
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  type MarkupContent,
+  type Position,
+} from 'vscode-languageserver-types';
+import type { AddressesSeenWith } from '../../reference/routing';
+import { reparse } from '../../syntax/parse';
+import { lineOf, offsetOf, placeOf } from '../../syntax/place';
+import type { CableDocument } from '../../syntax/tree';
+import { hover, messageAt } from '../hover';
+import { inBody } from './body';
+import { type Cursor, lineText, type Suggestion } from './cursor';
+import { inEnvelope } from './envelope';
+import { inHeader, reasons } from './header';
+
+/** The characters behind which an editor asks by itself: `RUEHAK/`, `TAGS:`, `1.4 (`. */
+export const COMPLETION_TRIGGERS = ['/', ':', '('];
+
+/** Nobody reads more; the editor asks again when more is written. */
+const MOST = 100;
+
+/** In a longer line, all of a cable that has lost its line breaks, nobody writes. */
+const LONGEST_LINE = 10_000;
+
+/**
+ * What may be written at a position: codes in the lines that have them, headings where a line begins, and nothing
+ * in running prose. What most cables have comes first.
+ * @param seenWith answers for routing indicators that no table has
+ */
+export function completions(
+  document: CableDocument,
+  position: Position,
+  seenWith: AddressesSeenWith = () => [],
+): CompletionList {
+  const cursor = cursorAt(document, position);
+  const found = cursor ? suggestions(cursor, seenWith) : [];
+  // The rest of a word in which the cursor stands gives way too.
+  const rest = /^[\p{L}\p{N}]*/u.exec(cursor?.after ?? '')?.[0].length ?? 0;
+  const items = found.slice(0, MOST).map(({ text, meaning, from, found: words }, index): CompletionItem => {
+    return {
+      label: text,
+      kind: CompletionItemKind.Constant,
+      ...(meaning && { detail: meaning, labelDetails: { description: meaning } }),
+      filterText: words ?? `${text} ${meaning ?? ''}`,
+      sortText: String(index).padStart(3, '0'),
+      textEdit: {
+        range: {
+          start: { line: position.line, character: from },
+          end: {
+            line: position.line,
+            character: from < position.character ? position.character + rest : from,
+          },
+        },
+        newText: text,
+      },
+    };
+  });
+  return { isIncomplete: found.length > MOST, items };
+}
+
+/**
+ * What a completion would say where it is put: what the hover says when it stands there.
+ * @param start where it begins
+ */
+export function completionDocumentation(
+  document: CableDocument,
+  start: Position,
+  text: string,
+): MarkupContent | undefined {
+  const change = { range: { start, end: { line: start.line, character: Number.MAX_SAFE_INTEGER } }, text };
+  const skipped = /^\W*/.exec(text)?.[0].length ?? 0;
+  const position = { line: start.line, character: start.character + skipped };
+  return hover(reparse(document, change), position)?.contents as MarkupContent | undefined;
+}
+
+function cursorAt(document: CableDocument, position: Position): Cursor | undefined {
+  const message = messageAt(document, position.line);
+  const telegram = message && document.telegrams.find(({ messages }) => messages.includes(message));
+  if (!telegram) return undefined;
+  const offset = offsetOf(message, position);
+  const line = lineOf(message, offset);
+  const { character } = placeOf(message, offset);
+  const text = lineText(message, line);
+  if (text.length > LONGEST_LINE) return undefined;
+  return { telegram, message, line, before: text.slice(0, character), after: text.slice(character) };
+}
+
+function suggestions(cursor: Cursor, seenWith: AddressesSeenWith): Suggestion[] {
+  const { message, line } = cursor;
+  const classificationLine = message.header?.classificationLine;
+  const heading = classificationLine && lineOf(message, classificationLine.start);
+  const body = message.body && lineOf(message, message.body.start);
+  const isInBody = body !== undefined && line >= body;
+  // The statement of who classified the cable may be its first paragraph.
+  const letters = reasons(cursor);
+  if (letters.length > 0) return letters;
+  if (isInBody) return inBody(cursor);
+  const envelope = heading === undefined || line < heading ? inEnvelope(cursor, seenWith) : [];
+  if (envelope.length > 0 || (heading !== undefined && line <= heading)) return envelope;
+  return [...inHeader(cursor), ...(message.header?.subject ? inBody(cursor) : [])];
+}
