@@ -64,6 +64,7 @@ export function explainAddress(address: string): AddressReading | undefined {
     text: withPlace(capitalised(parts ? joined(parts) : ofPost(post)), post),
     collective: (parts ?? []).some(({ category }) => category === 'collective'),
     ...(post && { post }),
+    ...(post?.own && { own: post.own }),
     parts: parts ?? [],
     confidence: least(facts.map(({ confidence }) => confidence)),
     source: post?.source ?? facts.map(({ source }) => source).join('; '),

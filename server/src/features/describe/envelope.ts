@@ -258,8 +258,10 @@ function roleFacts(context: Context, parent: SyntaxNode | undefined, found: Stat
   if (parent?.kind === 'CallingStation') return ['The originating station (DE: “from”)'];
   if (parent?.kind !== 'Addressee' || !parent.address || !found || found.gateway) return [];
   const written = normaliseAddress(words(message, parent.address));
-  const known = written === found.address || addressPairs(text).some(({ address }) => address === written);
-  return known ? [] : [`In the table ${text} is ${found.address}`];
+  const known =
+    written === found.address ||
+    (!found.own && addressPairs(text).some(({ address }) => address === written));
+  return known ? [] : [`In ${found.own ? 'your' : 'the'} table ${text} is ${found.address}`];
 }
 
 /** Why a copy goes to a station of the routing line. */

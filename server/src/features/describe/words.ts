@@ -105,7 +105,7 @@ export function abbreviationIn(word: string, line: string): Draft | undefined {
 function abbreviationDraft(found: Abbreviation): Draft {
   return {
     title: worded(found, found.expansion),
-    term: `Abbreviation, ${found.kind}`,
+    term: present('Abbreviation', found.kind).join(', '),
     source: sourceOf(found),
   };
 }
