@@ -109,6 +109,7 @@ describe('Classified By', () => {
     ['Classified By:\n\nDCM Anna Brand for reasons 1\n.4 (b).', ['1 .4', 'b']],
     ['Classified By: DCM Anna Brand. Reasons\n\n1.4 (b) and (d).', ['1.4', 'b', 'd']],
     ['CLASSIFIED BY: Anna Brand, DCM; REASON: 1.4(B), (D)', ['1.4', 'B', 'D']],
+    ['Classified By: DCM Anna Brand for reasons 1.4 (b)\n\nand (d)', ['1.4', 'b', 'd']],
     ['(U) Classified by DCM Anna Brand, reason 1.4 (c).', ['1.4', 'c']],
     ['Classified By: Classified by: DCM Anna Brand, reason 1.4 (c).', ['1.4', 'c']],
     ['Classifed By: DCM Anna Brand, reason 1.4 (c).', ['1.4', 'c']],
@@ -168,6 +169,23 @@ describe('elements on one line', () => {
       ),
     );
     expect(found.paragraphs).toEqual([1]);
+  });
+
+  test('are told apart where captions and a heading stand among them', () => {
+    const found = headerIn(
+      'UNCLAS RIGA 000284 SIPDIS SENSITIVE DEPT FOR EUR/NB TREASURY FOR IMB E.O. 12958: N/A TAGS: EWWT, LG SUBJECT: PORT FEES ------- SUMMARY ------- 1. (SBU) Fees rise.',
+    );
+    expect(found.captions).toEqual(['SIPDIS', 'SENSITIVE']);
+    expect(found.passing).toEqual(['DEPT FOR EUR/NB TREASURY FOR IMB']);
+    expect(found.subject).toBe('PORT FEES');
+  });
+
+  test('are the same with no-break spaces', () => {
+    const line =
+      'C O N F I D E N T I A L SAN JOSE 000284 SIPDIS E.O. 12958: DECL: 01/04/2020 TAGS: EWWT, CS SUBJECT: PORT FEES REF: SAN JOSE 198 Classified By: DCM Anna Brand for reasons 1.4 (b). 1. (C) Fees rise.';
+    const { header: _, ...found } = headerIn(line);
+    const { header: __, ...other } = headerIn(line.replaceAll(' ', '\u00a0'));
+    expect(other).toEqual(found);
   });
 
   test('begin anywhere in a fragment', () => {

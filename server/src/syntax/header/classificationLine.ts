@@ -60,7 +60,7 @@ const CAVEAT = new RegExp(
 /** 1960s: `CONFIDENTIAL CITE KARACHI 1234`. */
 const CITE = /^CITE\b/i;
 const POST_AND_SERIAL =
-  /^(?:(\d{2})\s{1,3})?(?!SECTION\b|E\.?O\b|TAGS|SUBJ)([A-Z][A-Z.' -]{0,30}[A-Z])(?:\s{1,12}|(?=\d{5,6}(?!\d)))(\d{1,6})(?!\d)/i;
+  /^(?:(\d{2})\s{1,3})?(?!SECTION\b|E\.?O\b|TAGS|SUBJ)([A-Z][A-Z.' \u00a0-]{0,30}[A-Z])(?:\s{1,12}|(?=\d{5,6}(?!\d)))(\d{1,6})(?!\d)/i;
 
 interface Word {
   readonly text: string;
@@ -94,7 +94,7 @@ function referenceIn(source: string): RegExpExecArray | undefined {
   const match = POST_AND_SERIAL.exec(source);
   if (!match) return undefined;
   const [, , post = '', serial = ''] = match;
-  return /[a-z]/.test(post) && (serial.length < 5 || post.split(' ').length > 3) ? undefined : match;
+  return /[a-z]/.test(post) && (serial.length < 5 || post.split(/\s/).length > 3) ? undefined : match;
 }
 
 /** Of a military message: the standard subject identification code, `UNCLAS //N05000//`. */

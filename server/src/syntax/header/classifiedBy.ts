@@ -13,8 +13,9 @@ const WHOLE =
 /** Behind a whole statement only further reasons go on with it, and the lines of the SMART form. */
 const GOES_ON =
   /^(?:A?N?D\b|OR\b|[&,;/+]|\(?[A-J]\)?(?:[\s.,;&/]|$)|DECLASSIFY ON\b|DERIVED FROM\b|REASONS?\b|1\s?[.,]\s?[2-8]\b)/i;
-/** Reasons that stand below a blank line. */
-const REASONS = /^(?:(?:FOR\s)?REASONS?\b|1\s?[.,]\s?[2-8]\s?\(?[A-J]\b)/i;
+/** Reasons that stand below a blank line; another one, `and (d).` */
+const REASONS = /^.{0,60}\bREASONS?\b|^.{0,60}\b1\s?[.,]\s?[2-8]\s?\(?[A-J]\b/i;
+const ONE_REASON = /^(?:AND\s+)?\(?[A-J]\)[\s.]*$/i;
 /** A portion mark, and the text which it marks. */
 const MARKED_TEXT = /^\((?:U|C|S|SBU|[CS]\/{1,2}NF)\)\s+\S+\s/;
 
@@ -32,7 +33,9 @@ export function readClassifiedBy(text: string, lines: readonly Line[], at: numbe
       !head.startsWith('//') &&
       !MARKED_TEXT.test(head) &&
       (afterBlank && taken
-        ? !whole && REASONS.test(head)
+        ? whole
+          ? ONE_REASON.test(head)
+          : REASONS.test(head)
         : (!paragraphStartOf(head) || /^1\.\s?[2-8]\b/.test(head)) && (!whole || GOES_ON.test(head)));
     taken ||= continues;
     if (continues) end = below.end;

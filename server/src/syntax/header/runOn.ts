@@ -5,18 +5,23 @@ import { goesOn } from './references';
 
 /** The first paragraph, by its portion mark. */
 const FIRST_PARAGRAPH = String.raw`(?:¶\s?1\s?\.|1\s?\.\s{0,3}\((?:U|C|S|SBU|LOU|TS|[CS]\/{1,2}NF|SBU\/{1,2}NF)\))`;
+/** A classification statement without a colon, by the reasons in it. */
+const STATEMENT = String.raw`(?<!\((?:U|C|S|SBU)\)\s)CLASSIFIED\s{1,2}BY\s[^:\n]{3,120}?\b(?:REASONS?|1\.[45])\b`;
+/** A heading, or the rule before it. */
+const HEADING = String.raw`-{5,}\s{1,3}[A-Z]{4}|SUMMARY\s{1,3}-{5}`;
 /** What one of the elements begins with: without it a line is not looked at further. */
 const KEYWORD =
-  /SIPDIS|E\.?O\.?:?\s?1[1-3]\d|AGS[:\s]|TGS:|SUBJ|REF[ST:(]|CLASSIFIED\s{1,2}BY|SENSITIVE BUT|¶\s?1|1\s?\.\s{0,3}\(|ZCZC|UNCLAS|[CSTU] [OENR] [NCPC] /gi;
+  /SIPDIS|E\.?O\.?:?\s?1[1-3]\d|AGS[:\s]|TGS:|SUBJ|REF[ST:(]|CLASSIFIED\s{1,2}BY|SENSITIVE\sBUT|-{5}|¶\s?1|1\s?\.\s{0,3}\(|ZCZC|UNCLAS|[CSTU]\s[OENR]\s[NCPC]\s/gi;
 /** Where a line of the header goes on with what stood on a line of its own. */
 const RUN_ON = new RegExp(
   [
     // With blanks between.
-    String.raw`(?<=\S)(?:\s+|[\s,"]{1,8})(?=SIPDIS\b|E\.?O\.?:?\s?1[1-3]\d{3}\b|T?AGS?:|TGS:|TAGS\s[A-Z]{4}\b|SUBJ(?:ECT)?:|REFS?:|CLASSIFIED\s{1,2}BY:|${FIRST_PARAGRAPH}|\(U\) CLASSIFIED BY\b)`,
+    String.raw`(?<=\S)(?:\s+"{0,2}|\s?,{1,2}"{1,2})(?=(?:(?:SENSITIVE|NOFORN)\s+)?SIPDIS\b|${STATEMENT}|${HEADING}|SENSITIVE\sBUT\sUNCLASS|E\.?O\.?:?\s?1[1-3]\d{3}\b|T?AGS?:|TGS:|TAGS\s[A-Z]{4}\b|SUBJ(?:ECT)?:|REFS?:|CLASSIFIED\s{1,2}BY:|${FIRST_PARAGRAPH}|\(U\) CLASSIFIED\s{1,2}BY\b)`,
+    String.raw`(?<=\S)(?<!T\sO\sP)\s+(?=(?:C\sO\sN\sF\sI\sD\sE\sN\sT\sI\sA\sL|S\sE\sC\sR\sE\sT|UNCLAS)\s.{2,40}?\s\d{6}\b)`,
     // Glued to what stands before.
-    String.raw`(?<=\d{3})(?=SIPDIS)|(?<=SIPDIS)(?=[A-Z])|(?<=[A-Z0-9)])(?=E\.O\.\s?1[1-3]\d{3}|SUBJ(?:ECT)?:|CLASSIFIED BY:)|(?<=[A-Z0-9)])(?<!\bT)(?=TAGS:)`,
+    String.raw`(?<=\d{3})(?=SIPDIS)|(?<=SIPDIS)(?=[A-Z])|(?<=[A-Z0-9)])(?=E\.O\.\s?1[1-3]\d{3}|SUBJ(?:ECT)?:|CLASSIFIED\s{1,2}BY:)|(?<=[A-Z0-9)])(?<!\bT)(?=TAGS:)`,
     // Captions, and the passing instructions behind them.
-    String.raw`(?<=\bSIPDIS|^(?:SENSITIVE|NOFORN)),?\s+(?!(?:${CAPTION_WORD})\b|BUT\b|UNCLAS|[A-Z]{3,12}\s\d{6}|C\s?O\s?R\s)(?=[A-Z])`,
+    String.raw`(?<=\bSIPDIS(?:\s{1,3}(?:SIPDIS|NOFORN|SENSITIVE|NODIS|EXDIS)){0,3}|^(?:SENSITIVE|NOFORN)),?\s+(?!(?:${CAPTION_WORD})\b|BUT\b|UNCLAS|[A-Z]{3,12}\s\d{6}|C\s?O\s?R\s)(?=[A-Z])`,
     // The rows of a database.
     String.raw`\s(?=V?ZCZC[A-Z]{3}\d{4}$)|(?:\t|",")(?=V?ZCZC)|(?:\t|"?,{1,2}"{0,2})(?=(?:[CSTU]\s[OENR]\s|UNCLAS\b).{0,60}\s\d{5,6}\b)`,
     String.raw`(?<=^Cable dated:\S{19}\]?)(?=[A-Z])`,
@@ -30,10 +35,10 @@ const CAPTION_FIRST = /^(?:SENSITIVE|NOFORN|SIPDIS),?\s/i;
  */
 const RUN_ON_SUBJECT = new RegExp(
   [
-    String.raw`(?<=\S)(?:\s{2,}|[\s,"]{3,8})(?=REFS?:|CLASSIFIED BY:)`,
-    String.raw`(?<=\S)\s(?=REF(?:TEL)?(?:\(S\)|S)?:\s{0,3}(?:[([]?A[.):\]\s]|(?:\d{2,4}\s)?[A-Z][A-Z ]{2,24}\s\d))`,
+    String.raw`(?<=\S)(?:\s{2,}"{0,2}|\s?,{1,2}"{1,2})(?=REFS?:|CLASSIFIED\s{1,2}BY:)`,
+    String.raw`(?<=\S)\s(?=REF(?:TEL)?(?:\(S\)|S)?:\s{0,3}(?:[([]?A[.):\]\s]|(?:\d{2,4}\s)?[A-Z][A-Z\s]{2,24}\s\d))`,
     String.raw`(?<=[A-Z])(?=REF: [A-Z ]{3,24}\s\d)`,
-    String.raw`(?<=\S)\s{0,3}(?=(?<!DE|UN)CLASSIFIED BY:\s{0,3}[A-Z]|(?<!\()SENSITIVE BUT(?:\s|$))|(?<=\S)\s{1,3}(?=${FIRST_PARAGRAPH})`,
+    String.raw`(?<=\S)\s{0,3}(?=(?<!DE|UN)CLASSIFIED\s{1,2}BY:\s{0,3}[A-Z]|(?<!\()SENSITIVE\sBUT(?:\s|$))|(?<=\S)\s{1,3}(?=${FIRST_PARAGRAPH}|${STATEMENT}|${HEADING})`,
   ].join('|'),
   'gi',
 );

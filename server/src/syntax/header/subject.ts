@@ -58,7 +58,7 @@ function isParted(text: string, lines: readonly Line[], at: number): boolean {
     const head = headOf(text, line);
     if (startsHeader(head)) return capitals > 0;
     if (
-      !/^[^a-z]{8,80}$/.test(head) ||
+      !/^[^a-z]{2,80}$/.test(head) ||
       isKnownCaptionLine(head) ||
       paragraphStartOf(head) ||
       OTHER.test(head)
