@@ -73,9 +73,14 @@ export function orderInForce(isoDate: string): Order | undefined {
   );
 }
 
+/** Whether an E.O. line may carry the number: that of an order on classification. */
+export function isOrderOfCables(number: string): boolean {
+  return ON_THE_LINE.includes(number) || number === '13292';
+}
+
 /** The known order that a mistyped number stands for: of those one slip away the one in force on the date. */
 export function likelyOrder(number: string, isoDate?: string): string | undefined {
-  if (ON_THE_LINE.includes(number) || number === '13292') return undefined;
+  if (isOrderOfCables(number)) return undefined;
   const near = ON_THE_LINE.filter((known) => oneEditApart(number, known));
   const inForce = isoDate === undefined ? undefined : orderInForce(isoDate)?.number;
   return near.find((known) => known === inForce) ?? only(near);
@@ -108,6 +113,11 @@ function sectionRow(section: string, isoDate?: string) {
   return (
     rows.find(({ from, to }) => isoDate !== undefined && from <= isoDate && (!to || isoDate <= to)) ?? rows[0]
   );
+}
+
+/** The section under which reasons were to be cited on a day. */
+export function reasonSectionOn(isoDate: string): string | undefined {
+  return SECTIONS.find(({ from, to }) => from <= isoDate && (!to || isoDate <= to))?.section;
 }
 
 /** What a reason letter stands for, `('1.4', 'b')`. The date chooses between orders with the same section. */
@@ -151,4 +161,9 @@ export function declassificationForm(form: string, order?: string): Reason | und
       .replace(/^(XGDS|RDS|XDS)(\d)/, '$1-$2'),
   );
   return rows.find((row) => order !== undefined && row.order.includes(order)) ?? rows[0];
+}
+
+/** The numbers of the orders under which a form of the E.O. line was used, as in the table: `GDS`, `OADR`. */
+export function declassificationForms(form: string): readonly string[] {
+  return reasons.rows(form).flatMap(({ order }) => order.match(/\d{5}/g) ?? []);
 }

@@ -1,8 +1,33 @@
 import type { Telegram } from '../syntax/tree';
 import { addresseeDuplicated, addresseeMalformed, lineTooLong } from './addressees';
-import { captionDuplicated } from './captions';
+import {
+  captionConflict,
+  captionDuplicated,
+  captionUnknown,
+  classificationCaptionMismatch,
+} from './captions';
 import { classificationMissing, classificationSpacing, lineBreakLost } from './classificationLine';
+import {
+  classifiedByMissing,
+  classifiedByWrapped,
+  reasonLetterInvalid,
+  reasonMissing,
+  reasonNotInOrder,
+} from './classifiedBy';
 import { dtgInvalid, dtgMissing } from './dateTimeGroup';
+import {
+  declassificationDateImplausible,
+  declassificationDateInvalid,
+  declFormNotInOrder,
+} from './declassification';
+import { distributionDirection, distributionTotalMismatch } from './distribution';
+import {
+  eoDeclMissing,
+  eoDeclOnUnclassified,
+  eoLineMissing,
+  eoNotInForce,
+  eoNumberUnknown,
+} from './executiveOrder';
 import { filingTimeInvalid, filingTimeMismatch } from './filingTime';
 import { deLineMalformed, routingLineMalformed, securityWarningMalformed } from './malformedLines';
 import { mrnMismatch } from './messageReference';
@@ -15,6 +40,7 @@ import type { Problem, Rule } from './rule';
 import { sectionCountMismatch, sectionPartMismatch, sectionSequence } from './sections';
 import { securityWarningMismatch } from './securityWarningMismatch';
 import { markdownLink, tagNonstandard } from './tags';
+import { validationLineMismatch } from './validationLine';
 
 /**
  * All rules by their families, in the order of a cable's elements. Settings take the name of a family for all
@@ -54,10 +80,27 @@ export const families = {
     pageLineSequence,
     pageLineInline,
     lineBreakLost,
+    distributionTotalMismatch,
+    distributionDirection,
+    validationLineMismatch,
   ],
-  captions: [captionDuplicated],
+  captions: [captionDuplicated, captionUnknown, captionConflict, classificationCaptionMismatch],
   /** Executive order, classification authority. */
-  authority: [],
+  authority: [
+    eoLineMissing,
+    eoNumberUnknown,
+    eoNotInForce,
+    eoDeclMissing,
+    eoDeclOnUnclassified,
+    declassificationDateInvalid,
+    declassificationDateImplausible,
+    declFormNotInOrder,
+    classifiedByMissing,
+    reasonMissing,
+    reasonNotInOrder,
+    reasonLetterInvalid,
+    classifiedByWrapped,
+  ],
   /** TAGS, subject, references. */
   header: [markdownLink, tagNonstandard],
   body: [pilcrowDamaged],
