@@ -32,7 +32,7 @@ describe('a table of the user', () => {
       'tags.json, line 2',
       'tags.json, line 3',
     ]);
-    const named = `{"kind": "captions",\n "rows": [{"code": "APPDIS", "meaning": "For apples"}]}`;
+    const named = `\ufeff{"kind": "captions",\n "rows": [{"code": "APPDIS", "meaning": "For apples"}]}`;
     expect(readOwnTable('mine.json', named).rows).toMatchObject([
       { kind: 'captions', own: 'mine.json, line 2' },
     ]);
@@ -65,6 +65,12 @@ describe('a table of the user', () => {
     ['tags.json', '[{"code": "KAPL",\n"meaning": ["A"]}]', '1 Row left out: meaning is no text.'],
   ])('%s %j: %s', (path, text, fault) => {
     expect(faults(path, text).at(-1)).toContain(fault);
+  });
+
+  test('is no file of many megabytes', () => {
+    expect(faults('tags.tsv', 'x'.repeat(5_000_001))).toEqual([
+      '1 Not read: a table has at most 5 million characters.',
+    ]);
   });
 
   test('keeps its good rows beside faulty ones; an unknown column is told, and no fault', () => {

@@ -39,6 +39,7 @@ const KINDS: Readonly<Record<OwnKind, Kind>> = {
 };
 
 /** Larger ones are no tables that someone wrote by hand. */
+const MOST_CHARACTERS = 5_000_000;
 const MOST_ROWS = 20_000;
 const LONGEST_CELL = 2_000;
 
@@ -54,28 +55,32 @@ interface WrittenRow {
  * Reads a table. Faulty rows are left out, each with a problem on its line.
  * @param path as in the setting, `cables/my-tags.tsv`
  */
-export function readOwnTable(path: string, text: string): OwnTable {
-  const lines = text.split(/\r\n|\r|\n/);
+export function readOwnTable(path: string, written: string): OwnTable {
+  const text = written.replace(/^\ufeff/, '');
+  const lines = text.slice(0, MOST_CHARACTERS + 1).split(/\r\n|\r|\n/);
   const problems: Diagnostic[] = [];
   const report = (line: number, message: string, severity: DiagnosticSeverity = DiagnosticSeverity.Error) =>
     problems.push(problemAt(line, lines[line] ?? '', message, severity));
 
-  const written = /^\s*[[{]/.test(text) ? rowsOfJson(text) : rowsOfLines(lines);
-  if ('fault' in written) {
-    report(written.line, written.fault);
+  if (text.length > MOST_CHARACTERS) {
+    report(0, `Not read: a table has at most ${MOST_CHARACTERS / 1_000_000} million characters.`);
+    return { rows: [], problems };
+  }
+  const table = /^\s*[[{]/.test(text) ? rowsOfJson(text) : rowsOfLines(lines);
+  if ('fault' in table) {
+    report(table.line, table.fault);
     return { rows: [], problems };
   }
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  const kind = written.kind ?? OWN_KINDS.find((each) => name.includes(each));
+  const kind = table.kind ?? OWN_KINDS.find((each) => name.includes(each));
   if (!isKind(kind)) {
-    const told =
-      written.kind === undefined ? 'The name of the file does not say' : `“${written.kind}” is not`;
+    const told = table.kind === undefined ? 'The name of the file does not say' : `“${table.kind}” is not`;
     report(0, `${told} what the table is of: one of ${OWN_KINDS.join(', ')}, as in my-tags.tsv.`);
     return { rows: [], problems };
   }
 
   const known = new Set([...SHARED, ...KINDS[kind].needs, ...KINDS[kind].has]);
-  const unknown = written.columns.filter((column) => !known.has(column));
+  const unknown = table.columns.filter((column) => !known.has(column));
   if (unknown.length > 0) {
     const columns = [...known].join(', ');
     report(
@@ -84,17 +89,17 @@ export function readOwnTable(path: string, text: string): OwnTable {
       DiagnosticSeverity.Warning,
     );
   }
-  const missing = ['code', ...KINDS[kind].needs].filter((column) => !written.columns.includes(column));
+  const missing = ['code', ...KINDS[kind].needs].filter((column) => !table.columns.includes(column));
   if (missing.length > 0) {
     report(0, `A table of ${kind} needs the column ${missing.join(' and the column ')}.`);
     return { rows: [], problems };
   }
-  if (written.rows.length > MOST_ROWS) {
-    report(written.rows[MOST_ROWS]?.line ?? 0, `Only the first ${MOST_ROWS} rows are read.`);
+  if (table.rows.length > MOST_ROWS) {
+    report(table.rows[MOST_ROWS]?.line ?? 0, `Only the first ${MOST_ROWS} rows are read.`);
   }
 
   const rows: OwnRow[] = [];
-  for (const row of written.rows.slice(0, MOST_ROWS)) {
+  for (const row of table.rows.slice(0, MOST_ROWS)) {
     const fault = faultOf(kind, row);
     if (fault) report(row.line, `Row left out: ${fault}.`);
     else rows.push({ kind, own: `${path}, line ${row.line + 1}`, cells: completed(kind, row) });
@@ -130,10 +135,7 @@ interface Unreadable {
 }
 
 function rowsOfLines(lines: readonly string[]): WrittenTable {
-  const columns = (lines[0] ?? '')
-    .replace(/^\ufeff/, '')
-    .split('\t')
-    .map((column) => column.trim());
+  const columns = (lines[0] ?? '').split('\t').map((column) => column.trim());
   const rows = lines.flatMap((text, line): WrittenRow[] => {
     if (line === 0 || text.trim() === '') return [];
     const cells = text.split('\t').map((cell) => cell.trim());

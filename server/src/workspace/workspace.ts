@@ -57,6 +57,7 @@ export function cableWorkspace(files: Files, host: WorkspaceHost): CableWorkspac
   }
 
   async function loadTables(): Promise<void> {
+    if (paths.length === 0 && tables.length === 0 && warned.length === 0) return;
     loads++;
     const load = loads;
     const { rows, problems, messages } = await tablesOfSetting(files, folders, paths);
@@ -89,7 +90,6 @@ export function cableWorkspace(files: Files, host: WorkspaceHost): CableWorkspac
     setFolders,
     filesChanged,
     async setTables(named) {
-      if (named.length === 0 && paths.length === 0) return;
       paths = named;
       await loadTables();
     },
