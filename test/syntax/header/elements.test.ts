@@ -83,6 +83,7 @@ describe('the subject', () => {
       'SUBJECT: PORT FEES AND\n\nPILOTAGE IN THE BALTIC\n\nREF: RIGA 198',
       'PORT FEES AND PILOTAGE IN THE BALTIC',
     ],
+    ['SUBJECT: PORT FEES AND\n\nPILOTAGE\n\n1. Fees rise.', 'PORT FEES AND PILOTAGE'],
     ['SUBJECT: PORT FEES\n\nSUMMARY\n\n1. Fees rise.', 'PORT FEES'],
   ])('%j', (lines, subject) => {
     expect(headerIn(`TAGS: ECON, LG\n${lines}\n`).subject).toBe(subject);

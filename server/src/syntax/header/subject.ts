@@ -10,8 +10,11 @@ import { SUBJECT, startsHeader } from './keywords';
  */
 const OTHER =
   /^(?:BEGIN\s)?SUMMARY\b\s?(?:[:.(-]|$)|^\(?SENSITIVE BUT\b|^\/{3}|^V?ZCZC|^(?:\(SBU\) )?THIS (?:CABLE|MESSAGE|IS)\b/i;
-/** How many lines of a subject may stand between blank lines. */
+/** How many lines of a subject may stand between blank lines, and how far ahead the next element. */
 const PARTED = 4;
+const FARTHEST = 24;
+/** A line that ends so goes on. */
+const OPEN = /(?:[,;:]|\s(?:AND|OR|OF|WITH|TO|FOR|IN|THE|ON|BY|AT|FROM))$/;
 
 /** FORMAT §6.5. The subject ends at a blank line, unless the copy has one behind each line. */
 export function readSubject(text: string, lines: readonly Line[], at: number): Read<Subject> {
@@ -21,10 +24,13 @@ export function readSubject(text: string, lines: readonly Line[], at: number): R
   const first = textBehind(text, keyword.end, line.end);
   let taken = first !== undefined;
   let reached = at;
+  let end = line.end;
   const more = continuations(text, lines, at, (head, afterBlank, below) => {
     if (paragraphStartOf(head) || OTHER.test(head)) return false;
     if (afterBlank) reached = lines.indexOf(below, reached);
-    const continues = !afterBlank || !taken || isParted(text, lines, reached);
+    const open = () => OPEN.test(text.slice(Math.max(line.start, end - 8), end)) && isCapitals(head);
+    const continues = !afterBlank || !taken || open() || isParted(text, lines, reached);
+    if (continues) end = below.end;
     taken = true;
     return continues;
   });
@@ -53,18 +59,19 @@ export function readSubject(text: string, lines: readonly Line[], at: number): R
 /** Whether a line in capitals behind a blank one goes on with the subject: the next element follows soon. */
 function isParted(text: string, lines: readonly Line[], at: number): boolean {
   let capitals = 0;
-  for (const line of lines.slice(at, at + 2 * PARTED)) {
+  for (let ahead = at; ahead < lines.length && ahead < at + FARTHEST && capitals <= PARTED; ahead++) {
+    const line = lines[ahead] as Line;
     if (line.start === line.end) continue;
     const head = headOf(text, line);
     if (startsHeader(head)) return capitals > 0;
-    if (
-      !/^[^a-z]{2,80}$/.test(head) ||
-      isKnownCaptionLine(head) ||
-      paragraphStartOf(head) ||
-      OTHER.test(head)
-    )
-      return false;
+    if (!isCapitals(head)) return false;
     capitals++;
   }
   return false;
+}
+
+function isCapitals(head: string): boolean {
+  return (
+    /^[^a-z]{2,80}$/.test(head) && !isKnownCaptionLine(head) && !paragraphStartOf(head) && !OTHER.test(head)
+  );
 }
