@@ -51,7 +51,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'server/src/features/completion',
     'server/package.json',
   ],
-  'server/src/cli': ['server/src/service', 'server/src/syntax', 'server/package.json'],
+  'server/src/cli': ['server/src/service', 'server/src/rules', 'server/src/syntax', 'server/package.json'],
   'server/src/node': ['server/src/server', 'server/src/service', 'server/src/files.node'],
   'server/src/files.node': ['server/src/workspace'],
   'server/src/unpack.node': [],

@@ -1,6 +1,8 @@
-import { check } from './check';
+import { type CheckOptions, check, frameOfCheck } from './check';
+import type { Tally } from './check/summary';
 import { type ExtractOptions, extract, frameOf } from './extract';
-import { read } from './input';
+import { BARE, type Frame } from './frame';
+import { read, type Text } from './input';
 import { outline } from './outline';
 import type { Source } from './sources';
 
@@ -11,29 +13,25 @@ export interface Findings {
   /** Whether the status is to be 0. */
   readonly good: boolean;
   /** For standard error. */
-  readonly complaint?: string;
-}
-
-/** What stands round the pieces of all files together. */
-export interface Frame {
-  readonly before: string;
-  readonly between: string;
-  /** Behind the last of some pieces. */
-  readonly after: string;
-  /** Instead of all that, where there are no pieces. */
-  readonly none: string;
+  readonly complaints?: readonly string[];
+  readonly tally?: Tally;
 }
 
 /** A command with its options: a plain value, so that it can be given to a worker. */
 export type Job =
   | { readonly command: 'outline'; readonly headed: boolean }
-  | { readonly command: 'check' }
+  | { readonly command: 'check'; readonly options: CheckOptions }
   | { readonly command: 'extract'; readonly options: ExtractOptions };
 
-const BARE: Frame = { before: '', between: '', after: '', none: '' };
-
 export function frameOfJob(job: Job): Frame {
-  return job.command === 'extract' ? frameOf(job.options.format) : BARE;
+  switch (job.command) {
+    case 'outline':
+      return BARE;
+    case 'check':
+      return frameOfCheck(job.options);
+    case 'extract':
+      return frameOf(job.options.format);
+  }
 }
 
 /** What came of a file. */
@@ -41,25 +39,25 @@ export interface Outcome {
   readonly pieces: readonly string[];
   readonly complaints: readonly string[];
   readonly good: boolean;
+  readonly tally?: Tally;
 }
 
 /** Reads a file and does the job on it. */
 export function work(job: Job, source: Source): Outcome {
-  const { name, text, complaint, failed } = read(source);
-  const complaints = complaint === undefined ? [] : [complaint];
-  if (text === undefined) return { pieces: [], complaints, good: !failed };
-  const found = findings(job, text, name);
-  if (found.complaint !== undefined) complaints.push(found.complaint);
-  return { pieces: found.pieces, complaints, good: found.good };
+  const input = read(source);
+  const complaints = input.complaint === undefined ? [] : [input.complaint];
+  if (!input.read) return { pieces: [], complaints, good: !input.failed };
+  const found = findings(job, input.read, source);
+  return { ...found, complaints: [...complaints, ...(found.complaints ?? [])] };
 }
 
-function findings(job: Job, text: string, name: string): Findings {
+function findings(job: Job, read: Text, source: Source): Findings {
   switch (job.command) {
     case 'outline':
-      return outline(text, name, job.headed);
+      return outline(read.text, source.name, job.headed);
     case 'check':
-      return check(text, name);
+      return check(read, source, job.options);
     case 'extract':
-      return extract(text, name, job.options);
+      return extract(read.text, source.name, job.options);
   }
 }

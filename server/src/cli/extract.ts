@@ -1,6 +1,7 @@
 import { type CableRecord, cableService, type RecordOptions } from '../service';
-import type { Findings, Frame } from './commands';
+import type { Findings } from './commands';
 import { csvHeader, csvRow } from './csv';
+import type { Frame } from './frame';
 
 interface Format extends Frame {
   readonly record: (record: CableRecord) => string;
@@ -26,6 +27,6 @@ export function extract(text: string, file: string, { format, ...options }: Extr
   const pieces = cableService
     .records(cableService.parse(text), { ...options, file })
     .map((found) => record(found));
-  if (pieces.length === 0) return { pieces, good: false, complaint: `${file} holds no cable` };
+  if (pieces.length === 0) return { pieces, good: false, complaints: [`${file} holds no cable`] };
   return { pieces, good: true };
 }

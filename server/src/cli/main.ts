@@ -1,19 +1,33 @@
 import { parseArgs } from 'node:util';
 import { isMainThread } from 'node:worker_threads';
 import { version } from '../../package.json';
+import { CHECK_OPTIONS, type CheckValues, checkOptions } from './check/options';
+import { Summary } from './check/summary';
 import type { Job } from './commands';
-import { type FormatName, formatNames } from './extract';
+import { formatNames } from './extract';
+import { Misuse, oneOf } from './misuse';
 import { run } from './run';
 import { serve } from './workers';
 
 const USAGE = `Usage: cable <command> [options] FILE…
 
   cable outline FILE…   the parts of each cable, one a line, with the lines where they stand
-  cable check FILE…     what is wrong or damaged, one finding a line
+  cable check FILE…     what is wrong or damaged, and where
   cable extract FILE…   a record of each cable: who, to whom, when, TAGS, subject, references, paragraphs
 
 FILE may be a file, a folder (all text files in it and below), a pattern such as 'cables/*.txt', or - for
 standard input.
+
+Options of check:
+  --format pretty|json|sarif|github
+                             for people (the usual), one array, SARIF 2.1.0, or commands of GitHub Actions
+  --preset archive|drafting  for reading released cables, or for writing them
+  --rule CODE=LEVEL          show a rule, or a family of rules, as off, hint, information, warning or error
+  --max-severity SEVERITY    nothing counts as graver than this
+  --fail-on SEVERITY         the status is 1 from this severity on; else from error on
+  --fix                      mend what can be mended safely, in the files
+  --fix --dry-run            show as a diff what that would change
+  --summary                  how many of each, in the end
 
 Options of extract:
   --format json|ndjson|csv   one array (the usual), one record a line, or a table
@@ -23,38 +37,35 @@ Options of extract:
 cable --help shows this text, cable --version the version.
 `;
 
-/** A call that makes no sense; the message says what would. */
-class Misuse extends Error {}
-
-const OPTIONS = {
-  format: { type: 'string', default: 'json' },
-  problems: { type: 'boolean', default: false },
-  year: { type: 'string' },
-} as const;
-
-interface Values {
-  readonly format?: string;
+interface Values extends CheckValues {
   readonly problems?: boolean;
   readonly year?: string;
+  readonly summary?: boolean;
 }
 
-/** The options that a command takes, and the job that they make it. */
-const commands: Readonly<
-  Record<string, { readonly options: Partial<typeof OPTIONS>; job(values: Values): Job }>
-> = {
+interface Command {
+  /** Those that it takes. */
+  readonly options: Readonly<
+    Record<string, { readonly type: 'string' | 'boolean'; readonly multiple?: boolean }>
+  >;
+  /** What the options and the names of files make it do. */
+  job(values: Values, names: readonly string[]): Job;
+}
+
+const commands: Readonly<Record<string, Command>> = {
   outline: { options: {}, job: () => ({ command: 'outline', headed: false }) },
-  check: { options: {}, job: () => ({ command: 'check' }) },
+  check: {
+    options: CHECK_OPTIONS,
+    job: (values, names) => ({ command: 'check', options: checkOptions(values, names) }),
+  },
   extract: {
-    options: OPTIONS,
-    job({ format = '', problems = false, year }) {
-      if (!formatNames.includes(format as FormatName)) {
-        throw new Misuse(`no format '${format}'; there are ${formatNames.join(', ')}`);
-      }
+    options: { format: { type: 'string' }, problems: { type: 'boolean' }, year: { type: 'string' } },
+    job({ format = 'json', problems = false, year }) {
       if (year !== undefined && !/^(?:19|20)\d\d$/.test(year)) {
         throw new Misuse(`'${year}' is no year; write four digits, as in --year 2006`);
       }
       const options = {
-        format: format as FormatName,
+        format: oneOf(formatNames, format, 'format'),
         problems,
         ...(year !== undefined && { year: Number(year) }),
       };
@@ -63,7 +74,10 @@ const commands: Readonly<
   },
 };
 
-/** Exit status: 0 clean, 1 findings or a file that could not be read, 2 a call that makes no sense. */
+/**
+ * Exit status: 0 clean, 1 findings that are grave enough or a file that could not be read, 2 a call that makes no
+ * sense.
+ */
 async function main([name = '', ...rest]: readonly string[]): Promise<number> {
   if (name === '--help' || name === '-h' || name === 'help') {
     process.stdout.write(USAGE);
@@ -81,7 +95,13 @@ async function main([name = '', ...rest]: readonly string[]): Promise<number> {
   try {
     const { names, values } = argumentsOf(rest, command.options);
     if (names.length === 0) throw new Misuse('which file? Name one or more, or - for standard input');
-    return (await run(command.job(values), names, __filename)) ? 0 : 1;
+    const summary = new Summary();
+    const job = command.job(values, names);
+    const good = await run(job, names, __filename, (tally) => summary.add(tally));
+    // Behind findings for people; what programs read stays as it is.
+    const forPeople = (values.format ?? 'pretty') === 'pretty' && !values['dry-run'];
+    if (values.summary) (forPeople ? process.stdout : process.stderr).write(`${summary}`);
+    return good ? 0 : 1;
   } catch (error) {
     if (!(error instanceof Misuse)) throw error;
     process.stderr.write(`cable ${name}: ${error.message}\n`);
@@ -92,7 +112,7 @@ async function main([name = '', ...rest]: readonly string[]): Promise<number> {
 /** Reads names and options; of what is wrong with them it tells the first. */
 function argumentsOf(
   rest: readonly string[],
-  options: Partial<typeof OPTIONS>,
+  options: Command['options'],
 ): { names: string[]; values: Values } {
   const { positionals, values, tokens } = parseArgs({
     args: [...rest],
@@ -103,7 +123,7 @@ function argumentsOf(
   });
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
-    const type = options[token.name as keyof Values]?.type;
+    const type = Object.hasOwn(options, token.name) ? options[token.name]?.type : undefined;
     if (!type) throw new Misuse(`no option '${token.rawName}'; see cable --help`);
     if (type === 'string' && token.value === undefined)
       throw new Misuse(`'${token.rawName}' needs a value; see cable --help`);

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Tally } from './check/summary';
 import { frameOfJob, type Job } from './commands';
 import { Progress } from './progress';
 import { type Source, sourcesOf } from './sources';
@@ -12,9 +13,15 @@ const CHUNK = 65_536;
  * waits where the reader is slow. A name that stands for nothing is reported, and the others are done.
  *
  * @param script the program itself, for workers
+ * @param count is told what was counted in each file
  * @returns whether all went well
  */
-export async function run(job: Job, names: readonly string[], script: string): Promise<boolean> {
+export async function run(
+  job: Job,
+  names: readonly string[],
+  script: string,
+  count: (tally: Tally) => void,
+): Promise<boolean> {
   const sources: Source[] = [];
   let good = true;
   for (const name of names) {
@@ -30,8 +37,9 @@ export async function run(job: Job, names: readonly string[], script: string): P
   const progress = new Progress(sources.length);
   let gathered = '';
   let some = false;
-  for await (const { pieces, complaints, good: fine } of outcomes(all, sources, script)) {
+  for await (const { pieces, complaints, good: fine, tally } of outcomes(all, sources, script)) {
     good &&= fine;
+    if (tally) count(tally);
     for (const complaint of complaints) progress.interrupt(`cable: ${complaint}\n`);
     for (const piece of pieces) {
       gathered += (some ? between : before) + piece;

@@ -1,20 +1,75 @@
-import { DiagnosticSeverity } from 'vscode-languageserver-types';
-import { cableService } from '../service';
-import type { Findings } from './commands';
+import { problems } from '../../rules';
+import { atLevels, isAtLeast, levelsIn, milder, type RuleSettings } from '../../rules/levels';
+import type { Problem, Severity } from '../../rules/rule';
+import { cableService } from '../../service';
+import type { CableDocument } from '../../syntax/tree';
+import type { Findings } from '../commands';
+import { BARE, type Frame } from '../frame';
+import { encode, type Text } from '../input';
+import { replaceFile } from '../replaceFile';
+import type { Source } from '../sources';
+import { unifiedDiff } from './diff';
+import { type FormatName, formats } from './formats';
+import { mend } from './mend';
+import { tallyOf } from './summary';
 
-const SEVERITIES = {
-  [DiagnosticSeverity.Error]: 'error',
-  [DiagnosticSeverity.Warning]: 'warning',
-  [DiagnosticSeverity.Information]: 'information',
-  [DiagnosticSeverity.Hint]: 'hint',
-};
+export interface CheckOptions {
+  readonly format: FormatName;
+  readonly settings: RuleSettings;
+  /** Graver findings count as of this severity. */
+  readonly maxSeverity: Severity;
+  /** The status is 1 from this severity on. */
+  readonly failOn: Severity;
+  /** Mend what can be mended safely, in the file itself; or show what that would change. */
+  readonly fix: 'no' | 'write' | 'show';
+  readonly colours: boolean;
+}
 
-/** `cable check`: one finding a line, `FILE:LINE:COLUMN: severity: message [code]`. Good is a text that has none. */
-export function check(text: string, name: string): Findings {
-  const found = cableService.diagnostics(cableService.parse(text), name);
-  const pieces = found.map(({ range, severity = DiagnosticSeverity.Error, message, code }) => {
-    const place = `${name}:${range.start.line + 1}:${range.start.character + 1}`;
-    return `${place}: ${SEVERITIES[severity]}: ${message} [${code}]\n`;
-  });
-  return { pieces, good: found.length === 0 };
+export function frameOfCheck({ format, fix }: CheckOptions): Frame {
+  return fix === 'show' ? BARE : formats[format].frame;
+}
+
+/** `cable check`: what is wrong or damaged in a text; after it was mended, where that is asked for. */
+export function check({ text, encoding }: Text, source: Source, options: CheckOptions): Findings {
+  const { name } = source;
+  const cable = cableService.parse(text);
+  if (options.fix === 'no') return told(cable, name, options);
+  const mended = mend(cable, problemsOf(cable, options));
+  const complaints = mended.left.map(
+    ({ count, code }) => `${name}: ${count} ${code} left, since mending would change more of the cable`,
+  );
+  if (options.fix === 'show') {
+    const difference = unifiedDiff(cable, mended.edits, name);
+    return {
+      ...told(mended.cable, name, options),
+      pieces: difference === '' ? [] : [difference],
+      complaints,
+    };
+  }
+  if (mended.count === 0) return { ...told(cable, name, options), complaints };
+  const bytes = encode(mended.text, encoding);
+  const fault = bytes ? replaceFile(`${source.path}`, bytes) : 'its encoding lacks a character';
+  if (fault !== undefined) {
+    complaints.push(`cannot mend ${name}: ${fault}`);
+    return { ...told(cable, name, options), complaints, good: false };
+  }
+  complaints.push(`${name}: ${mended.count} mended`);
+  return { ...told(mended.cable, name, options, mended.count), complaints };
+}
+
+function told(cable: CableDocument, name: string, options: CheckOptions, mended = 0): Findings {
+  const found = problemsOf(cable, options);
+  const { print } = formats[options.format];
+  return {
+    pieces: found.map((problem) => print(problem, name, options.colours)),
+    good: !found.some(({ severity }) => isAtLeast(severity, options.failOn)),
+    tally: tallyOf(cable, found, mended),
+  };
+}
+
+function problemsOf(cable: CableDocument, { settings, maxSeverity }: CheckOptions): readonly Problem[] {
+  return atLevels(cable.telegrams.flatMap(problems), levelsIn(settings, '')).map((problem) => ({
+    ...problem,
+    severity: milder(problem.severity, maxSeverity),
+  }));
 }

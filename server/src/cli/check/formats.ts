@@ -1,0 +1,71 @@
+import type { Problem, Severity } from '../../rules/rule';
+import { rangeOf } from '../../syntax/place';
+import type { Message, Span } from '../../syntax/tree';
+import { BARE, type Frame } from '../frame';
+import { pretty } from './pretty';
+import { sarifFrame, sarifResult } from './sarif';
+
+interface Format {
+  readonly frame: Frame;
+  print(problem: Problem, file: string, colours: boolean): string;
+}
+
+/** How findings are written. */
+export const formats = {
+  pretty: { frame: BARE, print: pretty },
+  json: {
+    frame: { before: '[\n', between: ',\n', after: '\n]\n', none: '[]\n' },
+    print: (problem, file) => JSON.stringify(plain(problem, file)),
+  },
+  sarif: { frame: sarifFrame, print: (problem, file) => JSON.stringify(sarifResult(problem, file)) },
+  github: { frame: BARE, print: githubCommand },
+} as const satisfies Record<string, Format>;
+
+export type FormatName = keyof typeof formats;
+
+/** A place in a file; lines and columns (UTF-16) count from 1, the end is exclusive. */
+function placeIn(message: Message, span: Span) {
+  const { start, end } = rangeOf(message, span);
+  return {
+    line: start.line + 1,
+    column: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+  };
+}
+
+/** A finding as data. Keys and their order never change. */
+function plain({ rule, severity, message, span, text, related, fix }: Problem, file: string) {
+  return {
+    file,
+    ...placeIn(message, span),
+    severity,
+    code: rule.code,
+    message: text,
+    ...(related?.length && {
+      related: related.map((place) => ({ ...placeIn(place.message, place.span), message: place.text })),
+    }),
+    ...(fix && { fix: { title: fix.title, safety: rule.fix } }),
+  };
+}
+
+const COMMANDS: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'notice',
+  hint: 'notice',
+};
+
+/** A workflow command of GitHub Actions, which shows it at the line. */
+function githubCommand({ rule, severity, message, span, text }: Problem, file: string): string {
+  const place = placeIn(message, span);
+  const properties = { file, line: place.line, col: place.column, endLine: place.endLine, title: rule.code };
+  const written = Object.entries(properties).map(
+    ([name, value]) => `${name}=${escaped(`${value}`).replaceAll(':', '%3A').replaceAll(',', '%2C')}`,
+  );
+  return `::${COMMANDS[severity]} ${written.join(',')}::${escaped(text)}\n`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}

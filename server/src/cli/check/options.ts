@@ -1,0 +1,57 @@
+import { LEVELS, type LevelsByName, PRESETS, RULE_NAMES, SEVERITIES } from '../../rules/levels';
+import { Misuse, oneOf } from '../misuse';
+import type { CheckOptions } from '.';
+import { type FormatName, formats } from './formats';
+
+/** The options of `cable check` on the command line. */
+export const CHECK_OPTIONS = {
+  format: { type: 'string' },
+  preset: { type: 'string' },
+  rule: { type: 'string', multiple: true },
+  'max-severity': { type: 'string' },
+  'fail-on': { type: 'string' },
+  fix: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  summary: { type: 'boolean' },
+} as const;
+
+export interface CheckValues {
+  readonly format?: string;
+  readonly preset?: string;
+  readonly rule?: readonly string[];
+  readonly 'max-severity'?: string;
+  readonly 'fail-on'?: string;
+  readonly fix?: boolean;
+  readonly 'dry-run'?: boolean;
+}
+
+/** Makes sense of the options as written. */
+export function checkOptions(values: CheckValues, names: readonly string[]): CheckOptions {
+  const { format = 'pretty', preset = 'standard', rule = [] } = values;
+  const dry = values['dry-run'] ?? false;
+  if (dry && !values.fix) throw new Misuse('--dry-run shows what --fix would do; give both');
+  if (dry && values.format !== undefined) throw new Misuse('--dry-run writes a difference, and no --format');
+  if (values.fix && !dry && names.includes('-')) {
+    throw new Misuse('standard input cannot be mended where it came from; add --dry-run');
+  }
+  return {
+    format: oneOf(Object.keys(formats) as FormatName[], format, 'format'),
+    settings: { preset: oneOf(PRESETS, preset, 'preset'), rules: levelsOf(rule), rulesByFile: {} },
+    maxSeverity: oneOf(SEVERITIES, values['max-severity'] ?? 'error', 'severity'),
+    failOn: oneOf(SEVERITIES, values['fail-on'] ?? 'error', 'severity'),
+    fix: dry ? 'show' : values.fix ? 'write' : 'no',
+    colours: process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
+  };
+}
+
+/** Of `CODE=LEVEL`; the last one counts. */
+function levelsOf(written: readonly string[]): LevelsByName {
+  return Object.fromEntries(
+    written.map((each) => {
+      const [name = '', level] = each.split('=', 2);
+      if (level === undefined) throw new Misuse(`--rule takes CODE=LEVEL, as in charset=off, not '${each}'`);
+      if (!RULE_NAMES.includes(name)) throw new Misuse(`no rule and no family of rules '${name}'`);
+      return [name, oneOf(LEVELS, level, 'level')];
+    }),
+  );
+}

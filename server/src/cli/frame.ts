@@ -1,0 +1,12 @@
+/** What stands round the pieces of all files together. */
+export interface Frame {
+  readonly before: string;
+  readonly between: string;
+  /** Behind the last of some pieces. */
+  readonly after: string;
+  /** Instead of all that, where there are no pieces. */
+  readonly none: string;
+}
+
+/** Nothing round them. */
+export const BARE: Frame = { before: '', between: '', after: '', none: '' };

@@ -1,0 +1,9 @@
+/** A call that makes no sense; the message says what would. */
+export class Misuse extends Error {}
+
+/** The word, if it is one of those that an option takes. */
+export function oneOf<Word extends string>(words: readonly Word[], written: string, what: string): Word {
+  const word = words.find((each) => each === written);
+  if (word === undefined) throw new Misuse(`no ${what} '${written}'; there are ${words.join(', ')}`);
+  return word;
+}
