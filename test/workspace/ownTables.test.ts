@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { caption } from '../../server/src/reference/captions';
 import { post, postOfAddress, postReading } from '../../server/src/reference/posts';
@@ -71,6 +72,36 @@ describe('a table of the user', () => {
     expect(faults('tags.tsv', 'x'.repeat(5_000_001))).toEqual([
       '1 Not read: a table has at most 5 million characters.',
     ]);
+  });
+
+  test('of any text is read without a fault, with problems on lines that there are', () => {
+    const cell = fc.constantFrom(
+      'KAPL',
+      'code',
+      'meaning',
+      '',
+      '"',
+      '{',
+      '[',
+      ']',
+      '}',
+      ':',
+      ',',
+      '__proto__',
+      'present',
+    );
+    const parts = fc.array(fc.oneof(cell, fc.constantFrom('\t', '\n', '\r\n'), fc.string()), {
+      maxLength: 40,
+    });
+    fc.assert(
+      fc.property(fc.constantFrom('tags.tsv', 'mine.json', 'posts.json'), parts, (path, written) => {
+        const text = written.join('');
+        const lines = text.split(/\r\n|\r|\n/).length;
+        const { problems } = readOwnTable(path, text);
+        expect(problems.every(({ range }) => range.start.line < lines)).toBe(true);
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
   test('keeps its good rows beside faulty ones; an unknown column is told, and no fault', () => {
