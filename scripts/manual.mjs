@@ -83,6 +83,11 @@ const TABLES = {
     gaps: ['The letters of the Privacy Act were not read again in a document.'],
     columns: { legal_basis: 'the paragraph of the law' },
   },
+  'form-keys': {
+    about: 'Keys of forms: SMART forms, formatted military messages, attributes of the archives.',
+    era: '1973 to today',
+    gaps: ['The sets of military messages are from memory.'],
+  },
   'indicator-address-pairs': {
     about: 'Routing indicators with every address seen behind them.',
     era: '2003 to 2010, and ACP 117 of 2011 and 2015',
@@ -228,9 +233,16 @@ const SHOWN = 5;
 /** Rows by what is sure of them, as a line of text. */
 const list = (found) => found.map(([value, count]) => `${value} (${count})`).join(', ');
 
+/** What is said above of a table. */
+function said(name) {
+  const found = TABLES[name];
+  if (!found) throw new Error(`scripts/manual.mjs does not say what the table ${name} is.`);
+  return found;
+}
+
 function section(name) {
   const { columns, rows } = read(name);
-  const { about, era, gaps, columns: own = {} } = TABLES[name];
+  const { about, era, gaps, columns: own = {} } = said(name);
   const sources = counts(
     rows.flatMap((row) => [...new Set(row.source.split(/; (?![^(]*\))/).map(sourceName))]),
   );
@@ -270,7 +282,7 @@ function manual() {
   const overview = names.map((name) => {
     const { rows } = read(name);
     const of = (word) => rows.filter(({ confidence }) => confidence === word).length;
-    return `| [${name}](#${name}) | ${TABLES[name].about.replace(/(?:[:.] .*|\.)$/, '')} | ${rows.length} | ${of('high')} | ${of('medium')} | ${of('low')} |`;
+    return `| [${name}](#${name}) | ${said(name).about.replace(/(?:[:.] .*|\.)$/, '')} | ${rows.length} | ${of('high')} | ${of('medium')} | ${of('low')} |`;
   });
   const rows = names.reduce((sum, name) => sum + read(name).rows.length, 0);
   return `<!-- Written by scripts/manual.mjs. Change that, or the tables, and run: npm run manual -->
