@@ -21,6 +21,7 @@ test('only what is needed is packed', async () => {
     'server/schema/cable-record.schema.json',
     'syntaxes/cable.tmLanguage.json',
     'syntaxes/language-configuration.json',
+    'syntaxes/snippets.json',
   ]);
 });
 

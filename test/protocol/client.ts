@@ -11,6 +11,7 @@ import {
   InitializedNotification,
   InitializeRequest,
   type InitializeResult,
+  InlayHintRefreshRequest,
   type ProtocolConnection,
   type Range,
   RegistrationRequest,
@@ -53,6 +54,7 @@ export class Editor {
       items.map(({ section }) => (section === 'cable' ? settings : null)),
     );
     connection.onRequest(RegistrationRequest.type, () => {});
+    connection.onRequest(InlayHintRefreshRequest.type, () => {});
     connection.listen();
     const initialized = await connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
@@ -61,6 +63,7 @@ export class Editor {
         workspace: {
           workspaceEdit: { documentChanges: true },
           configuration: true,
+          inlayHint: { refreshSupport: true },
           didChangeWatchedFiles: { dynamicRegistration: true },
         },
         textDocument,

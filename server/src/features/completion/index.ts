@@ -62,7 +62,8 @@ export function completions(
 }
 
 /**
- * What a completion would say where it is put: what the hover says when it stands there.
+ * What a completion would say where it is put: what the hover says when it stands there, at the end of its line, or
+ * else before what follows.
  * @param start where it begins
  */
 export function completionDocumentation(
@@ -70,10 +71,17 @@ export function completionDocumentation(
   start: Position,
   text: string,
 ): MarkupContent | undefined {
-  const change = { range: { start, end: { line: start.line, character: Number.MAX_SAFE_INTEGER } }, text };
-  const skipped = /^\W*/.exec(text)?.[0].length ?? 0;
-  const position = { line: start.line, character: start.character + skipped };
-  return hover(reparse(document, change), position)?.contents as MarkupContent | undefined;
+  const { line, character } = start;
+  const written = cursorAt(document, start)?.after ?? '';
+  const word = /^[\p{L}\p{N}]*/u.exec(written)?.[0] ?? '';
+  // The first letter of what is put: that of `(b)`.
+  const position = { line, character: character + text.search(/\w/) };
+  for (const { length } of [written, word]) {
+    const change = { range: { start, end: { line, character: character + length } }, text };
+    const found = hover(reparse(document, change), position);
+    if (found) return found.contents as MarkupContent;
+  }
+  return undefined;
 }
 
 function cursorAt(document: CableDocument, position: Position): Cursor | undefined {
