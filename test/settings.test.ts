@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Settings, settingsOf } from '../server/src/settings';
 
 function read(value: unknown): { settings: Settings; complaints: string[] } {
@@ -23,5 +23,37 @@ test.each(['some', 1, true, ['all'], {}])('%j is no amount of hints: said, and t
     complaints: [
       `cable.inlayHints takes one of essential, off, all, not ${JSON.stringify(value)}: "essential" is used.`,
     ],
+  });
+});
+
+describe('levels of rules', () => {
+  test('codes and families have levels, in all files or in those of a pattern', () => {
+    const value = {
+      preset: 'archive',
+      rules: { 'markdown-link': 'off', envelope: 'hint' },
+      rulesByFile: { '*.txt': { body: 'error' } },
+    };
+    expect(read(value)).toMatchObject({ settings: value, complaints: [] });
+  });
+
+  test('what there is not is said, and the rest used', () => {
+    const { settings, complaints } = read({
+      preset: 'reading',
+      rules: { 'markdown-link': 'off', caption: 'off', body: 'loud' },
+      rulesByFile: { a: { body: 'hint', toString: 'off' }, b: 'off' },
+    });
+    expect(settings).toMatchObject({
+      preset: 'standard',
+      rules: { 'markdown-link': 'off' },
+      rulesByFile: { a: { body: 'hint' }, b: {} },
+    });
+    expect(settings.rules).toEqual({ 'markdown-link': 'off' });
+    expect(complaints.map((complaint) => complaint.slice(0, 60))).toEqual([
+      expect.stringContaining('cable.preset takes one of standard, archive, drafting'),
+      'cable.rules: there is no rule and no family of rules "captio',
+      'cable.rules: body takes one of off, hint, information, warni',
+      'cable.rulesByFile: there is no rule and no family of rules "',
+      expect.stringContaining('cable.rulesByFile takes, for "b", codes or families of rules'),
+    ]);
   });
 });

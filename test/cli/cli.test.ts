@@ -28,17 +28,6 @@ test('outline prints a part a line, with its lines', () => {
   expect(stdout).toMatch(/^ {4}From station — DE RUEHTL #0024 0121530 {2}\[\d+\]$/m);
 });
 
-test('check prints a finding a line, and its status says that there are some', () => {
-  const { status, stdout } = cable(['check', '2006-web-copy-astana.txt']);
-  expect(status).toBe(1);
-  expect(stdout.trimEnd().split('\n')).toHaveLength(9);
-  expect(stdout).toMatch(/^2006-web-copy-astana\.txt:13:22: hint: .*MACDILL.* \[pla-misspelled\]$/m);
-});
-
-test('check is silent on a sound cable', () => {
-  expect(cable(['check', '10-d-2009-teletype.txt'])).toEqual({ status: 0, stdout: '', stderr: '' });
-});
-
 test('a file that cannot be read is named with the reason, and the others are read', () => {
   const { status, stdout, stderr } = cable(['outline', 'none.txt', '15-g-2007-two-cables.txt']);
   expect(status).toBe(1);
@@ -57,7 +46,8 @@ test.each([
   [['sing'], "no command 'sing'"],
   [['check'], 'which file?'],
   [['check', '--loud', 'x'], "no option '--loud'"],
-  [['check', '--format', 'csv', 'x'], "no option '--format'"],
+  [['check', '--format', 'csv', 'x'], "no format 'csv'; there are pretty, json, sarif, github"],
+  [['outline', '--format', 'json', 'x'], "no option '--format'"],
   [['extract', '--format', 'xml', 'x'], "no format 'xml'; there are json, ndjson, csv"],
   [['extract', '--format'], "'--format' needs a value"],
   [['extract', '--problems=all', 'x'], "'--problems' takes no value"],

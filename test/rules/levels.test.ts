@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { problems, rules } from '../../server/src/rules';
+import {
+  atLevels,
+  type LevelsByName,
+  levelsIn,
+  type Preset,
+  type RuleSettings,
+} from '../../server/src/rules/levels';
+import type { Rule } from '../../server/src/rules/rule';
+import { parse } from '../../server/src/syntax/parse';
+import { twin } from '../cables';
+
+const set = (
+  levels: LevelsByName,
+  rulesByFile: RuleSettings['rulesByFile'] = {},
+  preset: Preset = 'standard',
+) => ({
+  preset,
+  rules: levels,
+  rulesByFile,
+});
+const level = (settings: RuleSettings, path = 'file:///cables/06BAKU1398.txt', code = 'pilcrow-damaged') =>
+  levelsIn(settings, path)(rules.find((rule) => rule.code === code) as Rule);
+
+describe('what counts for a rule', () => {
+  test.each([
+    ['itself', set({}), 'warning'],
+    ['its code', set({ 'pilcrow-damaged': 'error' }), 'error'],
+    ['its family', set({ body: 'off' }), 'off'],
+    ['its code before its family', set({ 'pilcrow-damaged': 'hint', body: 'off' }), 'hint'],
+    ['its family before the preset', set({ body: 'information' }, {}, 'archive'), 'information'],
+    ['nothing of the name of what every object has', set({ constructor: 'off' } as LevelsByName), 'warning'],
+    ['the file before the code', set({ 'pilcrow-damaged': 'error' }, { '*.txt': { body: 'off' } }), 'off'],
+    ['the later of two patterns', set({}, { '*.txt': { body: 'off' }, '06*': { body: 'hint' } }), 'hint'],
+  ] as const)('%s', (_, settings, expected) => {
+    expect(level(settings)).toBe(expected);
+  });
+
+  test.each([
+    ['06BAKU1398.txt', true],
+    ['*.txt', true],
+    ['cables/*.txt', true],
+    ['cables/**', true],
+    ['**/cables/**/*.txt', true],
+    ['06BAKU139?.txt', true],
+    ['BAKU1398.txt', false],
+    ['06BAKU1398xtxt', false],
+    ['*.cable', false],
+    ['cables', false],
+    ['old/**', false],
+    ['[', false],
+  ])('whether %s is a pattern of the file: %s', (pattern, expected) => {
+    expect(level(set({}, { [pattern]: { body: 'off' } }))).toBe(expected ? 'off' : 'warning');
+  });
+
+  test('presets: damage is a hint to readers, the word of the handbooks a warning to drafters', () => {
+    for (const rule of rules) {
+      const archive = levelsIn(set({}, {}, 'archive'), '')(rule);
+      const drafting = levelsIn(set({}, {}, 'drafting'), '')(rule);
+      expect(archive, rule.code).toBe(rule.concerns === 'copy' ? 'hint' : rule.severity);
+      if (rule.concerns === 'drafter') expect(['warning', 'error'], rule.code).toContain(drafting);
+      else expect(drafting, rule.code).toBe(rule.severity);
+    }
+    expect(level(set({}, {}, 'archive'))).toBe('hint');
+  });
+});
+
+test('a finding that is milder than its rule stays so', () => {
+  const [problem] = parse(twin).telegrams.flatMap(problems);
+  const rule = { ...(problem?.rule as Rule), severity: 'warning' } as const;
+  const shown = (severity: 'hint' | 'warning', setTo: 'hint' | 'error' | 'off') =>
+    atLevels(problem ? [{ ...problem, rule, severity }] : [], () => setTo).map((each) => each.severity);
+  expect(shown('warning', 'error')).toEqual(['error']);
+  expect(shown('hint', 'error')).toEqual(['hint']);
+  expect(shown('warning', 'hint')).toEqual(['hint']);
+  expect(shown('warning', 'off')).toEqual([]);
+});
