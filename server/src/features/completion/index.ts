@@ -7,7 +7,7 @@ import {
   type Position,
 } from 'vscode-languageserver-types';
 import type { AddressesSeenWith } from '../../reference/routing';
-import { reparse } from '../../syntax/parse';
+import { parse, reparse } from '../../syntax/parse';
 import { lineOf, offsetOf, placeOf } from '../../syntax/place';
 import type { CableDocument } from '../../syntax/tree';
 import { hover, messageAt } from '../hover';
@@ -81,7 +81,9 @@ export function completionDocumentation(
     const found = hover(reparse(document, change), position);
     if (found) return found.contents as MarkupContent;
   }
-  return undefined;
+  // A heading is one only between its rules.
+  const found = hover(parse(`1. (U) TEXT.\n\n-----\n${text}\n-----\n`), { line: 3, character: 0 });
+  return found?.contents as MarkupContent | undefined;
 }
 
 function cursorAt(document: CableDocument, position: Position): Cursor | undefined {
