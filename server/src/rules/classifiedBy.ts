@@ -9,7 +9,7 @@ import type { Rule } from './rule';
 
 /** The statement in whatever words, or spoilt: who classified, what it derives from, or for what reason. */
 const STATEMENT =
-  /(?<![A-Z])CLA[A-Z]{4,9}\s+(?:BY|FROM)\b|CLASSIFIER|CLASSIF(?:YING|ICATION)\s+(?:AUTHORITY|OFFICER|GUIDE)|DERIVED\s+FROM|REASONS?[\s:]{1,3}(?:E\.?O\b|1\s?[.,])|\b1\s?[.,]\s?[45]\s?\([A-H]\b/i;
+  /(?<![A-Z])CLA[A-Z]{4,9}\s+(?:BY|FROM)\b|CLASSIFIER|CLASSIF(?:YING|ICATION)\s+(?:AUTHORITY|OFFICER|GUIDE)|^\s{0,10}DERIVED\s+FROM|DERIVED\s+FROM\s?:|REASONS?[\s:]{1,3}(?:E\.?O\b|1\s?[.,])|\b1\s?[.,]\s?[45]\s?\([A-H]\b/im;
 
 /**
  * A telegram classified under E.O. 12958 names who classified it, and why. Derivative classification and a
