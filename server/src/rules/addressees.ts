@@ -16,6 +16,17 @@ export const addresseeMalformed: Rule = {
   code: 'addressee-malformed',
   severity: 'information',
   title: 'Addressee with a mark that no address has',
+  concerns: 'copy',
+  manual: {
+    meaning: 'A character stands in an address that no address has: damage, or something of the next line.',
+    bad: 'INFO RUEHAK/AMEMBASSY  [ANKARA',
+    good: 'INFO RUEHAK/AMEMBASSY ANKARA',
+    era: 'all, but for scans',
+    quiet:
+      'Only marks that no address of 43,587 has; the list ends at the classification line, BT or a page header.',
+    source: 'Counted: 43,587 of 43,650 address lines have none.',
+    hits: 157,
+  },
   check(telegram, report) {
     const year = yearOf(telegram);
     if (year === undefined || year < FIRST_YEAR_OF_DIGITAL_COPIES) return;
@@ -50,6 +61,15 @@ export const addresseeDuplicated: Rule = {
   severity: 'hint',
   title: 'The same addressee twice',
   fix: 'offer',
+  manual: {
+    meaning: 'The same station and address a second time. Copies in several sections repeat them.',
+    bad: 'TO RUEHC/SECSTATE WASHDC 8214\nINFO RUEHAK/AMEMBASSY ANKARA\nRUEHAK/AMEMBASSY ANKARA',
+    good: 'TO RUEHC/SECSTATE WASHDC 8214\nINFO RUEHAK/AMEMBASSY ANKARA',
+    era: 'all',
+    quiet: 'Indicator and address must both be equal: one station serves several addressees.',
+    source: 'Counted in real cables.',
+    hits: 128,
+  },
   check(telegram, report) {
     for (const message of telegram.messages) {
       const lists = (message.envelope?.addresseeLists ?? []).filter(({ role }) => role !== 'exempted');
@@ -117,6 +137,17 @@ export const lineTooLong: Rule = {
   code: 'line-too-long',
   severity: 'information',
   title: 'Address line longer than a telegraph line',
+  concerns: 'copy',
+  manual: {
+    meaning:
+      'An address line is longer than the 69 columns of a telegraph line: a copy joined lines, or it was not made by the system of its time.',
+    bad: 'INFO RHMFISS/CDR USCENTCOM MACDILL AFB FL RUEKJCS/SECDEF WASHINGTON DC RUEKJCS/JOINT STAFF',
+    good: 'INFO RHMFISS/CDR USCENTCOM MACDILL AFB FL\nRUEKJCS/SECDEF WASHINGTON DC\nRUEKJCS/JOINT STAFF',
+    era: 'telegraphic format of 2000 to 2010',
+    quiet: 'Address lines alone, and not in copies whose lines were wrapped anew.',
+    source: 'Counted: 27 of 40,287 address lines.',
+    hits: 17,
+  },
   check(telegram, report) {
     const wrapped = new Map<Message, boolean>();
     for (const { message, addressee } of addresseesOf(telegram)) {

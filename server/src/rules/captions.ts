@@ -20,6 +20,16 @@ export const captionDuplicated: Rule = {
   severity: 'hint',
   title: 'The same caption twice',
   fix: 'fix-all',
+  manual: {
+    meaning:
+      'The caption says nothing new the second time. From December 2005 to April 2008 the Department’s own system wrote SIPDIS twice.',
+    bad: 'SIPDIS\n\nSIPDIS\n\nE.O. 12958: N/A',
+    good: 'SIPDIS\n\nE.O. 12958: N/A',
+    era: 'all',
+    quiet: 'It is a hint, and faded. Names that stand alone on attention lines are no captions.',
+    source: 'Counted: 1,815 of 1,833 cables of those months have it twice, of 3,901 later ones 13.',
+    hits: 1764,
+  },
   check(telegram, report) {
     const group = dateTimeGroupOf(telegram)?.node;
     const sent = group && utcOf(group);

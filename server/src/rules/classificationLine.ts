@@ -18,6 +18,15 @@ export const classificationMissing: Rule = {
   code: 'classification-missing',
   severity: 'information',
   title: 'Telegram without a classification line',
+  manual: {
+    meaning: 'How the telegram was classified is not said where it should be.',
+    bad: 'INFO AMEMBASSY ANKARA\nE.O. 12958: N/A\nTAGS: PREL, KZ',
+    good: 'INFO AMEMBASSY ANKARA\nUNCLAS ASTANA 000217\nE.O. 12958: N/A\nTAGS: PREL, KZ',
+    era: 'all',
+    quiet: 'Silent where any classification word stands in the message.',
+    source: '5 FAH-2 H-320.',
+    hits: 116,
+  },
   check(telegram, report) {
     for (const message of telegram.messages) {
       const { envelope, header, text } = message;
@@ -47,6 +56,17 @@ export const classificationSpacing: Rule = {
   severity: 'hint',
   title: 'Classification word without the spaces between its letters',
   fix: 'offer',
+  concerns: 'drafter',
+  manual: {
+    meaning:
+      'The word is not spaced out, as telegrams have it to be seen at once. Copies and readers of other systems write it so.',
+    bad: 'CONFIDENTIAL ASTANA 000217',
+    good: 'C O N F I D E N T I A L ASTANA 000217',
+    era: '1973 to 2010',
+    quiet: 'Only with a serial number behind it, not on banners; UNCLAS is never spaced; forms are exempt.',
+    source: 'Counted: 17 of 6,807 cables.',
+    hits: 17,
+  },
   check(telegram, report) {
     if ((yearOf(telegram) ?? 0) < FIRST_YEAR_OF_SPACING) return;
     for (const message of telegram.messages) {
@@ -76,6 +96,17 @@ export const lineBreakLost: Rule = {
   severity: 'information',
   title: 'Elements of the header on one line',
   fix: 'single',
+  concerns: 'copy',
+  manual: {
+    meaning:
+      'Elements of the header stand on one line. They are read all the same, but people and other programs may miss some.',
+    bad: 'UNCLAS ASTANA 000217 SIPDIS E.O. 12958: N/A TAGS: PREL, KZ',
+    good: 'UNCLAS ASTANA 000217\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PREL, KZ',
+    era: 'telegraphic format of 2000 to 2010',
+    quiet: 'A keyword of the header must follow the serial number on the classification line.',
+    source: 'Counted: 129 web copies.',
+    hits: 129,
+  },
   check(telegram, report) {
     for (const message of telegram.messages) {
       const { header } = message;

@@ -13,6 +13,16 @@ export const dtgInvalid: Rule = {
   code: 'dtg-invalid',
   severity: 'error',
   title: 'Impossible date-time group',
+  manual: {
+    meaning:
+      'There is no such day, hour or minute: the date cannot be relied on, nor what was reckoned from it.',
+    bad: 'P 310920Z NOV 08',
+    good: 'P 130920Z NOV 08',
+    era: 'all',
+    quiet: 'Only a day that the month has not, an hour above 23 and a minute above 59 are reported.',
+    source: 'The calendar. Two of 6,807 cables.',
+    hits: 2,
+  },
   check(telegram, report) {
     for (const message of telegram.messages) {
       const group = message.envelope?.dateTimeGroupLine?.dateTimeGroup;
@@ -41,6 +51,15 @@ export const dtgMissing: Rule = {
   code: 'dtg-missing',
   severity: 'information',
   title: 'Envelope without a date-time group',
+  manual: {
+    meaning: 'When the telegram was sent is not known from its envelope.',
+    bad: 'FM AMEMBASSY ASTANA\nTO SECSTATE WASHDC',
+    good: 'P 140920Z NOV 08\nFM AMEMBASSY ASTANA\nTO SECSTATE WASHDC',
+    era: 'all',
+    quiet: 'Extracts without an originator and military messages are not asked for it.',
+    source: 'ACP 127, format line 5.',
+    hits: 4,
+  },
   check(telegram, report) {
     for (const message of telegram.messages) {
       const originator = message.envelope?.originator;

@@ -21,6 +21,15 @@ export const filingTimeInvalid: Rule = {
   severity: 'error',
   title: 'Impossible time of filing',
   fix: 'offer',
+  manual: {
+    meaning: 'There is no such day of the year, hour or minute.',
+    bad: 'DE RUEHTA #0217/01 3670920',
+    good: 'DE RUEHTA #0217/01 3190920',
+    era: 'telegraphic format of 2000 to 2010',
+    quiet: 'Day 366 is accepted in leap years.',
+    source: '5 FAH-2 H-321.',
+    hits: 0,
+  },
   check(telegram, report) {
     for (const message of telegram.messages) {
       const filed = message.envelope?.callingStation?.filed;
@@ -62,6 +71,17 @@ export const filingTimeMismatch: Rule = {
   severity: 'warning',
   title: 'Time of filing and date-time group are not of the same day',
   fix: 'single',
+  manual: {
+    meaning:
+      'Time of filing and date-time group are of different days: one was misread, or the header is another telegram’s.',
+    bad: 'DE RUEHTA #0217/01 3100920\n…\nP 140920Z NOV 08',
+    good: 'DE RUEHTA #0217/01 3190920\n…\nP 140920Z NOV 08',
+    era: '1973 to 2010',
+    quiet:
+      'Ten minutes before to a day after the date-time group are accepted, across the turn of the year too; corrected, suspected and repeated copies (ZDK, ZDS, ZEL, ZFR, ZFD, CCY) are not compared.',
+    source: 'Counted: 94 % are equal, 5.4 % within an hour.',
+    hits: 2,
+  },
   check(telegram, report) {
     for (const message of telegram.messages) {
       const filed = message.envelope?.callingStation?.filed;

@@ -12,6 +12,15 @@ export const originatorMissing: Rule = {
   code: 'originator-missing',
   severity: 'warning',
   title: 'Addressees without an originator',
+  manual: {
+    meaning: 'Who sent the telegram is not known from its envelope.',
+    bad: 'P 140920Z NOV 08\nTO SECSTATE WASHDC',
+    good: 'P 140920Z NOV 08\nFM AMEMBASSY ASTANA\nTO SECSTATE WASHDC',
+    era: 'all',
+    quiet: 'Asked for only where there are addressees.',
+    source: 'ACP 127, format line 6.',
+    hits: 0,
+  },
   check(telegram, report) {
     for (const message of telegram.messages) {
       const list = message.envelope?.addresseeLists[0];
@@ -34,6 +43,15 @@ export const addresseeMissing: Rule = {
   code: 'addressee-missing',
   severity: 'warning',
   title: 'Originator without addressees',
+  manual: {
+    meaning: 'To whom the telegram went is not known: its address lines are lost.',
+    bad: 'FM AMEMBASSY ASTANA\nC O N F I D E N T I A L ASTANA 000217',
+    good: 'FM AMEMBASSY ASTANA\nTO RUEHC/SECSTATE WASHDC 8214\nC O N F I D E N T I A L ASTANA 000217',
+    era: 'all',
+    quiet: 'Any of TO, INFO and XMT is enough.',
+    source: 'ACP 127, format lines 7 and 8. Nine published cables are known to have none.',
+    hits: 6,
+  },
   check(telegram, report) {
     for (const message of telegram.messages) {
       const originator = message.envelope?.originator;
@@ -57,6 +75,17 @@ export const serialPostMismatch: Rule = {
   code: 'serial-post-mismatch',
   severity: 'warning',
   title: 'Post of the classification line is not that of the originator',
+  manual: {
+    meaning:
+      'The envelope names one post, the classification line another: the header may be another cable’s.',
+    bad: 'FM AMEMBASSY TALLINN\n…\nC O N F I D E N T I A L ASTANA 000217',
+    good: 'FM AMEMBASSY ASTANA\n…\nC O N F I D E N T I A L ASTANA 000217',
+    era: '1973 to 2010',
+    quiet:
+      'Spellings, old names, shortened names and delegations are known (KIEV and KYIV, PARTO for the Secretary abroad), and posts of one city are one.',
+    source: 'Counted: 7 of 7 findings are headers joined to another cable’s text.',
+    hits: 7,
+  },
   check(telegram, report) {
     for (const message of telegram.messages) {
       const address = message.envelope?.originator?.address;

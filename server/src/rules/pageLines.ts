@@ -12,6 +12,16 @@ export const pageLineSequence: Rule = {
   code: 'page-line-sequence',
   severity: 'warning',
   title: 'Page lines out of order',
+  concerns: 'copy',
+  manual: {
+    meaning: 'A page of the telegram is lost, or stands twice.',
+    bad: 'ASTANA 00000217  003 OF 004\n…\nASTANA 00000217  002 OF 004',
+    good: 'ASTANA 00000217  002 OF 004\n…\nASTANA 00000217  003 OF 004',
+    era: 'telegraphic format of 2000 to 2010',
+    quiet: 'Section and page must rise; second pages of a section (`001.2`) are known.',
+    source: 'Counted: 1,784 of 1,787 copies rise; all of 35 findings are lost or repeated pages.',
+    hits: 35,
+  },
   check(telegram, report) {
     for (const message of telegram.messages) {
       let section = sectionOf(message)?.number ?? message.pageLines[0]?.section ?? 1;
@@ -43,6 +53,16 @@ export const pageLineInline: Rule = {
   severity: 'information',
   title: 'Page line inside a sentence',
   fix: 'single',
+  concerns: 'copy',
+  manual: {
+    meaning: 'The page line was flattened into a sentence, where it reads as a part of it.',
+    bad: '1. (C) They want ASTANA 00000217 002 OF 003 three radars.',
+    good: '1. (C) They want\n\nASTANA 00000217  002 OF 003\n\nthree radars.',
+    era: 'telegraphic format of 2000 to 2010',
+    quiet: 'It takes a post, eight digits and `nnn OF nnn`.',
+    source: 'Counted: 718 web copies are flattened so.',
+    hits: 720,
+  },
   check(telegram, report) {
     for (const message of telegram.messages) {
       for (const line of message.pageLines) {

@@ -16,6 +16,17 @@ export const routingUnknown: Rule = {
   severity: 'information',
   title: 'Routing indicator probably mistyped',
   fix: 'offer',
+  manual: {
+    meaning:
+      'The indicator is in no table, but becomes a known one if two neighbouring letters are swapped or a lost one is put back.',
+    bad: 'INFO RHEHNCS/NSC WASHDC',
+    good: 'INFO RHEHNSC/NSC WASHDC',
+    era: 'telegraphic format of 2000 to 2010',
+    quiet:
+      'Only one known indicator may come of it. Changed and added letters do not count: many rare indicators are real. Routing and calling-station lines are not judged.',
+    source: 'Counted: 24 of 24 findings true.',
+    hits: 21,
+  },
   check: expectIndicator(
     likelyIndicator,
     (written, _, expected) =>
@@ -34,6 +45,16 @@ export const routingPlaMismatch: Rule = {
   severity: 'information',
   title: "Routing indicator is another post's",
   fix: 'offer',
+  manual: {
+    meaning: 'The indicator is that of a post in another city: the address or the indicator is wrong.',
+    bad: 'INFO RUEHSW/AMEMBASSY OSLO',
+    good: 'INFO RUEHNY/AMEMBASSY OSLO',
+    era: 'telegraphic format of 2000 to 2010',
+    quiet:
+      'Judged for posts alone, where nearly all lines with the address have one indicator, of another city. Military, agency and collective addresses share indicators.',
+    source: 'Counted: 17,647 lines judged, one finding, true.',
+    hits: 1,
+  },
   check: expectIndicator(
     mismatchedIndicator,
     (written, address, expected) =>
@@ -74,6 +95,16 @@ export const plaMisspelled: Rule = {
   severity: 'hint',
   title: 'Plain language address probably misspelt',
   fix: 'offer',
+  manual: {
+    meaning: 'One word of the address differs by one letter from the address that many cables have here.',
+    bad: 'INFO RUEHAK/AMEMBASSY ANKRA',
+    good: 'INFO RUEHAK/AMEMBASSY ANKARA',
+    era: 'all',
+    quiet:
+      'The right word has five letters or more, the right address stands in ten lines or more, the one written in fewer.',
+    source: 'Counted: 21 of 21 findings true.',
+    hits: 17,
+  },
   check(telegram, report) {
     for (const { message, indicator, address } of addressed(telegram)) {
       const source = textOf(message, address);

@@ -14,6 +14,15 @@ export const sectionPartMismatch: Rule = {
   severity: 'warning',
   title: 'Part of the station serial number is not the section of the classification line',
   fix: 'single',
+  manual: {
+    meaning: 'Envelope and classification line name different sections.',
+    bad: 'DE RUEHTA #0217/02 3190920\n…\nC O N F I D E N T I A L SECTION 01 OF 03 ASTANA 000217',
+    good: 'DE RUEHTA #0217/01 3190920\n…\nC O N F I D E N T I A L SECTION 01 OF 03 ASTANA 000217',
+    era: 'telegraphic format of 2000 to 2010',
+    quiet: 'A part without a section is no fault: `/01` stands on many whole telegrams.',
+    source: 'Counted: 2,567 of 2,567 agree.',
+    hits: 0,
+  },
   check(telegram, report) {
     for (const message of telegram.messages) {
       const station = message.envelope?.callingStation?.serial;
@@ -42,6 +51,15 @@ export const sectionCountMismatch: Rule = {
   code: 'section-count-mismatch',
   severity: 'warning',
   title: 'Section numbers that do not fit together',
+  manual: {
+    meaning: 'The cable says in two places how many sections it has, and not the same: it may not be whole.',
+    bad: 'C O N F I D E N T I A L SECTION 01 OF 03 ASTANA 000217\n…\nASTANA 00000217  002 OF 004',
+    good: 'C O N F I D E N T I A L SECTION 01 OF 03 ASTANA 000217\n…\nASTANA 00000217  002 OF 003',
+    era: '1973 to 2010',
+    quiet: 'Judged only where the classification line has a section.',
+    source: 'Counted: 1,725 of 1,727 agree.',
+    hits: 2,
+  },
   check(telegram, report) {
     for (const message of telegram.messages) {
       const section = sectionOf(message);
@@ -75,6 +93,16 @@ export const sectionSequence: Rule = {
   code: 'section-sequence',
   severity: 'warning',
   title: 'Section missing or out of order',
+  concerns: 'copy',
+  manual: {
+    meaning: 'Between two sections of the telegram one is missing, or they stand in another order.',
+    bad: 'UNCLAS SECTION 01 OF 03 ASTANA 000217\n…\nUNCLAS SECTION 03 OF 03 ASTANA 000217',
+    good: 'UNCLAS SECTION 01 OF 03 ASTANA 000217\n…\nUNCLAS SECTION 02 OF 03 ASTANA 000217\n…\nUNCLAS SECTION 03 OF 03 ASTANA 000217',
+    era: 'files with several telegrams',
+    quiet: 'A section alone is no fault: its page lines may carry the later ones.',
+    source: 'Telegrams of 1973 to 1979 on file section by section.',
+    hits: 8,
+  },
   check(telegram, report) {
     let before: number | undefined;
     for (const message of telegram.messages) {
