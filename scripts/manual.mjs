@@ -47,7 +47,8 @@ const TABLES = {
     },
   },
   bureaus: {
-    about: 'Symbols of bureaus and offices of the Department, and of agencies, in passing instructions.',
+    about:
+      'Symbols of bureaus and offices of the Department, and of agencies, in passing instructions and distribution blocks.',
     era: '1940s to today; offices below a bureau mostly those of the 2000s',
     gaps: ['Years are from memory and approximate.', 'Most office symbols below a bureau are missing.'],
   },
@@ -84,9 +85,10 @@ const TABLES = {
     columns: { legal_basis: 'the paragraph of the law' },
   },
   'form-keys': {
-    about: 'Keys of forms: SMART forms, formatted military messages, attributes of the archives.',
+    about:
+      'Keys of the SMART form, sets of formatted military messages, and attributes of the archive (AAD).',
     era: '1973 to today',
-    gaps: ['The sets of military messages are from memory.'],
+    gaps: ['What the attributes say is mostly read from their names and values.'],
   },
   'indicator-address-pairs': {
     about: 'Routing indicators with every address seen behind them.',

@@ -66,7 +66,7 @@ export const cableService: CableService = {
   parse,
   reparse,
   outline: (cable, uri) => outline(cable, fileNameOf(uri)),
-  hover: (cable, position, seenWith) => hover(cable, position, problems, seenWith),
+  hover: (cable, position, seenWith) => hover(cable, position, problems, { seenWith }),
   completions,
   completionDocumentation,
   inlayHints,

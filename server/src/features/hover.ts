@@ -1,9 +1,8 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
-import type { AddressesSeenWith } from '../reference/routing';
 import { offsetOf, rangeOf } from '../syntax/place';
 import type { CableDocument, Message, Span, Telegram } from '../syntax/tree';
 import { pathAt } from '../syntax/walk';
-import { describe } from './describe';
+import { type Circumstances, describe } from './describe';
 import { markdownOf } from './markdown';
 
 /** What a hover says of a problem: its place and the name of its quick fix. */
@@ -16,19 +15,18 @@ export interface Mendable {
 /**
  * Explains the token at a position.
  * @param problemsOf those of a telegram, so that a hover on a faulty token names the quick fix
- * @param seenWith answers for routing indicators that no table has
  */
 export function hover(
   document: CableDocument,
   position: Position,
   problemsOf: (telegram: Telegram) => readonly Mendable[] = () => [],
-  seenWith?: AddressesSeenWith,
+  circumstances?: Circumstances,
 ): Hover | null {
   const message = messageAt(document, position.line);
   const telegram = message && document.telegrams.find(({ messages }) => messages.includes(message));
   if (!telegram) return null;
   const offset = offsetOf(message, position);
-  const description = describe(telegram, message, pathAt(message, offset), offset, seenWith);
+  const description = describe(telegram, message, pathAt(message, offset), offset, circumstances);
   if (!description) return null;
   const { span } = description;
   // Of several problems the one that is about this token, not about its whole line.

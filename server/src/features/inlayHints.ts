@@ -89,10 +89,12 @@ function hintOf({ telegram, message, path, leaf, amount, seenWith }: Place): Inl
   const text = words(message, leaf);
   const context = { telegram, message, leaf, parents, text, seenWith, today: Date.now() };
   const said = label(context, amount);
-  if (said === undefined) return undefined;
-  const description = describe(telegram, message, path, leaf.start, seenWith);
+  const end = endOf(leaf, parents);
+  // A copy may have glued the next word to this one.
+  if (said === undefined || /[\p{L}\p{N}]/u.test(message.text.charAt(end))) return undefined;
+  const description = describe(telegram, message, path, leaf.start, { seenWith });
   return {
-    position: placeOf(message, endOf(leaf, parents)),
+    position: placeOf(message, end),
     label: shortened(plain(said)),
     paddingLeft: true,
     ...(description && { tooltip: { kind: 'markdown', value: markdownOf(description) } }),
@@ -173,7 +175,8 @@ function tagMeaning(context: Context): string | undefined {
 }
 
 function meaningOf(found: Tag): string | undefined {
-  return found.name && capitalised(worded(found, found.name));
+  // What stands in brackets at the end is a second name: Cambodia (Khmer Republic / Kampuchea).
+  return found.name && capitalised(worded(found, found.name.replace(/ \([^()]*\)$/, '')));
 }
 
 function precedenceName({ text }: Context): string | undefined {

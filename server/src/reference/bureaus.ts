@@ -24,8 +24,20 @@ const rows = table(
   }),
 );
 
+/** Agencies have symbols in distribution blocks that they have nowhere else: `CIAE`, `COME`. */
+const IN_BLOCKS_ONLY = 'distribution symbol';
+/** Symbols that lose their stroke there: `SS-15` is S/S. */
+const WITHOUT_STROKE: Readonly<Record<string, string>> = { SS: 'S/S', SP: 'S/P', SSO: 'S/S-O', SCT: 'S/CT' };
+
+/** The office of a distribution block, `EUR` of `EUR-12`. */
+export function distributionOffice(symbol: string, year?: number): Bureau | undefined {
+  const inBlocks = rows.rows(symbol).find(({ kind }) => kind === IN_BLOCKS_ONLY);
+  return inBlocks ?? bureau(WITHOUT_STROKE[symbol] ?? symbol, year);
+}
+
 export function bureau(symbol: string, year?: number): Bureau | undefined {
-  const found = rows.rows(symbol).map((row): Bureau => {
+  const offices = rows.rows(symbol).filter(({ kind }) => kind !== IN_BLOCKS_ONLY);
+  const found = offices.map((row): Bureau => {
     const inUse = row.years !== undefined && year !== undefined ? includesYear(row.years, year) : undefined;
     return inUse === undefined ? row : { ...row, inUse };
   });

@@ -7,7 +7,7 @@ import type { Message, PageLine, Paragraph, SyntaxNode, Telegram } from '../../s
 import { childrenOf, textOf } from '../../syntax/walk';
 import { meaningOf } from './classification';
 import { type Context, dateOf, lineName, originatorOf, words } from './context';
-import { checksOf, type Draft, present, sourceOf } from './description';
+import { checksOf, type Draft, present } from './description';
 import { addressTitle } from './places';
 
 // ---------------------------------------------------------------- paragraphs
@@ -98,7 +98,7 @@ export function portionMark(context: Context): Draft {
       },
     ),
     term,
-    source: sourceOf(caveats[0]?.row),
+    fact: caveats[0]?.row,
   };
 }
 
@@ -118,7 +118,7 @@ export function headingText({ text }: Context): Draft | undefined {
       title: 'Heading',
       reading: found.meaning,
       facts: present(found.closingForm && `Closed by ${found.closingForm}`),
-      source: sourceOf(found),
+      fact: found,
     }
   );
 }

@@ -2,7 +2,6 @@ import { caption, likelyCaption } from '../../reference/captions';
 import { post, samePost } from '../../reference/posts';
 import { securityLetters } from '../../reference/signals';
 import { portionsIn, rankOf } from '../../syntax/portions';
-import { referenceNumberOf } from '../../syntax/telegram';
 import type {
   ClassificationLevel,
   Leaf,
@@ -11,9 +10,9 @@ import type {
   PageLine,
   Section,
 } from '../../syntax/tree';
-import { type Context, dateOf, lineName, originatorOf, words, yearIn } from './context';
-import { checksOf, counted, type Draft, listed, present, sourceOf, worded } from './description';
-import { postTitle } from './places';
+import { around, type Context, dateOf, lineName, originatorOf, words, yearIn } from './context';
+import { checksOf, counted, type Draft, listed, present, worded } from './description';
+import { postFacts, postTitle, spelledYears } from './places';
 
 // ---------------------------------------------------------------- classification
 
@@ -43,7 +42,16 @@ export function meaningOf(level: ClassificationLevel, date: string | undefined):
 
 export function classification(context: Context): Draft {
   const { telegram, message } = context;
-  const level = message.header?.classificationLine?.level ?? 'UNCLASSIFIED';
+  const quoted = around(context, 'QuotedCable');
+  const line = around(context, 'ClassificationLine');
+  const level = line?.level ?? 'UNCLASSIFIED';
+  if (quoted) {
+    return {
+      title: level,
+      reading: meaningOf(level, dateOf(context)),
+      term: 'Classification of the quoted cable',
+    };
+  }
   const letters = message.envelope?.securityWarning?.letters;
   const security = letters && securityLetters(words(message, letters));
   const { count, highest } = portionsIn(telegram);
@@ -124,34 +132,43 @@ function firstPages({ pageLines }: Message): ReadonlyMap<number, PageLine> {
 // ---------------------------------------------------------------- message reference number
 
 export function messageReference(context: Context): Draft {
-  const { telegram, message, leaf } = context;
+  const { message, leaf } = context;
   const reference = leaf as MessageReference;
-  const name = referenceNumberOf(telegram) ?? `${reference.post} ${reference.serial}`;
+  const quoted = around(context, 'QuotedCable');
   const found = post(reference.post);
   const originator = originatorOf(context);
   const same = originator === undefined ? undefined : samePost(reference.post, originator);
   const serial = message.envelope?.callingStation?.serial;
   const [page] = message.pageLines;
-  const year = yearIn(context);
+  const year = reference.year ?? yearIn(context);
+  const short = year === undefined ? '' : `${String(year % 100).padStart(2, '0')} `;
+  const name = `${short}${reference.post} ${reference.serial}`;
   return {
     title: `Message reference number ${name}`,
     reading: found
       ? `Cable number ${reference.serial}${year === undefined ? '' : ` of ${year}`} from ${postTitle(found)}`
       : `${reference.post} is not in the table of posts`,
-    facts: [`As one word: ${name.replace(/[^A-Z0-9]/g, '')}`],
-    checks: checksOf(
-      same === undefined ? undefined : { agrees: same, with: `“FM ${originator}”` },
-      serial && {
-        agrees: reference.serial % 10_000 === serial.serial,
-        with: `the station serial number “${words(message, serial)}”`,
-      },
-      page && {
-        agrees: message.pageLines.every((each) => each.serial === reference.serial),
-        with: `the page lines, “${eightDigits(page.serial)}”`,
-      },
-    ),
-    term: 'Post and serial number of the classification line',
-    source: sourceOf(found),
+    facts: [`As one word: ${name.replace(/[^A-Z0-9]/g, '')}`, ...postFacts(found, year)],
+    checks: quoted
+      ? []
+      : checksOf(
+          same === undefined ? undefined : { agrees: same, with: `“FM ${originator}”` },
+          serial && {
+            agrees: reference.serial % 10_000 === serial.serial,
+            with: `the station serial number “${words(message, serial)}”`,
+          },
+          page && {
+            agrees: message.pageLines.every((each) => each.serial === reference.serial),
+            with: `the page lines, “${eightDigits(page.serial)}”`,
+          },
+        ),
+    confidence: found ? found.confidence : 'unknown',
+    term: quoted
+      ? 'Post and serial number of the quoted cable'
+      : around(context, 'FormField')
+        ? 'Message reference number (MRN)'
+        : 'Post and serial number of the classification line',
+    fact: found,
   };
 }
 
@@ -177,6 +194,7 @@ export function captionText(context: Context): Draft {
       reading:
         'not in the table of captions; perhaps the name of a project, or of a person on an attention line',
       facts: present(likely && `One letter away from ${likely}`),
+      confidence: 'unknown',
       term: CAPTION,
     };
   }
@@ -192,8 +210,8 @@ export function captionText(context: Context): Draft {
       found.notUsedWith.length > 0 && `Not used with ${listed(found.notUsedWith)}`,
     ),
     term: CAPTION,
-    note: present(found.years && `in use: ${found.years}`, found.detail).join('; '),
-    source: sourceOf(found),
+    note: present(found.years && `in use: ${spelledYears(found.years)}`, found.detail).join('; '),
+    fact: found,
   };
 }
 

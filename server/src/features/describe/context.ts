@@ -2,7 +2,7 @@ import { type Post, post, postOfAddress } from '../../reference/posts';
 import type { AddressesSeenWith } from '../../reference/routing';
 import { lineOf } from '../../syntax/place';
 import { dateTimeGroupOf, messageReferenceOf, utcOf, yearOf } from '../../syntax/telegram';
-import type { Leaf, Message, Span, SyntaxNode, Telegram } from '../../syntax/tree';
+import type { Header, Leaf, Message, Span, SyntaxNode, Telegram } from '../../syntax/tree';
 import { textOf } from '../../syntax/walk';
 import { isoDateOf } from './dates';
 
@@ -17,6 +17,24 @@ export interface Context {
   readonly parents: readonly SyntaxNode[];
   /** What the cables at hand say of indicators that no table has. */
   readonly seenWith: AddressesSeenWith;
+  /** Milliseconds since 1970: what has passed depends on it. */
+  readonly today: number;
+  /** The year to read a code in that stands in no cable. */
+  readonly year?: number;
+}
+
+/** The nearest node of a kind round the leaf. */
+export function around<K extends SyntaxNode['kind']>(
+  { parents }: Context,
+  kind: K,
+): Extract<SyntaxNode, { kind: K }> | undefined {
+  return parents.find((node): node is Extract<SyntaxNode, { kind: K }> => node.kind === kind);
+}
+
+/** The header that goes with the leaf: in a quoted cable that of the quotation. */
+export function headerOf(context: Context): Header | undefined {
+  const quoted = around(context, 'QuotedCable');
+  return quoted ? quoted.header : context.message.header;
 }
 
 /** Time of the date-time group, milliseconds since 1970. */
@@ -31,8 +49,8 @@ export function dateOf(context: Context): string | undefined {
   return time === undefined ? undefined : isoDateOf(time);
 }
 
-export function yearIn({ telegram }: Context): number | undefined {
-  return yearOf(telegram);
+export function yearIn({ telegram, year }: Context): number | undefined {
+  return yearOf(telegram) ?? year;
 }
 
 /** Text of a node of the same message, blanks single. */

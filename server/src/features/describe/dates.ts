@@ -33,6 +33,54 @@ export function clockOf(utc: number): string {
   return `${new Date(utc).toISOString().slice(11, 16)} UTC`;
 }
 
+/** `09:05 UTC` of an hour and minute. */
+export function clockAt({ hour, minute }: { readonly hour: number; readonly minute: number }): string {
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')} UTC`;
+}
+
+/** Time between two moments, `35 min`, `8 h 2 min`, `3 days`. */
+export function spanOf(milliseconds: number): string {
+  const minutes = Math.round(Math.abs(milliseconds) / MINUTE);
+  const hours = Math.floor(minutes / 60);
+  if (hours >= 48) return `${Math.round(hours / 24)} days`;
+  const rest = minutes % 60;
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+}
+
+/**
+ * The moment of a day of the month, hour and minute that is nearest to another moment; `undefined` where there
+ * is no such day or time.
+ */
+export function nearestMoment(
+  { day, hour, minute }: { readonly day: number; readonly hour: number; readonly minute: number },
+  near: number,
+): number | undefined {
+  if (hour > 23 || minute > 59) return undefined;
+  const date = new Date(near);
+  const moments = [-1, 0, 1].flatMap((months) => {
+    const month = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1));
+    const midnight = utcOfDay(month.getUTCFullYear(), month.getUTCMonth() + 1, day);
+    return midnight === undefined ? [] : [midnight + (hour * 60 + minute) * MINUTE];
+  });
+  return moments.sort((a, b) => Math.abs(a - near) - Math.abs(b - near))[0];
+}
+
+/** Whole years from one moment to a later one. */
+export function yearsBetween(from: number, to: number): number {
+  const [first, last] = [new Date(from), new Date(to)];
+  const years = last.getUTCFullYear() - first.getUTCFullYear();
+  const full = Date.UTC(first.getUTCFullYear() + years, first.getUTCMonth(), first.getUTCDate());
+  return full <= to ? years : years - 1;
+}
+
+const ABBREVIATIONS = MONTHS.map((month) => month.slice(0, 3).toUpperCase());
+
+/** The month of three letters, 1 to 12; 0 where they name none. */
+export function monthNamed(letters: string): number {
+  return ABBREVIATIONS.indexOf(letters.slice(0, 3).toUpperCase()) + 1;
+}
+
 /** `2006-09-25`, which sorts and compares. */
 export function isoDateOf(utc: number): string {
   return new Date(utc).toISOString().slice(0, 10);

@@ -1,4 +1,4 @@
-import type { Fact } from '../../reference/tables';
+import type { Confidence, Fact } from '../../reference/tables';
 import type { Span } from '../../syntax/tree';
 
 /** A comparison with another place of the cable, or with a table. */
@@ -27,17 +27,23 @@ export interface Description {
   readonly term?: string;
   /** What is to be said of the era, or of how much is known. */
   readonly note?: string;
+  /** How sure it is: `unknown` where no table has the code, and only its form can be told. */
+  readonly confidence: Confidence | 'unknown';
   /** Where a fact of middling confidence comes from; absent when it is well founded. */
   readonly source?: string;
 }
 
 /** A description as its element writes it: token and text are filled in, lists may be absent. */
 export type Draft = Pick<Description, 'title'> & {
-  readonly [Key in Exclude<keyof Description, 'title'>]?: Description[Key] | undefined;
+  readonly [Key in Exclude<keyof Description, 'title' | 'source'>]?: Description[Key] | undefined;
+} & {
+  /** The row that it rests on: it gives the source, and how sure it is where nothing else is said. */
+  readonly fact?: Fact | undefined;
 };
 
 export function completed(draft: Draft, span: Span, quoted: string): Description {
-  const { title, reading, facts = [], checks = [], term, note, source } = draft;
+  const { title, reading, facts = [], checks = [], term, note, fact } = draft;
+  const source = sourceOf(fact);
   return {
     span: draft.span ?? span,
     quoted: draft.quoted ?? quoted,
@@ -47,6 +53,7 @@ export function completed(draft: Draft, span: Span, quoted: string): Description
     checks,
     ...(term && { term }),
     ...(note && { note }),
+    confidence: draft.confidence ?? fact?.confidence ?? 'high',
     ...(source && { source }),
   };
 }
@@ -58,7 +65,7 @@ export function worded({ confidence }: Fact, meaning: string): string {
 }
 
 /** The line that a fact of medium confidence ends with, a low one too, and one of the user's own tables. */
-export function sourceOf(fact: Fact | undefined): string | undefined {
+function sourceOf(fact: Fact | undefined): string | undefined {
   if (fact?.own) return `your table ${fact.own}`;
   return fact && fact.confidence !== 'high' ? shortSource(fact.source) : undefined;
 }
@@ -91,6 +98,17 @@ export function capitalised(text: string): string {
 /** `A, B and C`. */
 export function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** A meaning of a table as part of a sentence: without its full stop. */
+export function withoutStop(meaning: string): string {
+  return meaning.replace(/\.$/, '');
+}
+
+/** `2nd`, `11th`, `23rd`. */
+export function ordinal(number: number): string {
+  const ending = number >= 11 && number <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th');
+  return `${number}${ending}`;
 }
 
 /** The parts that are there. */

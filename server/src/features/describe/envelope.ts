@@ -1,4 +1,5 @@
 import { explainAddress } from '../../reference/addresses';
+import { caption } from '../../reference/captions';
 import { postOfAddress, samePost } from '../../reference/posts';
 import {
   addressPairs,
@@ -16,14 +17,15 @@ import { messageReferenceOf, referenceNumberOf, utcOf } from '../../syntax/teleg
 import type {
   Addressee,
   AddresseeList,
+  DateTimeGroup,
   FilingTime,
   Message,
   StationSerialNumber,
   SyntaxNode,
   TransmissionIdentifier,
 } from '../../syntax/tree';
-import { type Context, lineName, originatorOf, sendingPost, timeOf, words } from './context';
-import { clockOf, DAY, localTimeOf, MINUTE, weekdayOf } from './dates';
+import { around, type Context, lineName, originatorOf, sendingPost, words, yearIn } from './context';
+import { clockOf, DAY, dayOf, localTimeOf, MINUTE, monthNamed, spanOf, utcOfDay, weekdayOf } from './dates';
 import {
   type Check,
   capitalised,
@@ -32,10 +34,10 @@ import {
   type Draft,
   listed,
   present,
-  sourceOf,
+  withoutStop,
   worded,
 } from './description';
-import { addressTitle } from './places';
+import { addressTitle, postFacts } from './places';
 
 // ---------------------------------------------------------------- format line 1
 
@@ -75,8 +77,9 @@ export function precedenceDigraph({ message, text }: Context): Draft {
     return {
       title: 'Precedence',
       reading: other ? worded(other, other.meaning) : 'not in the table',
+      ...(!other && { confidence: 'unknown' }),
       term,
-      source: sourceOf(other),
+      fact: other,
     };
   }
   const highest = highestOf(message);
@@ -91,7 +94,7 @@ export function precedenceDigraph({ message, text }: Context): Draft {
     ),
     term,
     note: 'ZZ Flash, OO Immediate, PP Priority, RR Routine',
-    source: sourceOf(read),
+    fact: read,
   };
 }
 
@@ -111,9 +114,13 @@ export function precedenceLetter(context: Context): Draft {
   return {
     title: read?.name ?? 'Precedence',
     reading: read ? worded(read, scope) : 'not in the table',
-    facts: ['An address line may name a precedence of its own, but not a higher one'],
+    ...(!read && { confidence: 'unknown' }),
+    facts: present(
+      read && read.confidence !== 'low' && aimOf(read.meaning),
+      'An address line may name a precedence of its own, but not a higher one',
+    ),
     term: 'Format line 5, precedence',
-    source: sourceOf(read),
+    fact: read,
   };
 }
 
@@ -124,7 +131,10 @@ function addresseePrecedence({ message, text }: Context, addressee: Addressee): 
   return {
     title: read?.name ?? 'Precedence',
     reading: `The precedence of this copy${name ? `, to ${name}` : ''}`,
-    facts: present(read && read.confidence !== 'low' && read.meaning),
+    facts: present(
+      /^NIACT/.test(text) && caption('NIACT')?.meaning.replace(/ \(.*$/, ''),
+      read && read.confidence !== 'low' && aimOf(read.meaning),
+    ),
     checks: checksOf(
       read &&
         highest && {
@@ -133,8 +143,15 @@ function addresseePrecedence({ message, text }: Context, addressee: Addressee): 
         },
     ),
     term: 'Precedence of an addressee',
-    source: sourceOf(read),
+    fact: read,
   };
+}
+
+/** `PRIORITY: aim 3 hours.` without the name, which stands in the title. */
+function aimOf(meaning: string): string {
+  return capitalised(
+    withoutStop(meaning.replace(/^[A-Z ]+: /, '')).replace(/^aim /, 'aim: to be delivered within '),
+  );
 }
 
 // ---------------------------------------------------------------- routing indicators
@@ -178,8 +195,9 @@ export function routingIndicator(context: Context): Draft {
       ),
     ],
     checks: parent?.kind === 'CallingStation' && found ? callingStationChecks(context, found) : [],
-    term: `Routing indicator, ${lineOfRole(parent)}`,
-    source: sourceOf(found),
+    term: ['Routing indicator', ...present(lineOfRole(parent))].join(', '),
+    confidence: found ? found.confidence : seen.length > 0 ? 'medium' : 'unknown',
+    fact: found,
   };
 }
 
@@ -216,8 +234,10 @@ function likeText(stations: readonly Station[]): string {
   return listed(stations.map(({ indicator, address }) => `${indicator} (${address})`));
 }
 
-function lineOfRole(parent: SyntaxNode | undefined): string {
+function lineOfRole(parent: SyntaxNode | undefined): string | undefined {
   switch (parent?.kind) {
+    case undefined:
+      return undefined;
     case 'RoutingLine':
       return 'format line 2';
     case 'CallingStation':
@@ -335,6 +355,9 @@ export function stationSerialNumber(context: Context): Draft {
   };
 }
 
+/** Day of the year and time. */
+type Moment = Pick<FilingTime, 'dayOfYear' | 'hour' | 'minute'>;
+
 /** Filing is judged from ten minutes before the date-time group to a day after it, as the rule does. */
 const FILED_BEFORE = 10 * MINUTE;
 
@@ -358,11 +381,24 @@ export function filingOf({ envelope }: Message): Filing | undefined {
   return { time, drafted, timely: time >= drafted - FILED_BEFORE && time <= drafted + DAY };
 }
 
-function isPossible({ dayOfYear, hour, minute }: FilingTime): boolean {
+function isPossible({ dayOfYear, hour, minute }: Moment): boolean {
   return dayOfYear > 0 && dayOfYear <= 366 && hour < 24 && minute < 60;
 }
 
-export function filingTime({ message, leaf }: Context): Draft {
+const FILED = 'When the message was handed in for transmission';
+
+/** `day 268, 09:05 UTC: 25 September, in a leap year 24 September`. */
+function dayInYear({ dayOfYear, hour, minute }: Moment, year: number | undefined): string {
+  const at = (each: number) => Date.UTC(each, 0, dayOfYear, hour, minute);
+  const day = (each: number) => dayOf(at(each)).replace(/ \d+$/, '');
+  if (year !== undefined) return `${weekdayOf(at(year))}, ${clockOf(at(year))}`;
+  const [common, leap] = [day(2001), day(2000)];
+  const dates = common === leap ? common : `${common}, in a leap year ${leap}`;
+  return `day ${dayOfYear} of the year (${dates}), ${clockOf(at(2001))}`;
+}
+
+export function filingTime(context: Context): Draft {
+  const { message, leaf } = context;
   const written = leaf as FilingTime;
   const group = message.envelope?.dateTimeGroupLine?.dateTimeGroup;
   const filing = filingOf(message);
@@ -371,13 +407,12 @@ export function filingTime({ message, leaf }: Context): Draft {
     return { title: 'Time of file', reading: 'There is no such day of the year or time of day', term };
   }
   if (!filing || !group) {
-    const clock = clockOf(Date.UTC(2000, 0, 1, written.hour, written.minute));
-    return { title: 'Time of file', reading: `Day ${written.dayOfYear} of the year, ${clock}`, term };
+    return { title: `Time of file: ${dayInYear(written, yearIn(context))}`, reading: FILED, term };
   }
   const { time, drafted, timely } = filing;
   return {
     title: `Time of file: ${weekdayOf(time)}, ${clockOf(time)}`,
-    reading: `Day ${written.dayOfYear} of ${new Date(time).getUTCFullYear()}: when the message was handed in for transmission`,
+    reading: `Day ${written.dayOfYear} of ${new Date(time).getUTCFullYear()}. ${FILED}`,
     checks: [
       { agrees: timely, with: `the date-time group ${words(message, group)} (${apart(time - drafted)})` },
     ],
@@ -387,14 +422,8 @@ export function filingTime({ message, leaf }: Context): Draft {
 
 /** `0 min`, `35 min later`, `2 h 5 min earlier`, `3 days later`. */
 function apart(milliseconds: number): string {
-  const minutes = Math.round(Math.abs(milliseconds) / MINUTE);
-  if (minutes === 0) return '0 min';
-  const hours = Math.floor(minutes / 60);
-  const amount =
-    hours >= 48
-      ? counted(Math.round(hours / 24), 'day')
-      : present(hours > 0 && `${hours} h`, minutes % 60 > 0 && `${minutes % 60} min`).join(' ');
-  return `${amount} ${milliseconds < 0 ? 'earlier' : 'later'}`;
+  if (Math.abs(milliseconds) < MINUTE / 2) return '0 min';
+  return `${spanOf(milliseconds)} ${milliseconds < 0 ? 'earlier' : 'later'}`;
 }
 
 // ---------------------------------------------------------------- format line 4
@@ -421,7 +450,7 @@ export function securityProsign({ text }: Context): Draft {
 export function securityLettersOf({ message, text }: Context): Draft {
   const read = securityLetters(text);
   const term = 'Format line 4, classification in the security warning';
-  if (!read) return { title: 'Security letters', reading: 'not in the table', term };
+  if (!read) return { title: 'Security letters', reading: 'not in the table', confidence: 'unknown', term };
   const line = message.header?.classificationLine;
   const released = /^([A-Z])\1{2}AA/.test(text);
   return {
@@ -439,19 +468,19 @@ export function securityLettersOf({ message, text }: Context): Draft {
     ),
     term,
     note: 'U unclassified, E EFTO, C confidential, S secret, T top secret',
-    source: sourceOf(read.signal),
+    fact: read.signal,
   };
 }
 
 /** What is to be said where the meaning of a signal is not established (HOVERS §E). */
-const DOUBTFUL: Record<string, { readonly reading: string; readonly fact: string }> = {
+const DOUBTFUL: Record<string, { readonly reading: string; readonly seen: string }> = {
   ZZH: {
     reading: 'Read as: from a State Department office (a public script’s comment; no official text)',
-    fact: 'Stands on nearly every security line of such traffic',
+    seen: 'Stands on nearly every security line of such traffic',
   },
   ZZK: {
     reading: 'Read as: night action (a public script’s comment; no official text)',
-    fact: 'Seen on a FLASH and on a NIACT IMMEDIATE message',
+    seen: 'Seen on a FLASH and on a NIACT IMMEDIATE message',
   },
 };
 
@@ -462,7 +491,8 @@ export function operatingSignal({ text }: Context): Draft {
     return {
       title: `Operating signal ${text}`,
       reading: doubtful.reading,
-      facts: [doubtful.fact],
+      facts: [doubtful.seen],
+      confidence: 'low',
       term,
       note: 'the signals ZYA–ZZZ are set by each nation',
     };
@@ -474,23 +504,27 @@ export function operatingSignal({ text }: Context): Draft {
     reading: read ? worded(read, read.meaning) : 'not in the table',
     term,
     note: read?.afterAcp131 ? 'after ACP 131, edition not seen' : undefined,
-    source: read?.afterAcp131 ? undefined : sourceOf(read),
+    confidence: read ? read.confidence : 'unknown',
+    fact: read?.afterAcp131 ? undefined : read,
   };
 }
 
 // ---------------------------------------------------------------- format line 5
 
 export function dateTimeGroup(context: Context): Draft {
-  const { telegram, message } = context;
-  const time = timeOf(context);
-  const term = 'Format line 5, date-time group: day, hour and minute (Zulu), month, year';
+  const { telegram, message, leaf } = context;
+  const time = utcOf(leaf as DateTimeGroup);
+  const field = around(context, 'FormField');
+  const name = 'date-time group: day, hour and minute (Zulu), month, year';
+  const term = field ? capitalised(name) : `Format line 5, ${name}`;
   if (time === undefined) {
     return { title: 'Date-time group', reading: 'There is no such date or time', term };
   }
   const post = sendingPost(context);
   const filed = message.envelope?.callingStation?.filed;
   const filing = filingOf(message);
-  const name = referenceNumberOf(telegram);
+  const reference = referenceNumberOf(telegram);
+  const written = field && dateBefore(words(message, { start: field.keyword.end, end: leaf.start }));
   return {
     title: `Date-time group: ${weekdayOf(time)}, ${clockOf(time)}`,
     reading: present(localIn(time, post?.timeZone, post?.city), localIn(time, WASHINGTON, 'Washington'))
@@ -503,10 +537,19 @@ export function dateTimeGroup(context: Context): Draft {
             with: `the filing time ${words(message, filed)} (${apart(filing.time - filing.drafted)})`,
           }
         : undefined,
+      written === undefined
+        ? undefined
+        : { agrees: dayOf(written) === dayOf(time), with: `the date before it, ${dayOf(written)}` },
     ),
     term,
-    note: name && `reference ${name}`,
+    note: reference && `reference ${reference}`,
   };
+}
+
+/** The date of a form before the date-time group, `Mar 07, 2012 /`. */
+function dateBefore(text: string): number | undefined {
+  const [, month, day, year] = /^\W*([A-Z][a-z]{2})[a-z]* (\d{1,2}), (\d{4})\b/.exec(text) ?? [];
+  return month === undefined ? undefined : utcOfDay(Number(year), monthNamed(month), Number(day));
 }
 
 const WASHINGTON = 'America/New_York';
@@ -594,42 +637,85 @@ const ADDRESS_TERMS = {
 
 const NOT_IN_TABLE = 'This address is not in the table';
 
+/** `WASHDC, SECSTATE` of a form as `SECSTATE WASHDC`. */
+function uninverted(address: string): string {
+  const [place, office, ...more] = address.split(', ');
+  return place && office && more.length === 0 ? `${office} ${place}` : address;
+}
+
+/** What an addressee is to do with the message: by its list, or by the key of its form. */
+function roleOf(context: Context): AddresseeList['role'] | undefined {
+  const list = around(context, 'AddresseeList');
+  if (list) return list.role;
+  switch (around(context, 'FormField')?.key) {
+    case 'ACTION':
+      return 'action';
+    case 'XMT':
+      return 'exempted';
+    case 'INFO':
+      return 'information';
+    default:
+      return undefined;
+  }
+}
+
+/** The name of a collective tells that it is one: `EUROPEAN UNION POSTS COLLECTIVE`. */
+const COLLECTIVE = /\b(?:COLLECTIVE|POSTS)$/;
+
 export function plainLanguageAddress(context: Context): Draft {
-  const { message, text, parents } = context;
-  const [parent, list] = parents;
+  const { message, parents } = context;
+  const [parent] = parents;
+  const text =
+    parent?.kind === 'FormField' || around(context, 'FormField') ? uninverted(context.text) : context.text;
   const read = explainAddress(text);
+  const confidence = read ? read.confidence : 'unknown';
+  const year = yearIn(context);
   if (parent?.kind !== 'Addressee') {
     const indicator = message.envelope?.callingStation?.indicator;
     return {
-      title: `From: ${addressTitle(text)}`,
+      title: parent ? `From: ${addressTitle(text)}` : addressTitle(text),
       reading: read ? undefined : NOT_IN_TABLE,
-      facts: present(indicator && `Routing indicator ${words(message, indicator)}`),
-      term: 'Format line 6, plain language address of the originator',
-      source: sourceOf(read),
+      facts: [
+        ...present(indicator && parent && `Routing indicator ${words(message, indicator)}`),
+        ...postFacts(read?.post, year),
+      ],
+      term:
+        parent?.kind === 'Originator'
+          ? 'Format line 6, plain language address of the originator'
+          : 'Plain language address',
+      confidence,
+      fact: read,
     };
   }
-  const role = list?.kind === 'AddresseeList' ? list.role : 'information';
+  const role = roleOf(context) ?? 'information';
+  const collective = read?.collective || COLLECTIVE.test(text);
   const indicator = parent.indicator && words(message, parent.indicator);
   const likely = likelyAddress(indicator, text);
   const shared = indicator === undefined ? undefined : station(indicator);
   return {
-    title: `${ADDRESS_TERMS[role]}: ${read?.collective ? text : addressTitle(text)}`,
-    reading: read?.collective
+    title: `${ADDRESS_TERMS[role]}: ${collective ? text : addressTitle(text)}`,
+    reading: collective
       ? 'A collective address: one name for a list of posts; its members are not known'
       : read
         ? undefined
         : NOT_IN_TABLE,
-    facts: present(
-      read?.collective && role !== 'exempted' && 'Members who are not to get the message would follow as XMT',
-      likely && `Probably ${likely.address}: “${likely.written}” is one letter away from “${likely.right}”`,
-      shared?.gateway && `Reached through the gateway ${indicator}`,
-      shared &&
-        !shared.gateway &&
-        shared.shared &&
-        `${indicator} serves several offices; this name tells which`,
-    ),
-    term: `Format line ${LISTS[role].line}, plain language address`,
-    source: sourceOf(read),
+    facts: [
+      ...present(
+        collective && role !== 'exempted' && 'Members who are not to get the message would follow as XMT',
+        likely && `Probably ${likely.address}: “${likely.written}” is one letter away from “${likely.right}”`,
+        shared?.gateway && `Reached through the gateway ${indicator}`,
+        shared &&
+          !shared.gateway &&
+          shared.shared &&
+          `${indicator} serves several offices; this name tells which`,
+      ),
+      ...postFacts(read?.post, year),
+    ],
+    term: around(context, 'FormField')
+      ? 'Plain language address'
+      : `Format line ${LISTS[role].line}, plain language address`,
+    confidence: collective && !read ? 'medium' : confidence,
+    fact: read,
   };
 }
 
@@ -682,6 +768,39 @@ export function validationNumber({ message, text }: Context): Draft {
   };
 }
 
-export function endOfMessage(): Draft {
-  return { title: 'End of message', term: 'Format line 16' };
+export function endOfMessage({ text }: Context): Draft {
+  return /^N/.test(text)
+    ? {
+        title: 'End of message',
+        reading: 'The letters N at which the machines end a message',
+        term: 'Format line 16',
+      }
+    : { title: 'End of the document', reading: 'Put there by the archive; it was not in the telegram' };
+}
+
+/** Precedence, language and medium, classification, content; station and serial; day and time; classification; to. */
+const AUTODIN =
+  /^([ZOPRY])([A-Z])([A-Z])([A-Z])([A-Z0-9]{4}) ([A-Z]{6,7})(\d{4}) (\d{3})(\d{4})-([A-Z])\10{3}--([A-Z]{4,7})\b/;
+
+/** The header line of a military message, `RTTUZYUW RUEWDEM0007 1441305-UUUU--RUCRNAD.` (JANAP 128); FORMAT §1, era f. */
+export function militaryHeader(context: Context): Draft | undefined {
+  const parts = AUTODIN.exec(context.text);
+  if (!parts) return undefined;
+  const [, letter = '', , , secrecy = '', content, station, serial, day, time = '', , to] = parts;
+  const level = securityLetters(secrecy.repeat(5))?.level;
+  const filed = { dayOfYear: Number(day), hour: Number(time.slice(0, 2)), minute: Number(time.slice(2)) };
+  return {
+    title: 'Header of a military message',
+    reading: present(
+      precedence(letter)?.name,
+      level,
+      `number ${serial} of station ${station}`,
+      `to ${to}`,
+    ).join(', '),
+    facts: present(
+      isPossible(filed) && `Filed on ${dayInYear(filed, yearIn(context))}`,
+      `${content}: content indicator, what kind of message it is and how it is to be handled`,
+    ),
+    term: 'Format line 2 of JANAP 128',
+  };
 }

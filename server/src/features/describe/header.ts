@@ -1,292 +1,13 @@
-import {
-  declassificationForm,
-  executiveOrder,
-  likelyOrder,
-  orderInForce,
-  type Reason,
-  reason,
-  reasonSection,
-} from '../../reference/orders';
+import { type Reason, reason, reasonSection } from '../../reference/orders';
 import { post } from '../../reference/posts';
-import { nearestTags, type Tag, tagReadings } from '../../reference/tags';
-import type {
-  ClassifiedBy,
-  DeclassificationInstruction,
-  Message,
-  ReferenceNumber,
-  References,
-  Subject,
-  Tags,
-} from '../../syntax/tree';
-import { type Context, dateOf, lineName, timeOf, words, yearIn } from './context';
-import { dayOf, dayOfTable, utcOfDay } from './dates';
-import { capitalised, counted, type Draft, listed, present, sourceOf, worded } from './description';
-import {
-  attributeKeyword,
-  clearanceKeyword,
-  distributionKeyword,
-  fieldKeyword,
-  quotedCableKeyword,
-} from './handling';
-import { postTitle } from './places';
-
-// ---------------------------------------------------------------- executive order
-
-/** From this day E.O. 13292 amends E.O. 12958; the line goes on to name the order amended. */
-const AMENDED_FROM = '2003-03-25';
-
-export function executiveOrderNumber(context: Context): Draft {
-  const number = context.text.replace(/\D/g, '').slice(-5);
-  const date = dateOf(context);
-  const time = timeOf(context);
-  const order = executiveOrder(number);
-  const inForce = date === undefined ? undefined : orderInForce(date);
-  const term = 'Order under which the cable is classified';
-  if (!order) {
-    const likely = likelyOrder(number, date);
-    return {
-      title: `Executive Order ${number}`,
-      reading: 'not in the table: no order on classification',
-      facts: present(likely && `Probably E.O. ${likely}`),
-      term,
-    };
-  }
-  const amended = number === '12958' && date !== undefined && date >= AMENDED_FROM;
-  const until = order.to ? `to ${dayOfTable(order.to)}` : 'to this day, as far as the table knows';
-  return {
-    title: `Executive Order ${order.number}`,
-    reading: `${order.title} (${order.signed.slice(0, 4)})`,
-    facts: present(
-      `In force from ${dayOfTable(order.from)} ${until}${amended ? '; here as amended by E.O. 13292' : ''}`,
-      date !== undefined &&
-        date < order.from &&
-        'Younger than the cable: records are marked again under the order of the day when they are released',
-    ),
-    checks:
-      date !== undefined && time !== undefined && inForce
-        ? [
-            {
-              agrees: order.from <= date && (order.to === undefined || date <= order.to),
-              with:
-                inForce.number === order.number
-                  ? `the date of the cable, ${dayOf(time)}`
-                  : `the date of the cable, ${dayOf(time)}: E.O. ${inForce.number} was in force`,
-            },
-          ]
-        : [],
-    term,
-    source: sourceOf(order),
-  };
-}
-
-const FORM =
-  /(?<![A-Z0-9])(?:XGDS-?\d?|NGDS|GDS|ADS|[RX]DS-\d|OADR|25X\d{0,2}|50X\d(?:-[A-Z]+)?|X[1-8]|MR|N\/A|OR-[MPEO])(?![A-Z0-9])/g;
-/** Forms that a hover explains. */
-const SHOWN = 4;
-
-export function declassificationInstruction(context: Context): Draft {
-  const { text, leaf, message } = context;
-  const { date } = leaf as DeclassificationInstruction;
-  const number = message.header?.executiveOrder?.number;
-  const forms = [...new Set(text.match(FORM) ?? [])].slice(0, SHOWN);
-  const facts = forms.map((form) => {
-    const found = declassificationForm(form, number);
-    return `${form}: ${found ? formMeaning(found) : 'not in the table'}`;
-  });
-  const term = 'Declassification instruction';
-  const drafted = timeOf(context);
-  const day = date && utcOfDay(date.year, date.month, date.day);
-  if (date && day === undefined) {
-    return { title: 'Declassification date', reading: 'There is no such date', facts, term };
-  }
-  if (day !== undefined) {
-    const passed = day < Date.now();
-    return {
-      title: `Declassify on ${dayOf(day)}`,
-      reading: drafted === undefined ? undefined : ageText(drafted, day),
-      facts: [
-        ...facts,
-        ...present(
-          passed && 'Date passed; neither a passed date nor a web copy proves that the cable was released',
-        ),
-      ],
-      term,
-    };
-  }
-  return {
-    title: 'Declassification',
-    ...(facts.length === 0 && { reading: UNREAD[kindOfText(text)] }),
-    facts,
-    term,
-  };
-}
-
-const UNREAD = {
-  released: 'The copy was marked again when it was released',
-  event: 'An event or a length of time in place of a date',
-};
-
-function kindOfText(text: string): keyof typeof UNREAD {
-  return /DECLASSIFIED/i.test(text) ? 'released' : 'event';
-}
-
-/** Numbered reasons of E.O. 12065, and the letters of the classifying officer, have no text that was found. */
-function formMeaning(form: Reason): string {
-  if (/^[RX]DS-\d/.test(form.code)) {
-    const what = form.code.startsWith('R') ? 'review for declassification' : 'extended';
-    return `${what}; reason ${form.code.slice(-1)}, text not found`;
-  }
-  if (form.code.startsWith('OR-')) {
-    return 'marks the classifying officer; letter perhaps mission, political, economic, other (not documented)';
-  }
-  return worded(form, form.meaning);
-}
-
-const DAYS_OFF = 4;
-
-/** `10 years after the date of the cable (the default)`; a few days off the anniversary say so. */
-function ageText(drafted: number, day: number): string {
-  const from = new Date(drafted);
-  const to = new Date(day);
-  const years = to.getUTCFullYear() - from.getUTCFullYear();
-  const midnight = Date.UTC(from.getUTCFullYear(), from.getUTCMonth(), from.getUTCDate());
-  for (const count of [years, years - 1, years + 1]) {
-    const anniversary = Date.UTC(from.getUTCFullYear() + count, from.getUTCMonth(), from.getUTCDate());
-    const off = Math.round((day - anniversary) / 86_400_000);
-    if (count > 0 && Math.abs(off) <= DAYS_OFF) {
-      const exactly = off === 0 ? '' : `, ${counted(Math.abs(off), 'day')} ${off < 0 ? 'less' : 'more'}`;
-      const usual = count === 10 ? ' (the default)' : '';
-      return `${counted(count, 'year')}${exactly} after the date of the cable${usual}`;
-    }
-  }
-  if (day < midnight) return 'Before the date of the cable';
-  const months = years * 12 + to.getUTCMonth() - from.getUTCMonth();
-  if (months < 24) return `About ${counted(months, 'month')} after the date of the cable`;
-  return `About ${counted(Math.round(months / 12), 'year')} after the date of the cable`;
-}
-
-// ---------------------------------------------------------------- TAGS
-
-const LISTS: Record<Tag['list'], string> = {
-  subject: 'Subject TAG',
-  geographic: 'Geographic TAG',
-  program: 'Program TAG (K series)',
-  organization: 'Organization TAG',
-};
-
-export function tagText(context: Context): Draft {
-  // Copies of the 1980s have whole lines in lower case.
-  const text = context.text.toUpperCase();
-  const year = yearIn(context);
-  if (text.startsWith('(')) {
-    return {
-      title: 'Name in the TAGS',
-      reading: 'The person whom the TAG before it concerns',
-      term: 'TAGS line',
-    };
-  }
-  const [first, second] = tagReadings(text, year);
-  if (!first) {
-    const near = nearestTags(text).slice(0, 3);
-    return {
-      title: 'TAG',
-      reading: 'not in the table',
-      facts: present(
-        near.length > 0 &&
-          `One letter away: ${listed(near.map((each) => `${each.code} (${tagName(each)})`))}`,
-      ),
-      term: 'TAGS line',
-    };
-  }
-  return {
-    title: tagTitle(first, year),
-    reading: tagReading(first),
-    facts: present(
-      first.iso && first.iso !== first.code && first.list === 'geographic' && first.status !== 'nonstandard'
-        ? `State’s code of the time; ISO has ${first.iso}`
-        : undefined,
-      second && `In the list of 2024: ${tagName(second)}`,
-      statusOf(first),
-      notEstablished(first),
-      first.list === 'geographic' ? first.definition : undefined,
-      year !== undefined && year <= LAST_YEAR_OF_FIRST_LISTS ? historyOf(first) : undefined,
-    ),
-    term: present(LISTS[first.list], groupOf(first)).join(', '),
-    source: sourceOf(first),
-  };
-}
-
-function tagTitle(tag: Tag, year: number | undefined): string {
-  if (tag.status === 'misspelling' && tag.useInstead) return `Probably for ${tag.useInstead}`;
-  if (tag.status === 'nonstandard' && tag.list === 'geographic' && tag.useInstead) {
-    const [standard] = tagReadings(tag.useInstead, year);
-    const name = standard?.name ?? tag.name ?? tag.code;
-    return `${name}, but not with State’s code${year === undefined ? '' : ` of ${year}`}: that is ${tag.useInstead}`;
-  }
-  return capitalised(tagName(tag));
-}
-
-function tagName(tag: Tag): string {
-  if (tag.name) return worded(tag, tag.name);
-  switch (tag.list) {
-    case 'geographic':
-      return 'region code, not known';
-    case 'program':
-      return 'program TAG, name not known';
-    default:
-      return 'name not known';
-  }
-}
-
-/** A guess, or no name at all: then it is said how far the code is known. */
-function notEstablished({ name, confidence, cables, status }: Tag): string | undefined {
-  if (status === 'misspelling' || (name !== undefined && confidence !== 'low')) return undefined;
-  return cables === undefined
-    ? 'Meaning not established'
-    : `Seen in ${counted(cables, 'cable')}; meaning not established`;
-}
-
-/** The lists of 1974 to 1979; later ones changed the names. */
-const LAST_YEAR_OF_FIRST_LISTS = 1979;
-
-function historyOf({ history }: Tag): string | undefined {
-  return history && capitalised(history);
-}
-
-function tagReading({ status, useInstead, definition, confidence, list }: Tag): string | undefined {
-  if (status === 'misspelling') return `Read as a mistyping of ${useInstead ?? 'another TAG'}`;
-  return confidence === 'low' || list === 'geographic' ? undefined : definition;
-}
-
-function statusOf({ status, lastYear, useInstead, list }: Tag): string | undefined {
-  switch (status) {
-    case 'retired':
-      return [
-        `No longer in use${lastYear ? ` after ${lastYear}` : ''}`,
-        ...(useInstead ? [`then ${useInstead}`] : []),
-      ].join('; ');
-    case 'nonstandard':
-      return list === 'geographic' ? undefined : useInstead && `Informal; the list has ${useInstead}`;
-    case 'unverified':
-      return 'Met in cables, but in no list of the handbooks that was seen';
-    default:
-      return undefined;
-  }
-}
-
-function groupOf({ group, list }: Tag): string | undefined {
-  if (list === 'geographic') return group;
-  if (list !== 'subject' || !group) return undefined;
-  return /(?:al|ar|ic|ive)$/.test(group) ? `${group} affairs` : group;
-}
-
-export function linkMarkup(): Draft {
-  return {
-    title: 'Left by a web copy',
-    reading: 'A link without a target; it was not in the telegram',
-    term: 'Markup round a TAG',
-  };
-}
+import type { ClassifiedBy, ReferenceNumber, References, Subject } from '../../syntax/tree';
+import { around, type Context, dateOf, lineName, words, yearIn } from './context';
+import { dayOfTable } from './dates';
+import { counted, type Draft, present, withoutStop, worded } from './description';
+import { clearanceKeyword, distributionKeyword } from './distribution';
+import { attribute, fieldKeyword, quotedCableKeyword, signatureKeyword } from './forms';
+import { postFacts, postTitle } from './places';
+import { tagsLine } from './tags';
 
 // ---------------------------------------------------------------- keywords
 
@@ -310,25 +31,12 @@ export function keyword(context: Context): Draft | undefined {
     case 'FormField':
       return fieldKeyword(context.message, line);
     case 'Attribute':
-      return attributeKeyword(line);
+      return attribute(line);
+    case 'Signature':
+      return signatureKeyword();
     default:
       return undefined;
   }
-}
-
-function tagsLine(context: Context, { tags }: Tags): Draft {
-  const year = yearIn(context);
-  const lists = tags.map((node) => tagReadings(words(context.message, node), year)[0]?.list);
-  const counts = (Object.keys(LISTS) as Tag['list'][])
-    .map((list) => ({ list, count: lists.filter((each) => each === list).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ list, count }) => `${count} ${list}`);
-  return {
-    title: 'TAGS: Traffic Analysis by Geography and Subject',
-    reading: 'Codes by which the cable is filed and found',
-    facts: present(tags.length > 0 && `${counted(tags.length, 'TAG')}: ${counts.join(', ')}`),
-    term: 'TAGS line, 5 FAH-3',
-  };
 }
 
 function subjectLine({ message }: Context, { lines, portionMark }: Subject): Draft {
@@ -369,8 +77,11 @@ export function referenceLetter({ parents, message, text }: Context): Draft | un
 export function referenceNumber(context: Context): Draft {
   const { post: name, serial, year } = context.leaf as ReferenceNumber;
   const found = post(name);
-  const stated = year ?? yearIn(context);
+  const own = yearIn(context);
+  const stated = year ?? own;
   const short = stated === undefined ? '' : `${String(stated % 100).padStart(2, '0')} `;
+  const item = around(context, 'Reference');
+  const behind = item && context.message.text.slice(context.leaf.end, item.end);
   return {
     title: `Cable ${short}${name} ${serial}`,
     reading: found
@@ -378,9 +89,17 @@ export function referenceNumber(context: Context): Draft {
       : `${name} is not in the table of posts`,
     facts: present(
       year === undefined && stated !== undefined && 'No year is given: that of the cable itself is meant',
+      behind && /\bNOTAL\b/.test(behind) && 'NOTAL: not sent to all addressees of this cable',
+      behind && /\bAND PREVIOUS\b/i.test(behind) && 'AND PREVIOUS: and the cables before it on the matter',
+      ...postFacts(found, stated),
     ),
+    checks:
+      year === undefined || own === undefined || year <= own
+        ? []
+        : [{ agrees: false, with: `the year of the cable, ${own}: it is younger` }],
+    confidence: found ? found.confidence : 'unknown',
     term: 'Reference to another cable',
-    source: sourceOf(found),
+    fact: found,
   };
 }
 
@@ -409,26 +128,25 @@ export function classifiedBy({ telegram, message }: Context, line: ClassifiedBy)
   };
 }
 
-/** The section of the order behind reason letters, by what is written and by the date of the cable. */
-function sectionText({ classifiedBy }: NonNullable<Message['header']>, message: Message): string | undefined {
-  const node = classifiedBy?.reasonSection;
-  return node && words(message, node).replace(/\s/g, '').replace(',', '.');
+/** The section of the order in the statement that the leaf stands in. */
+function sectionText(context: Context): string | undefined {
+  const node = around(context, 'ClassifiedBy')?.reasonSection;
+  return node && words(context.message, node).replace(/\s/g, '').replace(',', '.');
 }
 
 export function reasonSectionText(context: Context): Draft {
-  const { message } = context;
-  const { header } = message;
-  const section = header && sectionText(header, message);
+  const section = sectionText(context);
   const date = dateOf(context);
-  const known = section === undefined ? undefined : reasonSection(section);
-  const letters = (header?.classifiedBy?.reasonLetters ?? []).map((node) =>
-    words(message, node).toLowerCase(),
+  const known = section === undefined ? undefined : reasonSection(section, date);
+  const letters = (around(context, 'ClassifiedBy')?.reasonLetters ?? []).map((node) =>
+    words(context.message, node).toLowerCase(),
   );
   const term = 'Reasons for classification';
   if (section === undefined || !known) {
     return {
       title: `Section ${section ?? ''}`.trim(),
       reading: 'No list of reasons that the table has',
+      confidence: 'unknown',
       term,
     };
   }
@@ -442,19 +160,22 @@ export function reasonSectionText(context: Context): Draft {
 }
 
 export function reasonLetter(context: Context): Draft {
-  const { message, text } = context;
-  const { header } = message;
-  const section = header && sectionText(header, message);
-  const letter = text.toLowerCase();
+  const section = sectionText(context);
+  const letter = context.text.toLowerCase();
   const date = dateOf(context);
-  const known = section === undefined ? undefined : reasonSection(section);
+  const known = section === undefined ? undefined : reasonSection(section, date);
   const found = section === undefined ? undefined : reason(section, letter, date);
   return {
     title: `Reason (${letter})${known ? `, ${orderName(known.order)} §${section}` : ''}`,
-    reading: found ? `In short: ${inShort(found)}` : 'not in the table',
+    reading: found
+      ? `In short: ${inShort(found)}`
+      : known
+        ? `not in the table: §${section} has (${known.letters[0]}) to (${known.letters.at(-1)})`
+        : 'not in the table',
     checks: known && date !== undefined ? [sectionCheck(known, date)] : [],
+    confidence: found ? found.confidence : 'unknown',
     term: 'Reason for classification',
-    source: sourceOf(found),
+    fact: found,
   };
 }
 
@@ -469,7 +190,7 @@ function reasonMeaning(section: string, letter: string, date: string | undefined
 
 /** The meaning without the capital and the full stop of a sentence. */
 function inShort(found: Reason): string {
-  const meaning = worded(found, found.meaning).replace(/\.$/, '');
+  const meaning = withoutStop(worded(found, found.meaning));
   return /^[A-Z][a-z]/.test(meaning) ? meaning.charAt(0).toLowerCase() + meaning.slice(1) : meaning;
 }
 

@@ -1,16 +1,18 @@
 import type { AddressesSeenWith } from '../../reference/routing';
-import type { Leaf, LeafKind, Message, SyntaxNode, Telegram } from '../../syntax/tree';
+import type { Attribute, Leaf, LeafKind, Message, SyntaxNode, Telegram } from '../../syntax/tree';
 import { textOf } from '../../syntax/walk';
 import { headingText, pageLine, paragraphNumber, pilcrow, portionMark, rule, surname } from './body';
 import { captionText, classification, messageReference, section } from './classification';
-import { type Context, words } from './context';
+import { type Context, words, yearIn } from './context';
 import { completed, type Description, type Draft } from './description';
+import { clearance, copyTotal, officeSymbol, processingLine } from './distribution';
 import {
   continuityNumber,
   dateTimeGroup,
   endOfMessage,
   filingTime,
   groupCount,
+  militaryHeader,
   operatingSignal,
   plainLanguageAddress,
   precedenceDigraph,
@@ -24,29 +26,27 @@ import {
   transmissionIdentifier,
   validationNumber,
 } from './envelope';
-import {
-  banner,
-  copyTotal,
-  downgradeGroup,
-  exemptionCode,
-  officeSymbol,
-  pageHeader,
-  processingLine,
-  publisherText,
-  releaseStamp,
-} from './handling';
+import { declassificationInstruction, executiveOrderNumber } from './executiveOrder';
+import { attribute, isTagOfAttribute, wrapperMark } from './forms';
 import {
   classifiedBy,
-  declassificationInstruction,
-  executiveOrderNumber,
   keyword,
-  linkMarkup,
   reasonLetter,
   reasonSectionText,
   referenceLetter,
   referenceNumber,
-  tagText,
 } from './header';
+import {
+  banner,
+  downgradeGroup,
+  exemptionCode,
+  letterhead,
+  pageHeader,
+  printersMark,
+  publisherText,
+  releaseStamp,
+} from './pages';
+import { linkMarkup, tagText } from './tags';
 import { abbreviationIn, passingWord, wordAt } from './words';
 
 export type { Check, Description } from './description';
@@ -99,14 +99,23 @@ const DESCRIBERS: Partial<Record<LeafKind, (context: Context) => Draft | undefin
   CopyTotal: copyTotal,
   ProcessingLine: processingLine,
   Surname: surname,
+  WrapperMark: wrapperMark,
+  Unknown: militaryHeader,
 };
+
+/** What a description depends on besides the cable. */
+export interface Circumstances {
+  /** Answers for routing indicators that no table has. */
+  readonly seenWith?: AddressesSeenWith | undefined;
+  /** Milliseconds since 1970: what has passed, and how long ago. */
+  readonly today?: number | undefined;
+}
 
 /**
  * Explains the token at the end of a path: what it is, what it says, how it agrees with the rest of the
  * telegram, and how sure that is.
  * @param path nodes of `message` from the outside to a leaf, as `pathAt` gives them
  * @param offset UTF-16, within the message: the word to explain where the leaf is running text
- * @param seenWith answers for routing indicators that no table has
  * @returns `undefined` where there is nothing to explain
  */
 export function describe(
@@ -114,27 +123,67 @@ export function describe(
   message: Message,
   path: readonly SyntaxNode[],
   offset?: number,
-  seenWith: AddressesSeenWith = () => [],
+  { seenWith = () => [], today = Date.now() }: Circumstances = {},
 ): Description | undefined {
   const leaf = path.at(-1);
   if (!leaf || 'children' in leaf) return undefined;
   const parents = path.slice(0, -1).reverse();
-  const context = { telegram, message, leaf, parents, text: words(message, leaf), seenWith };
-  const draft = DESCRIBERS[leaf.kind]?.(context) ?? wordIn(context, offset ?? leaf.start);
+  return describeLeaf(
+    { telegram, message, leaf, parents, text: words(message, leaf), seenWith, today },
+    offset ?? leaf.start,
+  );
+}
+
+/** As `describe`, for a leaf in its context. */
+export function describeLeaf(context: Context, offset: number): Description | undefined {
+  const { leaf, message } = context;
+  const draft = DESCRIBERS[leaf.kind]?.(context) ?? textAt(context, offset);
   return draft && completed(draft, leaf, textOf(message, leaf));
+}
+
+/** The two digits that prints of the 1970s have below the first page header. */
+const PRINTERS_MARK = /^\d{2}$/;
+const LETTERHEAD = /^Department of State\b.*\bTELEGRAM$/i;
+
+/** Text that is no token: what stands in a place of its own, else the word at the offset. */
+function textAt(context: Context, offset: number): Draft | undefined {
+  const { leaf, parents, text } = context;
+  if (!isRunningText(leaf)) return undefined;
+  const [line] = parents;
+  switch (line?.kind) {
+    case 'Message':
+      if (PRINTERS_MARK.test(text)) return printersMark();
+      if (LETTERHEAD.test(text)) return letterhead();
+      break;
+    case 'Clearance':
+      return clearance(context, offset);
+    case 'Attribute':
+      return attributeValue(context, line, offset);
+    case 'ClassifiedBy':
+      if (leaf.start < (line.reasonSection?.start ?? line.end)) return classifiedBy(context, line);
+      break;
+  }
+  return wordIn(context, offset);
+}
+
+/** A TAG among the attributes, or what its attribute is. */
+function attributeValue(context: Context, line: Attribute, offset: number): Draft {
+  const { message, leaf } = context;
+  const span = wordAt(message, leaf, offset);
+  const word = span && textOf(message, span);
+  if (!word || !isTagOfAttribute(line, word, yearIn(context))) return attribute(line);
+  return { ...tagText({ ...context, text: word }), span, quoted: word };
 }
 
 function wordIn(context: Context, offset: number): Draft | undefined {
   const { message, leaf, parents } = context;
-  if (!isRunningText(leaf)) return undefined;
-  const [line] = parents;
-  const authority = line?.kind === 'ClassifiedBy' && leaf.start < (line.reasonSection?.start ?? line.end);
-  if (authority) return classifiedBy(context, line);
   const span = wordAt(message, leaf, offset);
   if (!span) return undefined;
   const word = textOf(message, span);
-  const draft =
-    line?.kind === 'PassingInstruction' ? passingWord(context, word) : abbreviationIn(word, context.text);
+  const [line] = parents;
+  const passing =
+    line?.kind === 'PassingInstruction' || (line?.kind === 'FormField' && line.key === 'PASS LINE');
+  const draft = passing ? passingWord(context, word) : abbreviationIn(word, context.text);
   return draft && { ...draft, span, quoted: word };
 }
 

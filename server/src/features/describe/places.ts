@@ -1,6 +1,6 @@
 import { explainAddress } from '../../reference/addresses';
 import type { Post } from '../../reference/posts';
-import { worded } from './description';
+import { capitalised, present, worded } from './description';
 
 /** An address in plain words, `US Embassy Baku, Azerbaijan`; as written where it cannot be read. */
 export function addressTitle(address: string): string {
@@ -17,4 +17,30 @@ export function postTitle(post: Post): string {
 function withCountry(text: string, post: Post | undefined): string {
   const country = post?.country;
   return !country || text.includes(country) || post.kind === 'department' ? text : `${text}, ${country}`;
+}
+
+/**
+ * What is known of the past of a post: its history in words, and whether the table has its name for the year of the
+ * cable. Names and years are from general knowledge where the row says so.
+ */
+export function postFacts(post: Post | undefined, year: number | undefined): string[] {
+  if (!post || post.kind === 'department') return [];
+  const { history, detail, years } = post;
+  const [, from, to] = /^(?:to )?(\d{4})?(?:-(\d{4}|present))?$/.exec(years ?? '') ?? [];
+  const first = years?.startsWith('to ') ? undefined : from;
+  const last = years?.startsWith('to ') ? from : to;
+  const outside =
+    year !== undefined &&
+    ((first !== undefined && year < Number(first)) ||
+      (last !== undefined && last !== 'present' && year > Number(last)));
+  return present(
+    history && capitalised(history),
+    detail && capitalised(detail),
+    outside && `By the table this name is of ${spelledYears(years ?? '')}, about: not of ${year}`,
+  );
+}
+
+/** Years of a table, `1972-2006`, `2010-present`, in words. */
+export function spelledYears(years: string): string {
+  return years.replace(/^(\d{4}s?)-present$/, 'since $1').replace('-', '–');
 }

@@ -3,8 +3,8 @@ import { postReading } from '../../reference/posts';
 import { type Abbreviation, abbreviation } from '../../reference/vocabulary';
 import type { Message, Span } from '../../syntax/tree';
 import { type Context, yearIn } from './context';
-import { capitalised, type Draft, present, sourceOf, worded } from './description';
-import { postTitle } from './places';
+import { capitalised, type Draft, present, worded } from './description';
+import { postTitle, spelledYears } from './places';
 
 /** The longest word that is looked at. */
 const LENGTH = 40;
@@ -59,7 +59,7 @@ export function passingWord(context: Context, word: string): Draft | undefined {
   }
   const place = postReading(symbol);
   return place && place.how !== 'truncation'
-    ? { title: postTitle(place.post), term: 'Post', source: sourceOf(place.post) }
+    ? { title: postTitle(place.post), term: 'Post', fact: place.post }
     : undefined;
 }
 
@@ -70,20 +70,22 @@ function bureauDraft(office: Bureau, symbol: string): Draft {
     facts: present(
       office.inUse === false &&
         office.years &&
-        `By the table this symbol was in use ${spelled(office.years)}`,
+        `By the table this symbol was in use ${spelledYears(office.years)}`,
     ),
     term: 'Office symbol',
-    note: office.years && `years of use, about: ${spelled(office.years)}`,
-    source: sourceOf(office),
+    note: office.years && `years of use, about: ${spelledYears(office.years)}`,
+    fact: office,
   };
 }
 
-/** Years of a table, `1972-2006`, `2010-present`, in words. */
-function spelled(years: string): string {
-  return years.replace(/^(\d{4}s?)-present$/, 'since $1').replace('-', '–');
-}
-
 // ---------------------------------------------------------------- running text
+
+const REDACTED = /^X{5,}$/;
+const REDACTION: Draft = {
+  title: 'Taken out by the publisher',
+  reading: 'A name or words that the publisher of the copy did not want to show; the telegram had them',
+  term: 'Redaction',
+};
 
 /** Words of the trade, which mean nothing else in any spelling: PolOff, reftel, emboffs, AmCits. */
 const OF_THE_TRADE = /(?:OFFS?|TELS?|COUNS|CHIEF|CITS?)$/;
@@ -93,6 +95,7 @@ const OF_THE_TRADE = /(?:OFFS?|TELS?|COUNS|CHIEF|CITS?)$/;
  * a line of capitals only words of the trade are told from others.
  */
 export function abbreviationIn(word: string, line: string): Draft | undefined {
+  if (REDACTED.test(word)) return REDACTION;
   if (word.length < 2) return undefined;
   const capitals = word.toUpperCase();
   const found = abbreviation(capitals);
@@ -106,6 +109,6 @@ function abbreviationDraft(found: Abbreviation): Draft {
   return {
     title: worded(found, found.expansion),
     term: present('Abbreviation', found.kind).join(', '),
-    source: sourceOf(found),
+    fact: found,
   };
 }

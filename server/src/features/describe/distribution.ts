@@ -1,0 +1,182 @@
+import { bureau, bureauOfOffice, distributionOffice } from '../../reference/bureaus';
+import { postReading } from '../../reference/posts';
+import { abbreviation } from '../../reference/vocabulary';
+import type {
+  Clearance,
+  CopyTotal,
+  Distribution,
+  OfficeSymbol,
+  ProcessingLine,
+  Span,
+} from '../../syntax/tree';
+import { around, type Context, timeOf, yearIn } from './context';
+import { clockAt, nearestMoment, spanOf } from './dates';
+import { capitalised, checksOf, counted, type Draft, ordinal, present, worded } from './description';
+import { postTitle } from './places';
+
+// ---------------------------------------------------------------- the distribution block
+
+export function distributionKeyword({ role }: Distribution): Draft {
+  const telegram = role === undefined ? 'the' : role === 'origin' ? 'this outgoing' : 'this incoming';
+  return {
+    title: 'Distribution',
+    reading: `Which offices of the Department got copies of ${telegram} telegram, and how many`,
+    facts: present(
+      role === 'origin' && 'ORIGIN: the office that drafted it',
+      role === 'action' && 'ACTION: the office that was to deal with it',
+    ),
+    term: 'Distribution block',
+  };
+}
+
+/** `OCT-01`: an office, and how many copies it got. */
+export function officeSymbol(context: Context): Draft {
+  const { office, copies } = context.leaf as OfficeSymbol;
+  const block = around(context, 'Distribution');
+  const acts = block?.role !== undefined && block.offices[0] === context.leaf;
+  const year = yearIn(context);
+  const known = distributionOffice(office, year);
+  const what = acts ? (block.role === 'origin' ? 'Drafting office' : 'Action office') : 'Copies to';
+  // The table puts former names in brackets behind the one of today.
+  const [, name, former] = /^(.*?)(?: \((.*\d.*)\))?$/.exec(known?.name ?? '') ?? [];
+  return {
+    title: `${what}: ${office}, ${counted(copies, 'copy', 'copies')}`,
+    reading: known && name ? capitalised(worded(known, name)) : `${office} is not in the table of offices`,
+    facts: present(former && `Its names: ${former}`),
+    confidence: known ? known.confidence : 'unknown',
+    term: 'Distribution: office symbol and number of copies',
+    fact: known,
+  };
+}
+
+const DIRECTIONS = {
+  R: 'R goes with ORIGIN: a telegram that was sent',
+  W: 'W goes with ACTION: a telegram that was received',
+};
+
+/** `/026 R`: the sum of the block. */
+export function copyTotal(context: Context): Draft {
+  const { copies, direction } = context.leaf as CopyTotal;
+  const offices = around(context, 'Distribution')?.offices ?? [];
+  const sum = offices.reduce((total, office) => total + office.copies, 0);
+  const off = Math.abs(sum - copies);
+  return {
+    title: `${counted(copies, 'copy', 'copies')} in all`,
+    facts: present(direction && DIRECTIONS[direction]),
+    checks: checksOf({
+      agrees: off === 0,
+      with: `the sum of the list, ${sum}${off === 0 ? '' : `: ${counted(off, 'copy', 'copies')} too ${sum < copies ? 'few' : 'many'} in the list`}`,
+    }),
+    term: 'Total of the distribution',
+    ...(direction && { note: 'so in every block seen; the words behind R and W are not known' }),
+  };
+}
+
+// ---------------------------------------------------------------- drafter, clearances, approval
+
+const CLEARANCES: Record<Clearance['role'], { readonly person: string; readonly what: string }> = {
+  drafted: { person: 'Drafter', what: 'Who wrote the telegram: office, name, and behind a colon the typist' },
+  cleared: { person: 'Cleared by', what: 'Who agreed before it was sent: office and name' },
+  approved: {
+    person: 'Approved by',
+    what: 'Who let it be sent: office and name; below, those who agreed before',
+  },
+  released: { person: 'Released by', what: 'Who sent it: post or office and name' },
+};
+
+export function clearanceKeyword({ role }: Clearance): Draft {
+  return {
+    title: `${capitalised(role)} by`,
+    reading: CLEARANCES[role].what,
+    term: 'Drafter, clearances and approval',
+  };
+}
+
+/** How one cleared, in the brackets behind the name. */
+const MANNERS: Readonly<Record<string, string>> = {
+  SUBST: 'cleared in substance, not word for word',
+  DRAFT: 'cleared the draft',
+  INFO: 'was informed',
+  PHONE: 'cleared by telephone',
+};
+
+/** `OES/OFA:NPORTER:LW`, `EUR/NE:JSTRAND (SUBST)`, `S/S - MR. BRIDGES`, `ECON:Brandt, Laura`. */
+const PERSON = /^([A-Z][A-Z/&()-]*?)(\s?[:-]\s?)([^:()]+?)(?::\s?([A-Z]{1,4}))?\s*(?:\(([^()]*)\))?$/;
+
+/** One who drafted, cleared, approved or released: on the office the office, on the rest the person. */
+export function clearance(context: Context, offset: number): Draft | undefined {
+  const role = around(context, 'Clearance')?.role;
+  const { leaf, message } = context;
+  const text = message.text.slice(leaf.start, leaf.end);
+  const [, office = '', joint = '', name = '', typist, manner] = PERSON.exec(text) ?? [];
+  if (role === undefined || office === '') return undefined;
+  if (offset <= leaf.start + office.length) {
+    return { ...officeOfPerson(context, office), span: partOf(leaf, 0, office.length), quoted: office };
+  }
+  const start = office.length + joint.length;
+  return {
+    title: `${CLEARANCES[role].person}: ${name.trim()}, ${office}`,
+    facts: present(
+      /^[A-Z]{4,}$/.test(name) && 'Initials and surname are written together',
+      typist && `Typist: ${typist}`,
+      manner && (MANNERS[manner] ? capitalised(`${name.trim()} ${MANNERS[manner]}`) : undefined),
+    ),
+    span: partOf(leaf, start, text.length),
+    quoted: text.slice(start),
+    term: 'Drafter, clearances and approval',
+  };
+}
+
+const partOf = ({ start }: Span, from: number, to: number): Span => ({
+  start: start + from,
+  end: start + to,
+});
+
+function officeOfPerson(context: Context, symbol: string): Draft {
+  const year = yearIn(context);
+  const office = bureau(symbol, year);
+  const word = office ? undefined : abbreviation(symbol);
+  const head = office ? undefined : bureauOfOffice(symbol, year);
+  const place = postReading(symbol);
+  const own = place && place.how !== 'truncation' ? place.post : undefined;
+  const known = office ?? word ?? head ?? own;
+  const name =
+    office?.name ??
+    word?.expansion ??
+    (head && `Office of ${head.symbol}: ${head.name}`) ??
+    (own && postTitle(own));
+  return {
+    title: known && name ? capitalised(worded(known, name)) : `Office ${symbol}`,
+    reading: known
+      ? head && !word
+        ? 'The name of the office itself is not known'
+        : undefined
+      : 'not in the table',
+    confidence: known ? known.confidence : 'unknown',
+    term: 'Office of one who drafted, cleared or approved',
+    fact: known,
+  };
+}
+
+// ---------------------------------------------------------------- processing line
+
+/** `------------------112601 021129Z /11`. */
+export function processingLine(context: Context): Draft {
+  const { number, processed } = context.leaf as ProcessingLine;
+  const drafted = timeOf(context);
+  const moment = processed && drafted !== undefined ? nearestMoment(processed, drafted) : undefined;
+  return {
+    title: `Message number ${number} of the communications center`,
+    reading: processed && `Processed on the ${ordinal(processed.day)} at ${clockAt(processed)}`,
+    facts: present(
+      moment !== undefined && drafted !== undefined && `${sinceGroup(moment - drafted)} the date-time group`,
+    ),
+    term: 'Processing line, below the distribution',
+    ...(/\/\d\d$/.test(context.text) && { note: 'the meaning of the number behind the stroke is not known' }),
+  };
+}
+
+/** `8 h 2 min after`, `5 min before`. */
+export function sinceGroup(milliseconds: number): string {
+  return `${spanOf(milliseconds)} ${milliseconds < 0 ? 'before' : 'after'}`;
+}

@@ -1,0 +1,184 @@
+import { foiaCode } from '../../reference/foia';
+import { declassificationForm } from '../../reference/orders';
+import { post, samePost } from '../../reference/posts';
+import { messageReferenceOf } from '../../syntax/telegram';
+import type { Banner, PageHeader } from '../../syntax/tree';
+import { type Context, timeOf } from './context';
+import { clockAt, dayOf, monthNamed, nearestMoment, utcOfDay, yearsBetween } from './dates';
+import { checksOf, counted, type Draft, ordinal, present, withoutStop } from './description';
+import { sinceGroup } from './distribution';
+
+/** `PAGE 02 HARARE 03759 01 OF 03 111533Z`. */
+export function pageHeader(context: Context): Draft {
+  const { telegram, message, leaf } = context;
+  const { page, post: name, serial, section, received } = leaf as PageHeader;
+  const reference = messageReferenceOf(telegram)?.node;
+  const stated = message.header?.classificationLine?.section;
+  const full = name === undefined ? undefined : (reference?.post ?? post(name)?.name);
+  const cut =
+    name !== undefined && full !== undefined && full !== name && full.replace(/ /g, '').startsWith(name);
+  const drafted = timeOf(context);
+  const moment = received && drafted !== undefined ? nearestMoment(received, drafted) : undefined;
+  return {
+    title: `Printed page ${page}${section ? ` of section ${section.number} of ${section.total}` : ''}`,
+    reading: `${name === undefined ? 'Page header' : `Page header of ${name} ${serial}`}; it is not part of the text`,
+    facts: present(
+      cut && `The post is cut to six letters: ${full}`,
+      received &&
+        `Received on the ${ordinal(received.day)} at ${clockAt(received)}${
+          moment === undefined || drafted === undefined
+            ? ''
+            : `, ${sinceGroup(moment - drafted)} the date-time group`
+        }`,
+    ),
+    checks: checksOf(
+      reference && name !== undefined && serial !== undefined
+        ? {
+            agrees:
+              reference.serial === serial &&
+              (samePost(name, reference.post) ?? reference.post.replace(/ /g, '').startsWith(name)),
+            with: `${reference.post} ${reference.serial} of the classification line`,
+          }
+        : undefined,
+      section && stated
+        ? {
+            agrees: section.number === stated.number && section.total === stated.total,
+            with: `section ${stated.number} of ${stated.total} of the classification line`,
+          }
+        : undefined,
+    ),
+    term: 'Page header: page, post, serial number, time of receipt',
+  };
+}
+
+/** `CONFIDENTIAL` at the top or foot of a page. */
+export function banner({ leaf, text, message }: Context): Draft {
+  const { level } = leaf as Banner;
+  const own = message.header?.classificationLine?.level;
+  const print = /\bPTQ\d+\b/.exec(text)?.[0];
+  const released = own !== undefined && own !== level && level === 'UNCLASSIFIED';
+  return {
+    title: `Banner of a page: ${/\bSBU\b/.test(text) ? 'SENSITIVE BUT UNCLASSIFIED' : level}`,
+    reading: 'Classification of the page, printed at its top and foot; it is not part of the text',
+    facts: present(
+      released && `The telegram itself is ${own}: this is the banner of the copy that was released`,
+      print && `${print}: mark of the printer or the relay, meaning not known`,
+    ),
+    checks: checksOf(
+      own === undefined || released
+        ? undefined
+        : { agrees: own === level, with: `the classification line, ${own}` },
+    ),
+    term: 'Page banner',
+  };
+}
+
+/** The two digits that some prints of the 1970s have alone on a line. */
+export function printersMark(): Draft {
+  return {
+    title: 'Mark of the printer or the relay',
+    reading: 'Two digits alone on a line stand on prints of the 1970s; their meaning is not known',
+    confidence: 'low',
+  };
+}
+
+export function letterhead(): Draft {
+  return {
+    title: 'Letterhead',
+    reading: 'Printed on the form of the Department; it is not part of the telegram',
+  };
+}
+
+// ---------------------------------------------------------------- stamps of the release
+
+const REVIEW = 'Declassified/Released US Department of State EO Systematic Review';
+/** `20 Mar 2014`, `04 MAY 2006`. */
+const DAY = /\b(\d{1,2}) ([A-Z][A-Za-z]{2}) (\d{4})\b/;
+const REVIEWER = /^([A-Z][a-z]+ [A-Z]\. [A-Z][a-z]+) /;
+
+/** A release decision, or the stamp of the reviewers. */
+export function releaseStamp({ text, today }: Context): Draft {
+  const [, extent, codes = ''] = /^RELEASED? IN (PART|FULL)\b(.*)$/i.exec(text) ?? [];
+  const decision = extent
+    ? `RELEASED IN ${extent.toUpperCase()}`
+    : /Systematic\s*Review/.test(text)
+      ? REVIEW
+      : /\bCase No/.test(text)
+        ? 'UNCLASSIFIED U.S. Department of State Case No.'
+        : '';
+  const known = foiaCode(decision);
+  const [, day, month = '', year] = DAY.exec(text) ?? [];
+  const released = day === undefined ? undefined : utcOfDay(Number(year), monthNamed(month), Number(day));
+  const [, slashMonth, slashDay, slashYear] = /\bDate:? (\d{1,2})\/(\d{1,2})\/(\d{4})/.exec(text) ?? [];
+  const dated =
+    slashYear === undefined ? undefined : utcOfDay(Number(slashYear), Number(slashMonth), Number(slashDay));
+  const when = released ?? dated;
+  const reviewer = REVIEWER.exec(text)?.[1];
+  const caseNumber = /\bCase No\.? ?([A-Z0-9-]+)/.exec(text)?.[1];
+  const document = /\bDoc No\.? ?([A-Z0-9]+)/.exec(text)?.[1];
+  return {
+    title: 'Release stamp',
+    reading: known?.meaning ?? 'Put on the copy when it was reviewed for release; it was not in the telegram',
+    facts: present(
+      when !== undefined &&
+        `${released === undefined ? 'Date' : 'Released on'} ${dayOf(when)}${ago(when, today)}`,
+      reviewer && `Under the name of ${reviewer}`,
+      caseNumber && `Case ${caseNumber}: the request by which it was released`,
+      document && `Document ${document}`,
+      ...exemptionsIn(codes).map(({ code, meaning }) => `${code}: ${meaning}`),
+    ),
+    term: 'Mark of the release, not of the telegram',
+    fact: known,
+  };
+}
+
+/** `, 12 years ago`; nothing for less than a year. */
+function ago(then: number, today: number): string {
+  const years = yearsBetween(then, today);
+  return years > 0 ? `, ${counted(years, 'year')} ago` : '';
+}
+
+function exemptionsIn(text: string) {
+  const codes = text.toUpperCase().match(/(?:B\d\d?(?:\([A-F]\))?|1\.4\([A-H]\)|[A-Z0-9()./]{2,})/g) ?? [];
+  return [...new Set(codes)].map((code) => {
+    const row = foiaCode(code);
+    return { code, row, meaning: row ? withoutStop(row.meaning) : 'not in the table' };
+  });
+}
+
+/** `B6` in the margin. */
+export function exemptionCode({ text }: Context): Draft {
+  const codes = exemptionsIn(text);
+  const known = codes.flatMap(({ row }) => row ?? []);
+  return {
+    title: 'Withheld before release',
+    reading: codes.map(({ code, meaning }) => `${code}: ${meaning}`).join('; '),
+    facts: present(...known.map(({ code, legalBasis }) => legalBasis && `${code}: ${legalBasis}`)),
+    confidence: known.length === 0 ? 'unknown' : undefined,
+    term: 'Exemption from the Freedom of Information Act, in the margin of the released copy',
+    fact: known[0],
+  };
+}
+
+/** `GP-3`. */
+export function downgradeGroup({ text }: Context): Draft {
+  const number = text.replace(/\D/g, '');
+  const known = declassificationForm(`GROUP ${number}`);
+  return {
+    title: `Downgrading group ${number}`,
+    reading: known?.meaning ?? 'not in the table',
+    confidence: known ? known.confidence : 'unknown',
+    term: 'Group of Executive Order 10501, as amended in 1961; in use until June 1972',
+    fact: known,
+  };
+}
+
+export function publisherText({ text }: Context): Draft {
+  return {
+    title: 'Text of the publisher',
+    reading: 'Put there by who published the copy; it was not in the telegram',
+    facts: present(
+      /partial extract/i.test(text) && 'The publisher had only a part of the cable: the envelope is missing',
+    ),
+  };
+}

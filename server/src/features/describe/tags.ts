@@ -1,0 +1,180 @@
+import { nearestTags, type Tag, tagReadings } from '../../reference/tags';
+import type { Tags } from '../../syntax/tree';
+import { type Context, words, yearIn } from './context';
+import { capitalised, counted, type Draft, listed, present, worded } from './description';
+
+const LISTS: Record<Tag['list'], string> = {
+  subject: 'Subject TAG',
+  geographic: 'Geographic TAG',
+  program: 'Program TAG (K series)',
+  organization: 'Organization TAG',
+};
+
+export function tagText(context: Context): Draft {
+  // Copies of the 1980s have whole lines in lower case.
+  const text = context.text.toUpperCase();
+  const year = yearIn(context);
+  const [, code = text, person] = /^([A-Z]{4})? ?\(([^()]*)\)?$/.exec(text) ?? [];
+  if (person !== undefined) return personTag(code, person, year);
+  const [first, second] = tagReadings(text, year);
+  if (!first) return unknownTag(text, year);
+  return {
+    title: tagTitle(first, year),
+    reading: tagReading(first),
+    facts: present(
+      first.iso && first.iso !== first.code && first.list === 'geographic' && first.status !== 'nonstandard'
+        ? `State’s code of the time; ISO has ${first.iso}`
+        : undefined,
+      second && `In the list of 2024: ${tagName(second)}`,
+      statusOf(first),
+      notEstablished(first),
+      first.list === 'geographic' ? first.definition : undefined,
+      year === undefined || year <= LAST_YEAR_OF_FIRST_LISTS || first.list === 'geographic'
+        ? historyOf(first)
+        : undefined,
+      outOfItsTime(first, year),
+    ),
+    term: present(LISTS[first.list], groupOf(first)).join(', '),
+    fact: first,
+  };
+}
+
+/** `OVIP (KISSINGER, HENRY A.)`, or the name behind its TAG. */
+function personTag(code: string, person: string, year: number | undefined): Draft {
+  const known = /^[A-Z]{4}$/.test(code) ? tagReadings(code, year)[0] : undefined;
+  return {
+    title: person === '' ? 'Name in the TAGS' : `Name in the TAGS: ${person}`,
+    reading: known
+      ? `The person whom ${known.code} concerns: ${tagName(known)}`
+      : 'The person whom the TAG before it concerns',
+    term: 'Personal TAG',
+    fact: known,
+  };
+}
+
+/** The most codes that are taken to have run together. */
+const MOST_FUSED = 5;
+
+function unknownTag(text: string, year: number | undefined): Draft {
+  const fused = fusedTags(text, year);
+  const near = fused ? [] : nearestTags(text).slice(0, 3);
+  return {
+    title: 'TAG',
+    reading: fused
+      ? `not in the table; probably codes run together: ${fused.map((each) => `${each.code} (${tagName(each)})`).join(', ')}`
+      : /[^A-Z0-9]/.test(text)
+        ? 'Words in place of a code: not in the table, perhaps the name of a person, an organisation or a project'
+        : 'not in the table',
+    facts: present(
+      near.length > 0 && `One letter away: ${listed(near.map((each) => `${each.code} (${tagName(each)})`))}`,
+    ),
+    confidence: 'unknown',
+    term: 'TAGS line',
+  };
+}
+
+/** The codes of `MASSMNUC`: subjects and programs of four letters, and at the end a country. */
+function fusedTags(text: string, year: number | undefined): readonly Tag[] | undefined {
+  if (!/^(?:[A-Z]{4}){1,5}(?:[A-Z0-9]{2})?$/.test(text) || text.length < 6) return undefined;
+  const codes = text.match(/[A-Z0-9]{2,4}/g) ?? [];
+  const tags = codes.flatMap((code) => tagReadings(code, year)[0] ?? []);
+  const sound = tags.every(({ status, name }) => status !== 'misspelling' && name !== undefined);
+  return codes.length <= MOST_FUSED && tags.length === codes.length && sound ? tags : undefined;
+}
+
+/** What the table has of its years does not fit the year of the cable. */
+function outOfItsTime({ years, list }: Tag, year: number | undefined): string | undefined {
+  const [, from, to] = /^(\d{4})-(\d{4}|present)$/.exec(years ?? '') ?? [];
+  if (year === undefined || from === undefined || list === 'organization') return undefined;
+  if (year < Number(from)) return `By the table in use from ${from}: later than the cable`;
+  return to !== 'present' && year > Number(to)
+    ? `By the table in use to ${to}: earlier than the cable`
+    : undefined;
+}
+
+function tagTitle(tag: Tag, year: number | undefined): string {
+  if (tag.status === 'misspelling' && tag.useInstead) return `Probably for ${tag.useInstead}`;
+  if (tag.status === 'nonstandard' && tag.list === 'geographic' && tag.useInstead) {
+    const [standard] = tagReadings(tag.useInstead, year);
+    const name = standard?.name ?? tag.name ?? tag.code;
+    return `${name}, but not with State’s code${year === undefined ? '' : ` of ${year}`}: that is ${tag.useInstead}`;
+  }
+  return capitalised(tagName(tag));
+}
+
+function tagName(tag: Tag): string {
+  if (tag.name) return worded(tag, tag.name);
+  switch (tag.list) {
+    case 'geographic':
+      return 'region code, not known';
+    case 'program':
+      return 'program TAG, name not known';
+    default:
+      return 'name not known';
+  }
+}
+
+/** A guess, or no name at all: then it is said how far the code is known. */
+function notEstablished({ name, confidence, cables, status }: Tag): string | undefined {
+  if (status === 'misspelling' || (name !== undefined && confidence !== 'low')) return undefined;
+  return cables === undefined
+    ? 'Meaning not established'
+    : `Seen in ${counted(cables, 'cable')}; meaning not established`;
+}
+
+/** The lists of 1974 to 1979; later ones changed the names. */
+const LAST_YEAR_OF_FIRST_LISTS = 1979;
+
+function historyOf({ history }: Tag): string | undefined {
+  return history && capitalised(history);
+}
+
+function tagReading({ status, useInstead, definition, confidence, list }: Tag): string | undefined {
+  if (status === 'misspelling') return `Read as a mistyping of ${useInstead ?? 'another TAG'}`;
+  return confidence === 'low' || list === 'geographic' ? undefined : definition;
+}
+
+function statusOf({ status, lastYear, useInstead, list }: Tag): string | undefined {
+  switch (status) {
+    case 'retired':
+      return [
+        `No longer in use${lastYear ? ` after ${lastYear}` : ''}`,
+        ...(useInstead ? [`then ${useInstead}`] : []),
+      ].join('; ');
+    case 'nonstandard':
+      return list === 'geographic' ? undefined : useInstead && `Informal; the list has ${useInstead}`;
+    case 'unverified':
+      return 'Met in cables, but in no list of the handbooks that was seen';
+    default:
+      return undefined;
+  }
+}
+
+function groupOf({ group, list }: Tag): string | undefined {
+  if (list === 'geographic') return group;
+  if (list !== 'subject' || !group) return undefined;
+  return /(?:al|ar|ic|ive)$/.test(group) ? `${group} affairs` : group;
+}
+
+export function linkMarkup(): Draft {
+  return {
+    title: 'Left by a web copy',
+    reading: 'A link without a target; it was not in the telegram',
+    term: 'Markup round a TAG',
+  };
+}
+
+export function tagsLine(context: Context, { tags }: Tags): Draft {
+  const year = yearIn(context);
+  const lists = tags.map((node) => tagReadings(words(context.message, node), year)[0]?.list);
+  const counts = (Object.keys(LISTS) as Tag['list'][])
+    .map((list) => ({ list, count: lists.filter((each) => each === list).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ list, count }) => `${count} ${list}`);
+  return {
+    title: 'TAGS: Traffic Analysis by Geography and Subject',
+    reading: 'Codes by which the cable is filed and found',
+    facts: present(tags.length > 0 && `${counted(tags.length, 'TAG')}: ${counts.join(', ')}`),
+    term: 'TAGS line, 5 FAH-3',
+  };
+}
