@@ -5,6 +5,7 @@ import { parse } from '../../server/src/syntax/parse';
 import { rangeOf } from '../../server/src/syntax/place';
 import { fixture } from '../fixture';
 import { authority } from './fixtures/authority';
+import { body } from './fixtures/body';
 import { mend } from './mend';
 import { cable } from './sound';
 
@@ -12,6 +13,7 @@ const find = (text: string): Problem[] => parse(text).telegrams.flatMap(problems
 
 const bad: Record<string, string> = {
   ...authority.bad,
+  ...body.bad,
   'routing-line-malformed': cable({
     routing:
       'PP RUEHDBUDE RUEHTA #0217/01 3190920\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ routing-line-malformed',
@@ -151,12 +153,12 @@ test('nothing is found in the sound cable', () => {
   expect(find(good).map(({ rule, text }) => `${rule.code}: ${text}`)).toEqual([]);
 });
 
-test.each(authority.good)('nothing of %s is found where %s', (code, _, text) => {
+test.each([...authority.good, ...body.good])('nothing of %s is found where %s', (code, _, text) => {
   const found = find(text).filter(({ rule }) => rule.code === code);
   expect(found.map((problem) => problem.text)).toEqual([]);
 });
 
-describe.each(Object.entries(bad))('%s', (code, marked) => {
+describe.each([...Object.entries(bad), ...body.alsoBad])('%s', (code, marked) => {
   const { text, marks } = fixture(marked);
   const found = find(text).filter(({ rule }) => rule.code === code);
 

@@ -6,6 +6,7 @@ import {
   captionUnknown,
   classificationCaptionMismatch,
 } from './captions';
+import { charset } from './charset';
 import { classificationMissing, classificationSpacing, lineBreakLost } from './classificationLine';
 import {
   classifiedByMissing,
@@ -33,14 +34,24 @@ import { deLineMalformed, routingLineMalformed, securityWarningMalformed } from 
 import { mrnMismatch } from './messageReference';
 import { addresseeMissing, originatorMissing, serialPostMismatch } from './originator';
 import { pageLineInline, pageLineSequence } from './pageLines';
+import { paragraphSequence, pilcrowSpurious } from './paragraphs';
 import { pilcrowDamaged } from './pilcrowDamaged';
+import {
+  portionBelowOverall,
+  portionExceedsClassification,
+  portionMalformed,
+  portionMarkingMissing,
+} from './portions';
 import { addresseePrecedenceMismatch, precedenceMismatch, precedenceOrder } from './precedence';
 import { plaMisspelled, routingPlaMismatch, routingUnknown } from './routing';
 import type { Problem, Rule } from './rule';
 import { sectionCountMismatch, sectionPartMismatch, sectionSequence } from './sections';
 import { securityWarningMismatch } from './securityWarningMismatch';
+import { bannerMismatch, smartDateMismatch, smartMrnMalformed } from './smart';
 import { markdownLink, tagNonstandard } from './tags';
+import { summaryUnterminated } from './summary';
 import { validationLineMismatch } from './validationLine';
+import { webResidue } from './webResidue';
 
 /**
  * All rules by their families, in the order of a cable's elements. Settings take the name of a family for all
@@ -103,11 +114,20 @@ export const families = {
   ],
   /** TAGS, subject, references. */
   header: [markdownLink, tagNonstandard],
-  body: [pilcrowDamaged],
+  body: [
+    paragraphSequence,
+    pilcrowDamaged,
+    pilcrowSpurious,
+    portionMarkingMissing,
+    portionExceedsClassification,
+    portionBelowOverall,
+    portionMalformed,
+    summaryUnterminated,
+  ],
   /** SMART forms. */
-  forms: [],
+  forms: [smartMrnMalformed, smartDateMismatch, bannerMismatch],
   /** Characters and residue of web sites. */
-  text: [],
+  text: [charset, webResidue],
 } satisfies Record<string, readonly Rule[]>;
 
 export type Family = keyof typeof families;

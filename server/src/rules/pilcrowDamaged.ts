@@ -1,4 +1,5 @@
 import { yearOf } from '../syntax/telegram';
+import type { Telegram } from '../syntax/tree';
 import { replace } from './fix';
 import type { Rule } from './rule';
 
@@ -18,9 +19,19 @@ export const pilcrowDamaged: Rule = {
   severity: 'warning',
   title: 'The digit 1 in place of a pilcrow',
   fix: 'fix-all',
+  concerns: 'copy',
+  manual: {
+    meaning:
+      'A web site put a pilcrow before each number; in this copy a 1 stands in its place. The paragraph is 7, not 17.',
+    bad: '6. (C) The ministry wants three radars.\n\n17. (C) It has money for two.',
+    good: '6. (C) The ministry wants three radars.\n\n¶7. (C) It has money for two.',
+    era: 'web copies of cables of 1966 to 2010',
+    quiet: 'The number must be a 1 and the number that is due, and not itself be due.',
+    source: 'Web copies; no undamaged cable of 6,807 is taken for one.',
+    hits: 0,
+  },
   check(telegram, report) {
-    const year = yearOf(telegram);
-    if (year !== undefined && (year < FIRST_YEAR || year > LAST_YEAR)) return;
+    if (!inYearsOfPilcrows(telegram)) return;
     for (const message of telegram.messages) {
       const mark = (at: number, written: string, meant: string, what: string) => {
         const one = { start: at, end: at + 1 };
@@ -48,3 +59,9 @@ export const pilcrowDamaged: Rule = {
     }
   },
 };
+
+/** Whether a copy of the telegram may have had pilcrows: its year is one of those, or not known. */
+export function inYearsOfPilcrows(telegram: Telegram): boolean {
+  const year = yearOf(telegram);
+  return year === undefined || (year >= FIRST_YEAR && year <= LAST_YEAR);
+}

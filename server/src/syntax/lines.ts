@@ -81,8 +81,8 @@ export function headOf(text: string, line: Line): string {
 
 export const RULE = /^(?:[-=*_~][-=*_~ ]{2,})$/;
 
-// A portion mark is a level with what may follow it: (C), (SBU), (S//NF), (C/REL LTU, LVA), (S - ENTIRE TEXT).
-const PORTION = String.raw`\((?:U|SBU|C|S|TS|LOU|FOUO|UNCLASSIFIED|CONFIDENTIAL|SECRET|SE)(?:(?:\/\/?|\s?[-–]\s?|\s)[^()\r\n]{1,60})?\)`;
+// A portion mark is a level with what may follow it: (C), (SBU), (S//NF), (C/REL LTU, LVA), (S - ENTIRE TEXT), ( C ).
+const PORTION = String.raw`\(\s{0,2}(?:U|SBU|C|S|TS|LOU|FOUO|UNCLASSIFIED|CONFIDENTIAL|SECRET|SE)(?:(?:\/\/?|\s?[-–]\s?|\s)[^()\r\n]{1,60})?\s{0,2}\)`;
 /** A mark that has lost its brackets or one of them: `C)`, `CONFIDENTIAL - ENTIRE TEXT`. */
 const BARE_PORTION = String.raw`(?:U|SBU|C|S)(?:\/\/?NF)?\)|(?:CONFIDENTIAL|SECRET|UNCLASSIFIED|LOU|U|C|S)\s?[-–]\s?ENTIRE TEXT\b`;
 export const PORTION_MARK = new RegExp(`^${PORTION}`, 'i');

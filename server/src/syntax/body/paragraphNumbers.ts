@@ -25,6 +25,8 @@ export class ParagraphNumbers {
   private due: number | undefined;
   private pilcrows = false;
   private marks = false;
+  /** A copy has lost the first digits from paragraph 10 on: no list begins with 0. */
+  private clipped = false;
   /** The number due in a list inside a paragraph, which counts from 1 again. */
   private listDue = 0;
 
@@ -58,7 +60,9 @@ export class ParagraphNumbers {
     if (start.pilcrow > 0) this.pilcrows = true;
     if (start.mark !== undefined) this.marks = true;
     this.due = number + 1;
-    return { number, damaged: Number(start.digits) !== number && start.digits === `1${number}` };
+    const written = Number(start.digits);
+    if (written === 0) this.clipped = true;
+    return { number, damaged: written !== number && start.digits === `1${number}` };
   }
 
   private numberOf(
@@ -74,7 +78,7 @@ export class ParagraphNumbers {
     const listed = !marked && this.marks && written === this.listDue && dueFollows();
     if (written === due && !listed) return written;
     if (digits === `1${due}` && (marked || this.pilcrows) && pilcrow === 0) return due;
-    if (due >= 10 && written < 10 && due % 10 === written && pilcrow > 0) return due;
+    if (pilcrow > 0 && due >= 10 && written === due % 10 && (written === 0 || this.clipped)) return due;
     if (this.isListItem(written, marked)) return undefined;
     if (marked) return written;
     // Without a mark a number that is not due is a list, a date or a year; a few lost paragraphs are not.

@@ -1,0 +1,136 @@
+import type { Message, Span } from '../syntax/tree';
+import { plainCharacter } from './charset';
+import { deleteLineAt, replace } from './fix';
+import type { Edit, Rule } from './rule';
+
+/** Something that publishers left in the text of cables, always in the same form. */
+interface Residue {
+  /** A string without which the text has none of it. */
+  readonly sign: string;
+  readonly form: RegExp;
+  /** Fewer may be part of the cable. */
+  readonly atLeast?: number;
+  readonly text: string;
+  readonly fixTitle?: string;
+  readonly mend?: (message: Message, span: Span, written: string) => Edit;
+}
+
+const taken = (message: Message, span: Span) => replace(message, span, '');
+
+const RESIDUES: readonly Residue[] = [
+  {
+    sign: 'CABLE ENDS',
+    form: /^[-=*_ ]{3,80}CABLE ENDS[-=*_ ]{0,80}$/gm,
+    text: 'A publisher marked the end of the cable with this line: it is no part of it.',
+    fixTitle: 'Delete the line',
+    mend: (message, span) => deleteLineAt(message, span.start),
+  },
+  {
+    sign: 'BEGIN PGP',
+    form: /^-{5}BEGIN PGP [A-Z ]{1,40}-{5}$(?:\r?\n(?!-{5}END).{0,200}){0,400}\r?\n-{5}END PGP [A-Z ]{1,40}-{5}/gm,
+    text: 'This block is the key of a publisher: it is no part of the cable.',
+    fixTitle: 'Delete the block',
+    mend: taken,
+  },
+  {
+    sign: '&',
+    form: /&(?:#\d{2,5}|#x[\dA-Fa-f]{2,4}|amp|lt|gt|quot|apos|nbsp);/g,
+    text: 'Characters stand in the notation of a web page: expected the characters themselves.',
+    fixTitle: 'Write the characters themselves',
+    mend: (message, span, written) => replace(message, span, characterOf(written)),
+  },
+  {
+    sign: '<',
+    form: /<\/?(?:a|br|div|p|pre|span)(?:\s[^<>\r\n]{0,200})?\/?>/gi,
+    text: 'Markup of a web page stands in the text: it is no part of the cable.',
+    fixTitle: 'Delete the markup',
+    mend: taken,
+  },
+  {
+    sign: '\\',
+    form: /\\(?=[ \t]{0,8}(?:\r\n|\r|\n|$(?![\s\S])))/g,
+    atLeast: 3,
+    text: 'Lines end in a backslash, which the table has from which this copy was taken: expected the line alone.',
+    fixTitle: 'Delete the backslashes',
+    mend: taken,
+  },
+  // The date is not taken out: many of these copies have it nowhere else.
+  {
+    sign: 'day, ',
+    form: /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, \d{1,2} [A-Z][a-z]{2,8} \d{4}, \d\d:\d\d(?=\s)/gm,
+    text: 'A publisher put the date here: this line is no part of the cable.',
+  },
+  {
+    sign: 'Cable dated:',
+    form: /^Cable dated:\s?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/gm,
+    text: 'A publisher put the date here: it is no part of the cable.',
+  },
+];
+
+/**
+ * What publishers of cables put into them: marks of the end, keys, dates, characters and markup of web pages,
+ * backslashes at the ends of lines. Fixed forms only, one finding for each in a message. The banner of a partial
+ * extract is not reported: it says what the reader must know.
+ *
+ * Source: 621 of 6 807 cables.
+ */
+export const webResidue: Rule = {
+  code: 'web-residue',
+  severity: 'hint',
+  title: 'Residue of a web site or a table',
+  fix: 'fix-all',
+  concerns: 'copy',
+  manual: {
+    meaning:
+      'Those who published the cable put this into its text, or left it there. It was never transmitted.',
+    bad: 'WINSLOW\n\n=======================CABLE ENDS============================',
+    good: 'WINSLOW',
+    era: 'all',
+    quiet: 'Fixed forms only, which no telegram has.',
+    source: 'Web copies of cables',
+    hits: 621,
+  },
+  check(telegram, report) {
+    for (const message of telegram.messages) {
+      for (const { sign, form, atLeast = 1, text, fixTitle, mend } of RESIDUES) {
+        if (!message.text.includes(sign)) continue;
+        const places = Array.from(message.text.matchAll(form), ({ 0: written, index }) => ({
+          written,
+          span: { start: index, end: index + written.length },
+        }));
+        const [first] = places;
+        if (!first || places.length < atLeast) continue;
+        report({
+          message,
+          span: first.span,
+          text,
+          unnecessary: true,
+          ...(fixTitle &&
+            mend && {
+              fix: {
+                title: fixTitle,
+                edits: places.map(({ written, span }) => mend(message, span, written)),
+              },
+            }),
+        });
+      }
+    }
+  },
+};
+
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
+
+/** The character of `&#8217;`, `&#x2019;` or `&quot;`, in ASCII where it is one of typography. */
+function characterOf(entity: string): string {
+  const name = entity.slice(1, -1);
+  if (!name.startsWith('#')) return NAMED[name] ?? entity;
+  const code = name[1] === 'x' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+  return plainCharacter(String.fromCodePoint(code));
+}
