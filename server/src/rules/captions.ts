@@ -120,11 +120,13 @@ export const captionUnknown: Rule = {
   },
 };
 
-/** Lines of captions have few words. */
+/** Lines of captions have few words, and are short. */
 const MOST_WORDS = 3;
+const LONGEST = 40;
 
 /** The one word of a line that is near a handling caption, where all others are such captions. */
 function mistyped(message: Message, line: Span): { span: Span; meant: string } | undefined {
+  if (line.end - line.start > LONGEST) return undefined;
   const words = Array.from(textOf(message, line).matchAll(/[^\s,;/]+/g));
   const odd = words.filter(([word]) => !isHandlingCaption(word));
   const meant = odd[0] && likelyCaption(odd[0][0]);

@@ -12,7 +12,7 @@ const STATEMENT =
   /(?<![A-Z])CLA[A-Z]{4,9}\s+(?:BY|FROM)\b|CLASSIFIER|CLASSIF(?:YING|ICATION)\s+(?:AUTHORITY|OFFICER|GUIDE)|^\s{0,10}DERIVED\s+FROM|DERIVED\s+FROM\s?:|REASONS?[\s:]{1,3}(?:E\.?O\b|1\s?[.,])|\b1\s?[.,]\s?[45]\s?\([A-H]\b/im;
 
 /**
- * A telegram classified under E.O. 12958 names who classified it, and why. Derivative classification and a
+ * A telegram classified under E.O. 12958, with that line, names who classified it, and why. Derivative classification and a
  * statement in a paragraph count; a section after the first need not repeat it.
  *
  * Source: 5 FAH-1 H-240; 81 of 6 807 cables lack it. Nine of nine findings judged true.
@@ -37,8 +37,7 @@ export const classifiedByMissing: Rule = {
     const message = telegram.messages.find(({ header }) => header?.classificationLine);
     const { classificationLine: line, executiveOrder: order } = message?.header ?? {};
     if (!message || !line || !isClassified(line.level) || (sectionOf(message)?.number ?? 1) > 1) return;
-    if (order?.number !== '12958' && order?.number !== '13526') return;
-    if (!hasFirstParagraph(telegram) || statementsOf(telegram).length > 0) return;
+    if (!order || !hasFirstParagraph(telegram) || statementsOf(telegram).length > 0) return;
     if (telegram.messages.some(({ text }) => STATEMENT.test(text))) return;
     const day = dayOf(telegram);
     const section = (day && reasonSectionOn(day)) || '1.4';

@@ -3,7 +3,7 @@ import { replace } from './fix';
 import type { Rule } from './rule';
 
 /** The first line of a military message, with routing indicator and station serial number in one. JANAP 128. */
-const MILITARY_HEADER = /^[ZOPRYW][A-Z]{2}[UECSTR][A-Z]{4}\s+[A-Z]{7}(\d{4})\s/;
+const MILITARY_HEADER = /^[ZOPRYW][A-Z]{2}[UECSTR][A-Z]{4}\s+[A-Z]{7}(\d{4})(?!\d)/;
 
 /**
  * A military message ends with its station serial number once more, `#0007`, by which the receiver knows that
@@ -28,9 +28,9 @@ export const validationLineMismatch: Rule = {
   check(telegram, report) {
     for (const message of telegram.messages) {
       const line = message.envelope?.children.find(({ kind }) => kind === 'Unknown');
-      const end = message.children.find(({ kind }) => kind === 'ValidationNumber');
-      const expected = line && MILITARY_HEADER.exec(`${textOf(message, line)} `)?.[1];
-      if (!line || !end || expected === undefined) continue;
+      const expected = line && MILITARY_HEADER.exec(textOf(message, line))?.[1];
+      const end = expected && message.children.find(({ kind }) => kind === 'ValidationNumber');
+      if (!line || !end) continue;
       const written = textOf(message, end).replace('#', '').trim();
       if (written === expected) continue;
       report({
