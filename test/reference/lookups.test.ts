@@ -19,7 +19,7 @@ import {
   station,
 } from '../../server/src/reference/routing';
 import { precedence, securityLetters, signal } from '../../server/src/reference/signals';
-import { likelyTag, nonstandardTag, tag, tagReadings } from '../../server/src/reference/tags';
+import { likelyTags, nonstandardTag, tag, tagReadings } from '../../server/src/reference/tags';
 import { abbreviation } from '../../server/src/reference/vocabulary';
 
 describe('routing', () => {
@@ -129,8 +129,9 @@ test('TAGS by the list of the time', () => {
   expect(tag('KICT')?.name).toBeUndefined();
   expect(tag('PGOV')?.definition).not.toContain('1974');
   expect(tag('PGOV')?.history).toContain('1974 title: Government');
-  expect(likelyTag('OFDA')).toBeUndefined();
-  expect(likelyTag('ETRDD')?.code).toBe('ETRD');
+  expect(likelyTags('OFDA')).toEqual([]);
+  expect(likelyTags('ETRDD').map(({ code }) => code)).toEqual(['ETRD']);
+  expect(likelyTags('PREX').map(({ code }) => code)).toEqual(['PREF', 'PREL']);
 });
 
 test('signals, precedence, security letters', () => {

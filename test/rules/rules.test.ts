@@ -6,6 +6,7 @@ import { rangeOf } from '../../server/src/syntax/place';
 import { fixture } from '../fixture';
 import { authority } from './fixtures/authority';
 import { body } from './fixtures/body';
+import { header } from './fixtures/header';
 import { mend } from './mend';
 import { cable } from './sound';
 
@@ -14,6 +15,7 @@ const find = (text: string): Problem[] => parse(text).telegrams.flatMap(problems
 const bad: Record<string, string> = {
   ...authority.bad,
   ...body.bad,
+  ...header.bad,
   'routing-line-malformed': cable({
     routing:
       'PP RUEHDBUDE RUEHTA #0217/01 3190920\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ routing-line-malformed',
@@ -153,10 +155,13 @@ test('nothing is found in the sound cable', () => {
   expect(find(good).map(({ rule, text }) => `${rule.code}: ${text}`)).toEqual([]);
 });
 
-test.each([...authority.good, ...body.good])('nothing of %s is found where %s', (code, _, text) => {
-  const found = find(text).filter(({ rule }) => rule.code === code);
-  expect(found.map((problem) => problem.text)).toEqual([]);
-});
+test.each([...authority.good, ...body.good, ...header.good])(
+  'nothing of %s is found where %s',
+  (code, _, text) => {
+    const found = find(text).filter(({ rule }) => rule.code === code);
+    expect(found.map((problem) => problem.text)).toEqual([]);
+  },
+);
 
 describe.each([...Object.entries(bad), ...body.alsoBad])('%s', (code, marked) => {
   const { text, marks } = fixture(marked);

@@ -6,7 +6,7 @@ import organizationText from '../../data/tags-organization.tsv';
 import programText from '../../data/tags-program.tsv';
 import subjectText from '../../data/tags-subject.tsv';
 import { bureau } from './bureaus';
-import { nearest, only } from './nearest';
+import { nearest } from './nearest';
 import {
   type Cells,
   type Fact,
@@ -152,15 +152,14 @@ const inUse = lazily(() =>
 );
 
 /**
- * The tag meant by a code that no table has: the only subject tag in use or program tag with a name that is
- * one letter or one swap away. Only for codes of the shape of these tags, four or five capitals.
+ * The tags that may be meant by a code that no table has: the subject tags in use and program tags with a name
+ * that are one letter or one swap away. Only for codes of the shape of these tags, four or five capitals.
  */
-export function likelyTag(code: string): Tag | undefined {
-  if (!/^[ABCEKMOPST][A-Z]{3,4}$/.test(code)) return undefined;
-  if (tag(code) || geographic2024.row(code) || organizations.row(code)) return undefined;
-  if (bureau(code) || abbreviation(code)) return undefined;
-  const found = only(nearest(code, inUse()));
-  return found === undefined ? undefined : tag(found);
+export function likelyTags(code: string): readonly Tag[] {
+  if (!/^[ABCEKMOPST][A-Z]{3,4}$/.test(code)) return [];
+  if (tag(code) || geographic2024.row(code) || organizations.row(code)) return [];
+  if (bureau(code) || abbreviation(code)) return [];
+  return nearest(code, inUse()).flatMap((found) => tag(found) ?? []);
 }
 
 /** The tags that someone may write in a cable of that year, those seen in most cables first. */

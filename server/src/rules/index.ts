@@ -43,13 +43,31 @@ import {
   portionMarkingMissing,
 } from './portions';
 import { addresseePrecedenceMismatch, precedenceMismatch, precedenceOrder } from './precedence';
+import {
+  refLetterDoubled,
+  refLetterSequence,
+  refLetterUndefined,
+  refSelf,
+  reftelWithoutRef,
+  refYearFuture,
+} from './references';
 import { plaMisspelled, routingPlaMismatch, routingUnknown } from './routing';
 import type { Problem, Rule } from './rule';
 import { sectionCountMismatch, sectionPartMismatch, sectionSequence } from './sections';
 import { securityWarningMismatch } from './securityWarningMismatch';
 import { bannerMismatch, smartDateMismatch, smartMrnMalformed } from './smart';
-import { markdownLink, tagNonstandard } from './tags';
+import { subjectMissing } from './subject';
 import { summaryUnterminated } from './summary';
+import {
+  markdownLink,
+  tagDuplicated,
+  tagNonstandard,
+  tagRetired,
+  tagsKeywordMalformed,
+  tagsMissing,
+  tagsRunTogether,
+  tagUnknown,
+} from './tags';
 import { validationLineMismatch } from './validationLine';
 import { webResidue } from './webResidue';
 
@@ -113,7 +131,23 @@ export const families = {
     classifiedByWrapped,
   ],
   /** TAGS, subject, references. */
-  header: [markdownLink, tagNonstandard],
+  header: [
+    tagsMissing,
+    tagsKeywordMalformed,
+    tagUnknown,
+    tagNonstandard,
+    tagRetired,
+    tagDuplicated,
+    tagsRunTogether,
+    markdownLink,
+    subjectMissing,
+    refLetterUndefined,
+    refLetterSequence,
+    refLetterDoubled,
+    refSelf,
+    refYearFuture,
+    reftelWithoutRef,
+  ],
   body: [
     paragraphSequence,
     pilcrowDamaged,
