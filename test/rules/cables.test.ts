@@ -87,3 +87,18 @@ test('codes are unique, and a rule says what it looks for', () => {
     expect(title.length).toBeGreaterThan(10);
   }
 });
+
+describe('a caption a second time is taken out alone', () => {
+  const header = (line: string) => twin.replace(/^SIPDIS\n\nSIPDIS\n/m, `SIPDIS\n\n${line}\n`);
+  test.each([
+    ['SENSITIVE SIPDIS', 'SENSITIVE'],
+    ['SIPDIS SENSITIVE', 'SENSITIVE'],
+    ['DEPT FOR SCA SIPDIS', 'DEPT FOR SCA'],
+  ])('%s becomes %s', (line, expected) => {
+    const text = header(line);
+    const fixes = find(text).flatMap(({ rule, fix }) =>
+      rule.code === 'caption-duplicated' && fix ? [fix] : [],
+    );
+    expect(mend(text, fixes)).toBe(header(expected));
+  });
+});

@@ -1,6 +1,7 @@
 import { caption as captionFact, isHandlingCaption, likelyCaption } from '../reference/captions';
+import { lineOf } from '../syntax/place';
 import { dateTimeGroupOf, utcOf } from '../syntax/telegram';
-import type { CaptionLine, Leaf, Message, Span } from '../syntax/tree';
+import type { Leaf, Message, Span } from '../syntax/tree';
 import { textOf } from '../syntax/walk';
 import { isClassified, isForm, isTelegraphicOf2000s, sentIn } from './era';
 import { deleteLineAt, replace } from './fix';
@@ -40,7 +41,7 @@ export const captionDuplicated: Rule = {
         first.set(textOf(message, caption), caption);
       }
       for (const line of message.header?.captionLines ?? []) {
-        for (const [index, caption] of line.captions.entries()) {
+        for (const caption of line.captions) {
           const name = textOf(message, caption);
           // Names that stand alone on attention lines are no captions.
           if (!captionFact(name)) continue;
@@ -59,7 +60,7 @@ export const captionDuplicated: Rule = {
             text: `The caption ${name} stands here a second time${reason}.`,
             related: [{ message, span: earlier, text: 'The first time' }],
             unnecessary: true,
-            fix: { title: `Delete the second ${name}`, edits: [deletion(message, line, index)] },
+            fix: { title: `Delete the second ${name}`, edits: [deletion(message, caption)] },
           });
         }
       }
@@ -67,16 +68,16 @@ export const captionDuplicated: Rule = {
   },
 };
 
-/** Takes out a caption of the line; the whole line, unless other captions stand on it. */
-function deletion(message: Message, { captions }: CaptionLine, index: number): Edit {
-  const caption = captions[index] as Leaf<'Caption'>;
-  if (captions.length === 1) return deleteLineAt(message, caption.start);
-  const following = captions[index + 1];
-  const preceding = captions[index - 1];
-  const span = following
-    ? { start: caption.start, end: following.start }
-    : { start: preceding?.end ?? caption.start, end: caption.end };
-  return replace(message, span, '');
+/** Takes out a caption and what parts it from its neighbour; the whole line, unless something else stands on it. */
+function deletion(message: Message, { start, end }: Leaf<'Caption'>): Edit {
+  const { text, lineStarts } = message;
+  const line = lineOf(message, start);
+  const before = text.slice(lineStarts[line], start);
+  const after = text.slice(end, lineStarts[line + 1] ?? text.length);
+  if (before.trim() === '' && after.trim() === '') return deleteLineAt(message, start);
+  const [ahead = ''] = after.trim() === '' ? (/[ \t,;]{1,20}$/.exec(before) ?? []) : [];
+  const [behind = ''] = after.trim() === '' ? [] : (/^[ \t,;]{1,20}/.exec(after) ?? []);
+  return replace(message, { start: start - ahead.length, end: end + behind.length }, '');
 }
 
 /**

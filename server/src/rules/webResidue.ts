@@ -8,8 +8,8 @@ interface Residue {
   /** A string without which the text has none of it. */
   readonly sign: string;
   readonly form: RegExp;
-  /** Fewer may be part of the cable. */
-  readonly atLeast?: number;
+  /** On so great a part of the lines; on fewer it may be line noise. */
+  readonly share?: number;
   readonly text: string;
   readonly fixTitle?: string;
   readonly mend?: (message: Message, span: Span, written: string) => Edit;
@@ -48,8 +48,8 @@ const RESIDUES: readonly Residue[] = [
   },
   {
     sign: '\\',
-    form: /\\(?=[ \t]{0,8}(?:\r\n|\r|\n|$(?![\s\S])))/g,
-    atLeast: 3,
+    form: /(?<!\\)\\{1,80}(?=[ \t]{0,8}(?:\r\n|\r|\n|$(?![\s\S])))/g,
+    share: 0.2,
     text: 'Lines end in a backslash, which the table has from which this copy was taken: expected the line alone.',
     fixTitle: 'Delete the backslashes',
     mend: taken,
@@ -72,7 +72,8 @@ const RESIDUES: readonly Residue[] = [
  * backslashes at the ends of lines. Fixed forms only, one finding for each in a message. The banner of a partial
  * extract is not reported: it says what the reader must know.
  *
- * Source: 621 of 6 807 cables.
+ * Source: 621 of 6 807 cables. Of 25 findings read in 72 of 767 cables all were true, after backslashes on a few
+ * lines, which are line noise, were left out.
  */
 export const webResidue: Rule = {
   code: 'web-residue',
@@ -92,14 +93,14 @@ export const webResidue: Rule = {
   },
   check(telegram, report) {
     for (const message of telegram.messages) {
-      for (const { sign, form, atLeast = 1, text, fixTitle, mend } of RESIDUES) {
+      for (const { sign, form, share = 0, text, fixTitle, mend } of RESIDUES) {
         if (!message.text.includes(sign)) continue;
         const places = Array.from(message.text.matchAll(form), ({ 0: written, index }) => ({
           written,
           span: { start: index, end: index + written.length },
         }));
         const [first] = places;
-        if (!first || places.length < atLeast) continue;
+        if (!first || places.length < share * message.lineStarts.length) continue;
         report({
           message,
           span: first.span,
