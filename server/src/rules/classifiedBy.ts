@@ -63,7 +63,8 @@ function insertBehindHeader(message: Message, line: string) {
   const end = header?.end ?? 0;
   const next = lineStarts[lineOf(message, end) + 1] ?? text.length;
   const lineBreak = lineBreakOf(message);
-  return replace(message, { start: next, end: next }, lineBreak + line + lineBreak);
+  const below = text.slice(next, lineStarts[lineOf(message, next) + 1]).trim() === '' ? '' : lineBreak;
+  return replace(message, { start: next, end: next }, lineBreak + line + lineBreak + below);
 }
 
 /** Another source, which has the reasons, or a section in words that are not read. */
@@ -245,7 +246,7 @@ export const classifiedByWrapped: Rule = {
   check(telegram, report) {
     if (!isTelegraphicOf2000s(telegram)) return;
     for (const { message, statement } of statementsOf(telegram)) {
-      const gap = gapIn(message, statement);
+      const gap = isInterrupted(message, statement) ? undefined : gapIn(message, statement);
       if (!gap) continue;
       const piece = /\S+$/.exec(message.text.slice(statement.start, gap.start))?.[0] ?? '';
       const rest = /^\S+/.exec(message.text.slice(gap.end, gap.end + 40))?.[0] ?? '';
@@ -258,6 +259,13 @@ export const classifiedByWrapped: Rule = {
     }
   },
 };
+
+/** Whether a page ends within the statement: then what stands on the next line is not what goes on. */
+function isInterrupted({ pageLines, pageHeaders, banners }: Message, { start, end }: ClassifiedBy): boolean {
+  return [pageLines, pageHeaders, banners].some((furniture) =>
+    furniture.some((node) => node.start > start && node.start < end),
+  );
+}
 
 /** What parts two lines of the statement that are cut within a word or a reason: blanks and a line break. */
 function gapIn(message: Message, { start, end }: ClassifiedBy): Span | undefined {

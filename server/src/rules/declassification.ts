@@ -77,7 +77,9 @@ export const declassificationDateInvalid: Rule = {
 };
 
 function isoDay({ year, month, day }: { year: number; month: number; day: number }): string | undefined {
-  const date = new Date(Date.UTC(year, month - 1, day));
+  const date = new Date(0);
+  // Date.UTC takes the year 18 for 1918.
+  date.setUTCFullYear(year, month - 1, day);
   const possible = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
   return possible ? date.toISOString().slice(0, 10) : undefined;
 }

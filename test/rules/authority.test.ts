@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import { problems } from '../../server/src/rules';
+import { parse } from '../../server/src/syntax/parse';
+import { mend } from './mend';
+import { cable } from './sound';
+
+const find = (code: string, text: string) =>
+  parse(text)
+    .telegrams.flatMap((telegram) => [...problems(telegram)])
+    .filter(({ rule }) => rule.code === code);
+
+/** A classified telegram of the day with this line for the executive order. */
+const sent = (group: string, order: string) =>
+  cable({ station: '', group: `P ${group}`, order, authority: '' });
+
+const extract = (
+  lines: string,
+) => `This record is a partial extract of the original cable. The full text of the original cable is not available.
+
+${lines}
+SUBJECT: A WEATHER SERVICE
+
+1. The ministry wants three radars.
+`;
+
+describe('an executive order that was not in force', () => {
+  test.each([
+    ['a warning', 'warning', 'E.O. 12958: DECL: 11/14/2018'],
+    ['a hint where the record was marked anew', 'hint', 'E.O. 12958: DECLASSIFIED BY NARA 09/02/2009'],
+    ['a hint where the order is cited as amended', 'hint', 'E.O. 12958, AS AMENDED: DECL: 09/02/2009'],
+  ])('is %s', (_, severity, order) => {
+    const [found, ...others] = find('eo-not-in-force', sent('140920Z NOV 88', order));
+    expect(found?.severity).toBe(severity);
+    expect(found?.text).toBe(
+      'E.O. 12958 was in force from 14 October 1995 to 26 June 2010, but the telegram is of 14 November 1988: expected 12356.',
+    );
+    expect(others).toEqual([]);
+  });
+
+  test('may be cited from the day on which it was signed', () => {
+    const order = 'E.O. 13526: DECL: 01/14/2020';
+    expect(find('eo-not-in-force', sent('140920Z JAN 10', order))).toEqual([]);
+    expect(find('eo-not-in-force', sent('140920Z DEC 09', order))).toHaveLength(1);
+  });
+
+  test('is not replaced where the instruction is of that order alone', () => {
+    const [found] = find('eo-not-in-force', sent('140920Z NOV 08', 'E.O. 12356: DECL: OADR'));
+    expect(found?.fix).toBeUndefined();
+  });
+
+  test('cables before 1973, whose line was added at their release, are not judged', () => {
+    expect(find('eo-not-in-force', sent('140920Z NOV 66', 'E.O. 12958: DECL: 11/14/2018'))).toEqual([]);
+  });
+});
+
+describe('a date of declassification', () => {
+  test.each([
+    ['11/14/2038', undefined],
+    ['11/15/2038', 'hint'],
+    ['11/14/2058', 'hint'],
+    ['11/15/2058', 'warning'],
+    ['11/14/3018', 'warning'],
+    ['11/13/2008', 'warning'],
+    ['11/14/2008', undefined],
+    ['11/14/0018', 'warning'],
+  ])('%s on a telegram of 14 November 2008 is found as %s', (date, severity) => {
+    const found = find(
+      'declassification-date-implausible',
+      sent('140920Z NOV 08', `E.O. 12958: DECL: ${date}`),
+    );
+    expect(found.map((problem) => problem.severity)).toEqual(severity ? [severity] : []);
+  });
+
+  test.each(['13/24/2018', '00/10/2018', '02/29/2018', '2018/13/01', '11-31-18'])('%s is none', (date) => {
+    expect(
+      find('declassification-date-invalid', sent('140920Z NOV 08', `E.O. 12958: DECL: ${date}`)),
+    ).toHaveLength(1);
+  });
+});
+
+describe('a partial extract has no date, and is of 2000 to 2010', () => {
+  test('the line for the executive order is missed', () => {
+    const [found] = find('eo-line-missing', extract('UNCLAS ASTANA 000217\n\nTAGS: ENRG, KZ'));
+    expect(found?.fix?.title).toBe('Insert E.O. 12958: N/A');
+  });
+
+  test('on a classified one nobody can say what it would be', () => {
+    const [found] = find('eo-line-missing', extract('S E C R E T ASTANA 000217\n\nTAGS: ENRG, KZ'));
+    expect(found?.text).toContain('expected E.O. 12958: and a date');
+    expect(found?.fix).toBeUndefined();
+  });
+
+  test('a mistyped number is told from the numbers there are', () => {
+    const [found] = find(
+      'eo-number-unknown',
+      extract('UNCLAS ASTANA 000217\n\nE.O. 12985: N/A\nTAGS: ENRG, KZ'),
+    );
+    expect(found?.text).toBe('E.O. 12985 is no order on classification: expected 12958.');
+  });
+});
+
+test.each([
+  ['the text', cable({ authority: '' })],
+  ['a text without a blank line above', cable({ authority: '' }).replace('\n\n1. (C)', '\n1. (C)')],
+])('the line that names who classified is put between the header and %s', (_, lines) => {
+  const text = lines.replaceAll('\n', '\r\n');
+  const [found] = find('classified-by-missing', text);
+  expect(found?.fix && mend(text, [found.fix])).toContain(
+    '     B. 07 ASTANA 2987\r\n\r\nClassified By: NAME, TITLE, for reasons 1.4 ( ).\r\n\r\n1. (C)',
+  );
+});
+
+test.each([
+  [
+    'REASONS',
+    'Classified By: DEPUTY CHIEF OF MISSION ALEXANDER P. RENSSELAER FOR REA',
+    'SONS 1.4 (B) AND (D).',
+  ],
+  ['1.4', 'Classified By: Deputy Chief of Mission Alex P. Rensselaer, reasons: 1.', '4 (b) and (d).'],
+  ['1.4(b/d).', 'Classified By: Deputy Chief of Mission Alexan Rensselaer, reason 1.4(b/', 'd).'],
+  [
+    'Reasons:',
+    'Classified By: Deputy Chief of Mission Alexander P. Rensselaer. Reasons',
+    ': 1.4 (b) and (d).',
+  ],
+])('%s is put together where a drafting tool cut it', (whole, above, below) => {
+  const text = cable({ authority: `\n${above}\n${below}\n` });
+  const [found] = find('classified-by-wrapped', text);
+  expect(found?.text).toContain(whole);
+  expect(found?.fix && mend(text, [found.fix])).toContain(`${above}${below}\n`);
+});
+
+test.each([
+  ['REASONS FOR REASONS 1(B) AND (D)', 'These reasons name no section'],
+  ['', 'No reason for the classification'],
+])('what is said of a statement that goes on with “%s”', (reasons, words) => {
+  const [found] = find(
+    'reason-missing',
+    cable({ authority: `\nClassified By: Ambassador Ruth A. Winslow ${reasons}\n` }),
+  );
+  expect(found?.text).toContain(words);
+});
+
+test('a statement in which the copy breaks off lacks no reason', () => {
+  expect(find('reason-missing', cable({ authority: '\nClassified By: Ambassador Ru...\n' }))).toEqual([]);
+});
