@@ -32,7 +32,8 @@ const LAST_YEAR_OF_TELEGRAMS = 2010;
  * pages have, came with a copy. Letters with accents are not judged: posts write names with them. One finding
  * for a telegram.
  *
- * Source: 700 of 6 807 cables.
+ * Source: 700 of 6 807 cables. Of 24 findings read in 70 of 767 cables all were true; a book, which has no classification
+ * line, is not judged.
  */
 export const charset: Rule = {
   code: 'charset',
@@ -79,7 +80,9 @@ export const charset: Rule = {
 function isTelegraphic(telegram: Telegram): boolean {
   const year = yearOf(telegram);
   if (year !== undefined && (year < FIRST_YEAR_OF_COPIES || year > LAST_YEAR_OF_TELEGRAMS)) return false;
-  return telegram.messages.every(({ header }) => !header?.fields.length);
+  const headers = telegram.messages.map(({ header }) => header);
+  if (headers.some((header) => header?.fields.length)) return false;
+  return year !== undefined || headers.some((header) => header?.classificationLine);
 }
 
 function nameOf(character: string): string {

@@ -51,6 +51,18 @@ describe('paragraph numbers', () => {
     expect(paragraphsOf(message)).toEqual(['1 One.', '2 THE MINISTRY']);
   });
 
+  test('have their number where a copy has lost the first digit from 10 on, which no list behind them has', () => {
+    const nine = Array.from({ length: 9 }, (_, index) => `¶${index + 1}. Item.\n`).join('');
+    const numbers = (body: string) => withBody(body).body?.paragraphs.map(({ number }) => number);
+    expect(numbers(`${nine}¶0. Ten.\n¶1. Eleven.\n`)?.slice(8)).toEqual([9, 10, 11]);
+    expect(numbers(`${nine}¶10. Ten.\n¶1. First of a list.\n¶2. Second.\n`)?.slice(8)).toEqual([9, 10]);
+  });
+
+  test('may have blanks in their portion mark', () => {
+    const [paragraph] = withBody('1.  ( C ) One.\n').body?.paragraphs ?? [];
+    expect(paragraph?.portionMark).toMatchObject({ end: (paragraph?.portionMark?.start ?? 0) + 5 });
+  });
+
   test('are told from a list inside a paragraph', () => {
     const message = withBody('1. (C) Three points:\n1. Price.\n2. Date.\n\n2. (C) Two.\n');
     expect(paragraphsOf(message)).toEqual(['1 (C) Three points:', '2 (C) Two.']);
