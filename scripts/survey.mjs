@@ -53,6 +53,7 @@ function compare(count, hits) {
   if (hits === undefined) return '';
   const expected = (hits / SURVEYED) * names.length;
   if (isChance(count, expected)) return '';
+  if (hits === 0) return 'where none was expected';
   if (count === 0) return `none, where ${expected.toFixed(0)} were expected`;
   const factor = count / expected;
   if (factor <= FACTOR && factor >= 1 / FACTOR) return '';
