@@ -52,7 +52,7 @@ describe('paragraph numbers', () => {
   });
 
   test('have their number where a copy has lost the first digit from 10 on, which no list behind them has', () => {
-    const nine = Array.from({ length: 9 }, (_, index) => `¶${index + 1}. Item.\n`).join('');
+    const nine = Array.from({ length: 9 }, (_, index) => `¶${index + 1}. A report.\n`).join('');
     const numbers = (body: string) => withBody(body).body?.paragraphs.map(({ number }) => number);
     expect(numbers(`${nine}¶0. Ten.\n¶1. Eleven.\n`)?.slice(8)).toEqual([9, 10, 11]);
     expect(numbers(`${nine}¶10. Ten.\n¶1. First of a list.\n¶2. Second.\n`)?.slice(8)).toEqual([9, 10]);
