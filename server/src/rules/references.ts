@@ -16,9 +16,11 @@ const NO_LAST_YEAR = 9999;
 
 /**
  * The text names a reference letter behind the last of the list, `ref D` where the list ends at C. Letters are
- * looked for in the paragraphs of the telegram, not in the cables that it quotes.
+ * looked for in the paragraphs of the telegram, not in the cables that it quotes. A letter may stand below a blank
+ * line that cuts an item in two, where the list seems to have ended.
  *
- * Source: 16 of 6 807 cables.
+ * Source: 16 of 6 807 cables. In 767 read again there were three, of which one was true; with the letters of office
+ * symbols (`ref c, A/S`) and those below a blank line left out, the true one remains.
  */
 export const refLetterUndefined: Rule = {
   code: 'ref-letter-undefined',
@@ -130,9 +132,11 @@ function hasTwoOrders(message: Message): boolean {
 }
 
 /**
- * A letter is left out of the list: `A. … C. …`.
+ * A letter is left out of the list: `A. … C. …`. Silent where the drafter's letters and the tool's disagree, since
+ * these always seem to have gaps.
  *
- * Source: 38 of 6 807 cables.
+ * Source: 38 of 6 807 cables. In 767 read again none has a gap: what looks like one is the E of `E.O.` behind a list
+ * that was cut, or a list with two orders.
  */
 export const refLetterSequence: Rule = {
   code: 'ref-letter-sequence',
@@ -172,8 +176,10 @@ export const refLetterSequence: Rule = {
 
 /**
  * A drafting tool put its own letters before the drafter's: `A. A) SECSTATE 54183`. One finding a list.
+ * Silent where the two disagree anywhere in the list, as the text goes by the drafter's and these would be deleted.
  *
- * Source: 124 of 6 807 cables.
+ * Source: 124 of 6 807 cables. Of 22 lists read in 767 cables, 19 were true, and in the three others the two orders
+ * disagreed.
  */
 export const refLetterDoubled: Rule = {
   code: 'ref-letter-doubled',
@@ -233,7 +239,8 @@ function secondLabel(message: Message, reference: Reference): Span[] {
 /**
  * The telegram refers to itself: the same post, serial and year.
  *
- * Source: 42 of 6 807 cables.
+ * Source: 42 of 6 807 cables. In 767 read again there is none: each of 17 that look so is a page line below the list,
+ * `LISBON 00000932  001.2 OF 002`.
  */
 export const refSelf: Rule = {
   code: 'ref-self',
@@ -308,9 +315,10 @@ export const refYearFuture: Rule = {
 };
 
 /**
- * The text speaks of a “reftel”, and no REF stands in the header.
+ * The text speaks of a “reftel”, and no REF stands in the header. Where the subject is lost too, it is the copy that
+ * lost both, and `subject-missing` says so.
  *
- * Source: 28 of 6 807 cables.
+ * Source: 28 of 6 807 cables; 3 of 3 read were true.
  */
 export const reftelWithoutRef: Rule = {
   code: 'reftel-without-ref',
@@ -330,7 +338,7 @@ export const reftelWithoutRef: Rule = {
     if (!sentIn(telegram, FIRST_YEAR, LAST_YEAR) || isForm(telegram)) return;
     if (telegram.messages.some((message) => /\bREF/i.test(headerText(message)) || LIST.test(message.text)))
       return;
-    const opening = telegram.messages.find(({ header }) => header?.subject);
+    const opening = telegram.messages.find(({ header }) => (header?.subject?.lines.length ?? 0) > 0);
     const subject = opening?.header?.subject;
     if (!opening || !subject || (sectionOf(opening)?.number ?? 1) > 1) return;
     for (const { message, node } of paragraphsOf(telegram)) {

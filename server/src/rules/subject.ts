@@ -7,7 +7,7 @@ import type { Rule } from './rule';
  * TAGS and paragraphs without a subject between them. Silent where the word stands with a colon anywhere, read
  * as the subject or not.
  *
- * Source: 156 of 6 807 cables.
+ * Source: 156 of 6 807 cables. Of 22 read all were true: the copy lost the line, in one its first word only.
  */
 export const subjectMissing: Rule = {
   code: 'subject-missing',

@@ -54,7 +54,7 @@ export const tagsMissing: Rule = {
 /**
  * A slip in the word TAGS: `TAGES:`, `TAS:`, `TGS:`. Only where TAGS stand is the word read as such.
  *
- * Source: 11 of 6 807 cables.
+ * Source: 11 of 6 807 cables; 3 of 3 read were true.
  */
 export const tagsKeywordMalformed: Rule = {
   code: 'tags-keyword-malformed',
@@ -92,7 +92,8 @@ export const tagsKeywordMalformed: Rule = {
  * are near (`PREX`: PREL, PREF) there is no fix. Codes that the tables know as slips, `ENIV` for EINV, are mostly but not always slips, so they are
  * only a hint. One finding a list, and only where the rest of the list can be read.
  *
- * Source: 5 FAH-3, the handbook of 1974; 67 of 6 807 cables.
+ * Source: 5 FAH-3, the handbook of 1974; 67 of 6 807 cables: of those in no table 38 of 39 were true, of the known
+ * slips 25 of 29.
  */
 export const tagUnknown: Rule = {
   code: 'tag-unknown',
@@ -219,7 +220,7 @@ const YEARS_OF_GRACE = 2;
  * A tag that went out of use more than two years before the telegram, `PFOR` in 2006. Whether a code is too early
  * can't be told: the tables have few first years.
  *
- * Source: 23 of 6 807 cables.
+ * Source: 23 of 6 807 cables, all true.
  */
 export const tagRetired: Rule = {
   code: 'tag-retired',
@@ -262,7 +263,7 @@ export const tagRetired: Rule = {
  * A tag that stands twice in the list. Copies repeat the whole list where a page ended within it; that is no
  * repetition of the drafter's, but clutter all the same.
  *
- * Source: 35 of 6 807 cables.
+ * Source: 35 of 6 807 cables; of 8 read 7 were true, and one repeated a word of two phrases, which is silent now.
  */
 export const tagDuplicated: Rule = {
   code: 'tag-duplicated',
@@ -306,7 +307,7 @@ export const tagDuplicated: Rule = {
 function isPartOfPhrase(message: Message, list: Tags, index: number): boolean {
   const isWord = (at: number) => {
     const written = list.tags[at] && textOf(message, list.tags[at]);
-    return written !== undefined && !written.startsWith('(') && !tag(written);
+    return written !== undefined && !written.startsWith('(') && !tag(written) && !codesRunTogether(written);
   };
   const parted = (at: number) => /[,;]/.test(separatorBefore(message, list, at));
   return (

@@ -159,7 +159,27 @@ const damagedPilcrow = (label: string, at: number) =>
 
 const following = (letter: string) => String.fromCharCode(letter.charCodeAt(0) + 1);
 
-/** Whether a letter opens an item. Inside a line only one that is due does: others are initials. */
+/** A number behind a letter with its stop: the letter is none of a name. */
+const NUMBER_BEHIND = /\s{0,3}(?:\d{2,4}\s)?[A-Z]{3,20}(?:\s[A-Z]{2,20}){0,3}\s{1,3}\d/y;
+
+/** Whether letters are left out between what stands before it and a letter: `A. BAKU 99 C. BAKU 101`. */
+function opensBehindGap(
+  source: string,
+  at: number,
+  label: string,
+  letter: string,
+  due: readonly string[],
+): boolean {
+  NUMBER_BEHIND.lastIndex = at + label.length;
+  return (
+    /[.)]$/.test(label) &&
+    /[\d)][\s;,]{0,9}$/.test(source.slice(Math.max(0, at - 12), at)) &&
+    due.some((expected) => letter > expected && letter.charCodeAt(0) - expected.charCodeAt(0) < 4) &&
+    NUMBER_BEHIND.test(source)
+  );
+}
+
+/** Whether a letter opens an item. Inside a line only one that is due does, or one before a number: others are initials. */
 function opensItem(
   source: string,
   at: number,
@@ -174,6 +194,7 @@ function opensItem(
     // Behind other words an A is an initial or an article, unless it is in brackets.
     return opensLine || /^[([]/.test(label) || !/[A-Z]/i.test(source.slice(0, at));
   }
+  if (!digit && !opensLine && due) return opensBehindGap(source, at, label, letter, due);
   if (digit || !/[.)\]]/.test(label) || !opensLine) return false;
   // A paragraph may open with its portion mark, `(U) Poloff delivered the points`.
   return due === undefined || !PORTION_MARK.test(label);
