@@ -7,27 +7,19 @@
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
-import { tables, tablesBanner, tablesBeside, tablesOfBanner } from './tables-plugin.mjs';
+import { tables } from './tables-plugin.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What the bundles that Node.js runs have in common. */
 export const node = { platform: 'node', format: 'cjs', target: 'node20' };
-const browser = { platform: 'browser', format: 'cjs', target: 'es2022' };
+/** A bundle that a browser runs too: it loads what only one of them has when it knows where it is. */
+const anywhere = { ...node, conditions: ['browser'] };
 
 const bundles = [
-  { from: 'client/src/node.ts', to: 'client/dist/node.js', ...node, external: ['vscode'] },
-  { from: 'client/src/browser.ts', to: 'client/dist/browser.js', ...browser, external: ['vscode'] },
-  { from: 'server/src/node.ts', to: 'server/dist/node.js', ...node, plugins: [tablesBeside] },
-  {
-    from: 'server/src/browser.ts',
-    to: 'server/dist/browser.js',
-    ...browser,
-    format: 'iife',
-    plugins: [tablesOfBanner],
-    banner: { js: await tablesBanner(`${root}server/data`) },
-  },
-  { from: 'server/src/cli/main.ts', to: 'server/dist/cli.js', ...node, plugins: [tablesBeside] },
+  { from: 'client/src/main.ts', to: 'client/dist/extension.js', ...anywhere, external: ['vscode'] },
+  { from: 'server/src/main.ts', to: 'server/dist/server.js', ...anywhere },
+  { from: 'server/src/cli/main.ts', to: 'server/dist/cli.js', ...node },
 ];
 
 function bundleOf({ from, to, ...options }, production) {

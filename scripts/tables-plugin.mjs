@@ -9,12 +9,9 @@
  * character for each row: the number of its cell, from `FIRST` on. By columns a table packs a tenth smaller
  * than by rows, and a look-up cuts only those columns that it reads.
  */
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-
-/** A table that no look-up reads. */
-const forPeople = 'routing-conflicts.tsv';
 
 /** Columns that no look-up reads. `other_addresses` is what `indicator-address-pairs` says with counts. */
 const leftOut = {
@@ -61,40 +58,7 @@ async function load(path) {
   return packTable(basename(path, '.tsv'), await readFile(path, 'utf8'));
 }
 
-/**
- * The tables in one file for several bundles. A Web Worker must be whole, so they are the first line of its
- * bundle, `browser.js` (as its banner), and the bundles for Node.js beside it read them there.
- */
-export async function tablesBanner(folder) {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.tsv') && name !== forPeople);
-  const texts = await Promise.all(names.map(async (name) => [name, await load(`${folder}/${name}`)]));
-  return `self.cableTables=${JSON.stringify(Object.fromEntries(texts))};`;
-}
-
-/** Tables from the banner of the bundle itself, in a Web Worker. */
-export const tablesOfBanner = sharedTables('module.exports = self.cableTables;');
-
-/** Tables from the banner of `browser.js` in the same folder, in Node.js. */
-export const tablesBeside = sharedTables(`
-  const { readFileSync } = require('node:fs');
-  const { join } = require('node:path');
-  const text = readFileSync(join(__dirname, 'browser.js'), 'latin1');
-  module.exports = JSON.parse(text.slice(text.indexOf('{'), text.indexOf(';\\n')));`);
-
-function sharedTables(contents) {
-  return {
-    name: 'shared-tables',
-    setup(build) {
-      build.onResolve({ filter: /^tables$/ }, () => ({ path: 'tables', namespace: 'tables' }));
-      build.onLoad({ filter: /.*/, namespace: 'tables' }, () => ({ contents }));
-      build.onLoad({ filter: /\.tsv$/ }, ({ path }) => ({
-        contents: `module.exports = require('tables')[${JSON.stringify(basename(path))}];`,
-      }));
-    },
-  };
-}
-
-/** For esbuild, each table in the bundle itself: `plugins: [tables]`. */
+/** For esbuild: `plugins: [tables]`. */
 export const tables = {
   name: 'tables',
   setup(build) {

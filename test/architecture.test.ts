@@ -54,7 +54,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'server/src/cli': ['server/src/service', 'server/src/rules', 'server/src/syntax', 'server/package.json'],
   'server/src/node': ['server/src/server', 'server/src/service', 'server/src/files.node'],
   'server/src/files.node': ['server/src/workspace'],
-  'server/src/unpack.node': [],
+  'server/src/main': ['server/src/node', 'server/src/browser'],
   'server/src/browser': ['server/src/server', 'server/src/service', 'server/src/workspace'],
   'client/src': ['server/src/syntax/recognise'],
 };

@@ -11,12 +11,10 @@ test('only what is needed is packed', async () => {
     'CHANGELOG.md',
     'LICENSE',
     'README.md',
-    'client/dist/browser.js',
-    'client/dist/node.js',
+    'client/dist/extension.js',
     'icon.png',
     'package.json',
-    'server/dist/browser.js',
-    'server/dist/node.js',
+    'server/dist/server.js',
     'server/rules.md',
     'server/schema/cable-record.schema.json',
     'syntaxes/cable.tmLanguage.json',
@@ -30,5 +28,5 @@ test('the package is small', () => {
     string,
     string
   >;
-  expect(statSync(join(root, `${name}-${version}.vsix`)).size).toBeLessThan(700 * 1024);
+  expect(statSync(join(root, `${name}-${version}.vsix`)).size).toBeLessThan(700_000);
 });

@@ -5,7 +5,7 @@ import { type Api, activate as activateExtension } from './extension';
 /** Entry of the extension in a browser: the server is a Web Worker. */
 export function activate(context: ExtensionContext): Promise<Api> {
   return activateExtension(context, (id, name, options) => {
-    const bundle = Uri.joinPath(context.extensionUri, 'server/dist/browser.js');
+    const bundle = Uri.joinPath(context.extensionUri, 'server/dist/server.js');
     const client = new LanguageClient(id, name, new Worker(bundle.toString(true)), options);
     client.onRequest('cable/readFile', ({ uri }: { uri: string }) => readFile(uri));
     client.onRequest('cable/realFile', ({ uri }: { uri: string }) => realFile(uri));

@@ -15,5 +15,5 @@ export function activate(context: ExtensionContext): Promise<Api> {
 function serverModule(context: ExtensionContext): string {
   const { CABLE_SERVER_MODULE: replacement } = process.env;
   if (replacement && context.extensionMode === ExtensionMode.Test) return replacement;
-  return context.asAbsolutePath('server/dist/node.js');
+  return context.asAbsolutePath('server/dist/server.js');
 }

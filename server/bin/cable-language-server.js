@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-require('./launch.js')('node.js');
+require('./launch.js')('server.js');

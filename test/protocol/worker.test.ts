@@ -15,12 +15,14 @@ import {
   type ProtocolConnection,
 } from 'vscode-languageserver-protocol/node';
 
-const BUNDLE = join(import.meta.dirname, '../../server/dist/browser.js');
+const BUNDLE = join(import.meta.dirname, '../../server/dist/server.js');
 
-/** What a Web Worker has and a worker of Node.js has not. */
+/** What a Web Worker has and a worker of Node.js has not, and the other way round. */
 const SCOPE = `
   const { parentPort } = require('node:worker_threads');
   globalThis.self = globalThis;
+  globalThis.WorkerGlobalScope = Object;
+  globalThis.process = undefined;
   self.postMessage = (message) => parentPort.postMessage(message);
   self.addEventListener = () => {};
   parentPort.on('message', (data) => self.onmessage({ data }));

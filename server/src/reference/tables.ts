@@ -5,7 +5,7 @@
  * Importing a table costs nothing. A look-up unpacks its table once, finds the code by halving, and cuts only
  * the columns that it reads.
  */
-import { unpack } from '#unpack';
+import { unpack } from './unpack';
 
 /** How sure a fact is; `server/data/README.md` says what each word means. */
 export type Confidence = 'high' | 'medium' | 'low';
