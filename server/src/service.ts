@@ -12,6 +12,7 @@ import type {
 import { type CodeActionOptions, codeActions, type DocumentVersion } from './features/codeActions';
 import { completionDocumentation, completions } from './features/completion';
 import { diagnostics } from './features/diagnostics';
+import { type Explanation, explainCode, explainLine } from './features/explain';
 import { hover } from './features/hover';
 import { type HintAmount, inlayHints } from './features/inlayHints';
 import { outline } from './features/outline';
@@ -23,7 +24,7 @@ import { levelsIn, type RuleSettings } from './rules/levels';
 import { parse, reparse, type TextChange } from './syntax/parse';
 import type { CableDocument } from './syntax/tree';
 
-export type { CableRecord, RecordOptions };
+export type { CableRecord, Explanation, RecordOptions };
 
 /**
  * All that the language server, the command line and the tests ask of cables. Every function is pure and
@@ -41,6 +42,10 @@ export interface CableService {
   completions(cable: CableDocument, position: Position, seenWith?: AddressesSeenWith): CompletionList;
   /** What the hover would say of a text that is put at a position, in the place of the rest of its line. */
   completionDocumentation(cable: CableDocument, start: Position, text: string): MarkupContent | undefined;
+  /** A code that stands in no cable, in every reading that the tables have; `year` chooses between tables. */
+  explainCode(code: string, year?: number): readonly Explanation[];
+  /** The tokens of a line, or the one at a character of it; both 0-based. */
+  explainLine(cable: CableDocument, line: number, character?: number): readonly Explanation[];
   /** What stands behind codes, in a part of the document. */
   inlayHints(
     cable: CableDocument,
@@ -67,6 +72,8 @@ export const cableService: CableService = {
   reparse,
   outline: (cable, uri) => outline(cable, fileNameOf(uri)),
   hover: (cable, position, seenWith) => hover(cable, position, problems, { seenWith }),
+  explainCode: (code, year) => explainCode(code, { year }),
+  explainLine,
   completions,
   completionDocumentation,
   inlayHints,

@@ -4,8 +4,9 @@ import { version } from '../../package.json';
 import { CHECK_OPTIONS, type CheckValues, checkOptions } from './check/options';
 import { Summary } from './check/summary';
 import type { Job } from './commands';
+import { EXPLAIN_OPTIONS, type ExplainValues, explain } from './explain';
 import { formatNames } from './extract';
-import { Misuse, oneOf } from './misuse';
+import { Misuse, oneOf, yearOf } from './misuse';
 import { run } from './run';
 import { serve } from './workers';
 
@@ -14,6 +15,7 @@ const USAGE = `Usage: cable <command> [options] FILE…
   cable outline FILE…   the parts of each cable, one a line, with the lines where they stand
   cable check FILE…     what is wrong or damaged, and where
   cable extract FILE…   a record of each cable: who, to whom, when, TAGS, subject, references, paragraphs
+  cable explain CODE…   what codes mean: RUEHKB, 'ZNY CCCCC ZZH', PREL, 2680905, '1.4 (b,d)', '06 BAKU 1398'
 
 FILE may be a file, a folder (all text files in it and below), a pattern such as 'cables/*.txt', or - for
 standard input.
@@ -34,12 +36,16 @@ Options of extract:
   --problems                 with what is wrong or damaged in each cable
   --year YYYY                the year to assume for a cable that carries no date
 
+Options of explain:
+  --line FILE:7              the tokens of that line of a cable; FILE:7:12 the one at its 12th character
+  --year YYYY                the year whose tables count: TAGS and offices changed
+  --format text|json         for people (the usual), or one array
+
 cable --help shows this text, cable --version the version.
 `;
 
-interface Values extends CheckValues {
+interface Values extends CheckValues, ExplainValues {
   readonly problems?: boolean;
-  readonly year?: string;
   readonly summary?: boolean;
 }
 
@@ -61,13 +67,11 @@ const commands: Readonly<Record<string, Command>> = {
   extract: {
     options: { format: { type: 'string' }, problems: { type: 'boolean' }, year: { type: 'string' } },
     job({ format = 'json', problems = false, year }) {
-      if (year !== undefined && !/^(?:19|20)\d\d$/.test(year)) {
-        throw new Misuse(`'${year}' is no year; write four digits, as in --year 2006`);
-      }
+      const stated = yearOf(year);
       const options = {
         format: oneOf(formatNames, format, 'format'),
         problems,
-        ...(year !== undefined && { year: Number(year) }),
+        ...(stated !== undefined && { year: stated }),
       };
       return { command: 'extract', options };
     },
@@ -75,8 +79,8 @@ const commands: Readonly<Record<string, Command>> = {
 };
 
 /**
- * Exit status: 0 clean, 1 findings that are grave enough or a file that could not be read, 2 a call that makes no
- * sense.
+ * Exit status: 0 clean, 1 findings that are grave enough, a file that could not be read or a code that is not known,
+ * 2 a call that makes no sense.
  */
 async function main([name = '', ...rest]: readonly string[]): Promise<number> {
   if (name === '--help' || name === '-h' || name === 'help') {
@@ -88,11 +92,15 @@ async function main([name = '', ...rest]: readonly string[]): Promise<number> {
     return 0;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) {
+  if (!command && name !== 'explain') {
     process.stderr.write(name ? `cable: no command '${name}'\n\n${USAGE}` : USAGE);
     return 2;
   }
   try {
+    if (!command) {
+      const { names: codes, values } = argumentsOf(rest, EXPLAIN_OPTIONS);
+      return (await explain(codes, values)) ? 0 : 1;
+    }
     const { names, values } = argumentsOf(rest, command.options);
     if (names.length === 0) throw new Misuse('which file? Name one or more, or - for standard input');
     const summary = new Summary();

@@ -7,3 +7,12 @@ export function oneOf<Word extends string>(words: readonly Word[], written: stri
   if (word === undefined) throw new Misuse(`no ${what} '${written}'; there are ${words.join(', ')}`);
   return word;
 }
+
+/** The year of `--year`; none where it is not given. */
+export function yearOf(written: string | undefined): number | undefined {
+  if (written === undefined) return undefined;
+  if (!/^(?:19|20)\d\d$/.test(written)) {
+    throw new Misuse(`'${written}' is no year; write four digits, as in --year 2006`);
+  }
+  return Number(written);
+}

@@ -1,5 +1,6 @@
 /** Symbols of the Department's bureaus and offices, and of agencies, as they stand in passing instructions. */
 import text from '../../data/bureaus.tsv';
+import { nearest } from './nearest';
 import { type Fact, fact, table, validity } from './tables';
 
 export interface Bureau extends Fact {
@@ -42,6 +43,11 @@ export function bureau(symbol: string, year?: number): Bureau | undefined {
     return inUse === undefined ? row : { ...row, inUse };
   });
   return found.find(({ inUse }) => inUse) ?? found[0];
+}
+
+/** Offices whose symbols are one letter away. */
+export function bureausLike(symbol: string): readonly Bureau[] {
+  return nearest(symbol, new Set(rows.column('code'))).flatMap((code) => bureau(code) ?? []);
 }
 
 /** The bureau of an office symbol, known or not: SCA for `SCA/ANS`. */

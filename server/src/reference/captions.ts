@@ -49,6 +49,11 @@ export function captionsToWrite(year?: number): readonly Caption[] {
     .filter(({ type, years }) => /caption$|^intelligence control$/.test(type) && isOfItsTime(years, year));
 }
 
+/** Captions one letter away. */
+export function captionsLike(word: string): readonly Caption[] {
+  return nearest(word, new Set(rows.column('code'))).flatMap((code) => caption(code) ?? []);
+}
+
 /** The captions that say how a telegram is to be handled, and stand on a line of their own. */
 const handling = [
   'EXDIS',

@@ -2,7 +2,7 @@
 
 import variantsText from '../../data/post-variants.tsv';
 import postsText from '../../data/posts.tsv';
-import { only } from './nearest';
+import { nearest, only } from './nearest';
 import { normaliseAddress, station } from './routing';
 import { type Fact, fact, filled, filledNumbers, groupBy, lazily, table, validity } from './tables';
 
@@ -105,6 +105,11 @@ export function postOfVariant(spelling: string): Post | undefined {
 export const spellings = lazily(
   (): ReadonlySet<string> => new Set([...posts.column('code'), ...variants.column('code')]),
 );
+
+/** Posts whose names are one letter away. */
+export function postsLike(name: string): readonly Post[] {
+  return nearest(lettersOf(name), new Set(posts.column('code'))).flatMap((code) => posts.row(code) ?? []);
+}
 
 export function post(name: string): Post | undefined {
   return postReading(name)?.post;

@@ -1,6 +1,7 @@
 /** Prosigns, operating signals, precedence and classification letters (ACP 127, ACP 131, 5 FAH-2). */
 
 import signalsText from '../../data/operating-signals.tsv';
+import { nearest } from './nearest';
 import { type Fact, fact, filled, table } from './tables';
 
 export type SignalType =
@@ -33,6 +34,11 @@ const signals = table(
 /** The row of a prosign, operating signal, precedence or classification group, as it is written. */
 export function signal(text: string): Signal | undefined {
   return signals.row(text);
+}
+
+/** Signals one letter away. */
+export function signalsLike(text: string): readonly Signal[] {
+  return nearest(text, new Set(signals.column('code'))).flatMap((code) => signal(code) ?? []);
 }
 
 export interface Precedence extends Fact {

@@ -1,5 +1,6 @@
 /** Abbreviations in the running text of cables: POLOFF, DCM, REFTEL, GOAJ. */
 import text from '../../data/vocabulary.tsv';
+import { nearest } from './nearest';
 import { type Fact, fact, table } from './tables';
 
 export interface Abbreviation extends Fact {
@@ -22,4 +23,9 @@ const rows = table(
 /** @param word in capitals, as in the table: `POLOFF`, `A/S`, `AD REF` */
 export function abbreviation(word: string): Abbreviation | undefined {
   return rows.row(word);
+}
+
+/** Abbreviations one letter away. */
+export function abbreviationsLike(word: string): readonly Abbreviation[] {
+  return nearest(word, new Set(rows.column('code'))).flatMap((code) => abbreviation(code) ?? []);
 }

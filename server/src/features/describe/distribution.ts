@@ -13,6 +13,7 @@ import { around, type Context, timeOf, yearIn } from './context';
 import { clockAt, nearestMoment, spanOf } from './dates';
 import { capitalised, checksOf, counted, type Draft, ordinal, present, worded } from './description';
 import { postTitle } from './places';
+import { officeNames } from './words';
 
 // ---------------------------------------------------------------- the distribution block
 
@@ -37,12 +38,11 @@ export function officeSymbol(context: Context): Draft {
   const year = yearIn(context);
   const known = distributionOffice(office, year);
   const what = acts ? (block.role === 'origin' ? 'Drafting office' : 'Action office') : 'Copies to';
-  // The table puts former names in brackets behind the one of today.
-  const [, name, former] = /^(.*?)(?: \((.*\d.*)\))?$/.exec(known?.name ?? '') ?? [];
+  const names = known && officeNames(known);
   return {
     title: `${what}: ${office}, ${counted(copies, 'copy', 'copies')}`,
-    reading: known && name ? capitalised(worded(known, name)) : `${office} is not in the table of offices`,
-    facts: present(former && `Its names: ${former}`),
+    reading: names?.name ?? `${office} is not in the table of offices`,
+    facts: present(names?.others && `Its names: ${names.others}`),
     confidence: known ? known.confidence : 'unknown',
     term: 'Distribution: office symbol and number of copies',
     fact: known,
@@ -141,7 +141,7 @@ function officeOfPerson(context: Context, symbol: string): Draft {
   const own = place && place.how !== 'truncation' ? place.post : undefined;
   const known = office ?? word ?? head ?? own;
   const name =
-    office?.name ??
+    (office && officeNames(office).name) ??
     word?.expansion ??
     (head && `Office of ${head.symbol}: ${head.name}`) ??
     (own && postTitle(own));

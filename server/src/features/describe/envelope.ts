@@ -191,7 +191,7 @@ export function routingIndicator(context: Context): Draft {
       ...(found ? stationFacts(found, normaliseAddress(name ?? '')) : []),
       ...present(
         like.length > 0 && `One letter away: ${likeText(like)}`,
-        network && `By its first letters: ${network}`,
+        network && `By its first letters: ${network.replace(/;.*/, '')}`,
       ),
     ],
     checks: parent?.kind === 'CallingStation' && found ? callingStationChecks(context, found) : [],

@@ -1,6 +1,6 @@
 import { explainAddress } from '../../reference/addresses';
 import type { Post } from '../../reference/posts';
-import { capitalised, present, worded } from './description';
+import { capitalised, counted, type Draft, present, worded } from './description';
 
 /** An address in plain words, `US Embassy Baku, Azerbaijan`; as written where it cannot be read. */
 export function addressTitle(address: string): string {
@@ -38,6 +38,26 @@ export function postFacts(post: Post | undefined, year: number | undefined): str
     detail && capitalised(detail),
     outside && `By the table this name is of ${spelledYears(years ?? '')}, about: not of ${year}`,
   );
+}
+
+/** A post by its name: its address, place and past, and how many cables of it were published. */
+export function postDraft(post: Post, year: number | undefined): Draft {
+  const { address, indicator, timeZone, cables, firstYear, lastYear, tagsCode } = post;
+  const span = firstYear === lastYear ? `${firstYear}` : `${firstYear}–${lastYear}`;
+  return {
+    title: postTitle(post),
+    reading: present(address, indicator && `routing indicator ${indicator}`).join(', '),
+    facts: present(
+      ...postFacts(post, year),
+      timeZone && `Time zone ${timeZone}`,
+      tagsCode && post.kind !== 'department' && `Geographic TAG of its country: ${tagsCode}`,
+      cables !== undefined &&
+        firstYear !== undefined &&
+        `${counted(cables, 'cable')} in the release of 2010, ${span}`,
+    ),
+    term: 'Post',
+    fact: post,
+  };
 }
 
 /** Years of a table, `1972-2006`, `2010-present`, in words. */

@@ -68,7 +68,7 @@ function unknownTag(text: string, year: number | undefined): Draft {
     facts: present(
       near.length > 0 && `One letter away: ${listed(near.map((each) => `${each.code} (${tagName(each)})`))}`,
     ),
-    confidence: 'unknown',
+    confidence: fused ? 'low' : 'unknown',
     term: 'TAGS line',
   };
 }

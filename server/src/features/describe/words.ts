@@ -4,7 +4,7 @@ import { type Abbreviation, abbreviation } from '../../reference/vocabulary';
 import type { Message, Span } from '../../syntax/tree';
 import { type Context, yearIn } from './context';
 import { capitalised, type Draft, present, worded } from './description';
-import { postTitle, spelledYears } from './places';
+import { postDraft, spelledYears } from './places';
 
 /** The longest word that is looked at. */
 const LENGTH = 40;
@@ -58,16 +58,23 @@ export function passingWord(context: Context, word: string): Draft | undefined {
     };
   }
   const place = postReading(symbol);
-  return place && place.how !== 'truncation'
-    ? { title: postTitle(place.post), term: 'Post', fact: place.post }
-    : undefined;
+  return place && place.how !== 'truncation' ? postDraft(place.post, year) : undefined;
+}
+
+/** The name of an office, and the names that it had, which the table puts in brackets behind it with their years. */
+export function officeNames(office: Bureau): { readonly name: string; readonly others?: string } {
+  const [, name = office.name, others] = /^(.*?)(?: \((.*\d.*)\))?$/.exec(office.name) ?? [];
+  return { name: capitalised(worded(office, name)), ...(others !== undefined && { others }) };
 }
 
 function bureauDraft(office: Bureau, symbol: string): Draft {
+  const { name, others } = officeNames(office);
+  const kind = office.kind === 'principal' ? 'one of its principal officers' : office.kind;
   return {
-    title: capitalised(worded(office, office.name)),
-    reading: `${symbol}: office symbol of the Department of State, ${office.kind}`,
+    title: name,
+    reading: `${symbol}: office symbol of the Department of State, ${kind}`,
     facts: present(
+      others && `Its names: ${others}`,
       office.inUse === false &&
         office.years &&
         `By the table this symbol was in use ${spelledYears(office.years)}`,
@@ -105,7 +112,7 @@ export function abbreviationIn(word: string, line: string): Draft | undefined {
   return ofTheTrade || written ? abbreviationDraft(found) : undefined;
 }
 
-function abbreviationDraft(found: Abbreviation): Draft {
+export function abbreviationDraft(found: Abbreviation): Draft {
   return {
     title: worded(found, found.expansion),
     term: present('Abbreviation', found.kind).join(', '),
