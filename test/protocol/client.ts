@@ -28,6 +28,7 @@ interface Opened {
   readonly folder?: string;
   /** `cable.*`; what is changed in it holds when the server is told. */
   readonly settings?: Record<string, unknown>;
+  readonly initializationOptions?: unknown;
 }
 
 /** An editor that talks to the built server over stdio. */
@@ -43,7 +44,7 @@ export class Editor {
   static async start(
     textDocument: ClientCapabilities['textDocument'] = { diagnostic: {} },
     program = LAUNCHER,
-    { folder, settings = {} }: Opened = {},
+    { folder, settings = {}, initializationOptions }: Opened = {},
   ): Promise<Editor> {
     const server = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     const connection = createProtocolConnection(
@@ -59,11 +60,13 @@ export class Editor {
     const initialized = await connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
       rootUri: folder ?? null,
+      initializationOptions,
       capabilities: {
         workspace: {
           workspaceEdit: { documentChanges: true },
           configuration: true,
           inlayHint: { refreshSupport: true },
+          ...(textDocument?.diagnostic && { diagnostics: { refreshSupport: true } }),
           didChangeWatchedFiles: { dynamicRegistration: true },
         },
         textDocument,

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
+  type CodeAction,
   CodeActionRequest,
   type Diagnostic,
+  DiagnosticRefreshRequest,
+  DidChangeConfigurationNotification,
   DocumentDiagnosticRequest,
   type DocumentSymbol,
   DocumentSymbolRequest,
@@ -156,4 +159,82 @@ test('a client that cannot ask for problems is sent them', async () => {
   await old.open(URI, twin);
   expect(found(await sent)).toHaveLength(9);
   expect(await old.stop()).toBe(0);
+});
+
+describe('levels of rules', () => {
+  const changed = (editor: Editor) =>
+    editor.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
+  const pilcrows = (items: readonly Diagnostic[]) =>
+    items.filter(({ code }) => code === 'pilcrow-damaged').map(({ severity }) => severity);
+
+  test('hold for the next answer, and the editor is told to ask for it', async () => {
+    const settings: Record<string, unknown> = { rules: { 'pilcrow-damaged': 'off' } };
+    const own = await Editor.start(undefined, undefined, { settings });
+    const asked = new Promise<void>((resolve) =>
+      own.connection.onRequest(DiagnosticRefreshRequest.type, resolve),
+    );
+    await own.open(URI, twin);
+    const items = async () => {
+      const report = await own.connection.sendRequest(DocumentDiagnosticRequest.type, {
+        textDocument: { uri: URI },
+      });
+      return report.kind === 'full' ? report.items : [];
+    };
+    expect(pilcrows(await items())).toEqual([]);
+    settings['rules'] = { body: 'information' };
+    settings['rulesByFile'] = { 'other.txt': { body: 'off' } };
+    await changed(own);
+    await asked;
+    expect(pilcrows(await items())).toEqual([3, 3, 3, 3, 3]);
+    settings['rulesByFile'] = { 'twin.txt': { body: 'off' } };
+    await changed(own);
+    expect(pilcrows(await items())).toEqual([]);
+    expect(await own.stop()).toBe(0);
+  });
+
+  test('a client that cannot ask is sent the problems anew', async () => {
+    const settings: Record<string, unknown> = {};
+    const old = await Editor.start({}, undefined, { settings });
+    const sent: Diagnostic[][] = [];
+    let more = () => {};
+    old.connection.onNotification(PublishDiagnosticsNotification.type, ({ diagnostics }) => {
+      sent.push(diagnostics);
+      more();
+    });
+    const next = () =>
+      new Promise<void>((resolve) => {
+        more = resolve;
+      });
+    const first = next();
+    await old.open(URI, twin);
+    await first;
+    const second = next();
+    settings['preset'] = 'archive';
+    await changed(old);
+    await second;
+    expect(sent.map(pilcrows)).toEqual([Array(5).fill(2), Array(5).fill(4)]);
+    expect(await old.stop()).toBe(0);
+  });
+
+  test('can be changed where the problem is, in an editor that has the command', async () => {
+    const commands = async (options: { initializationOptions?: unknown }) => {
+      const own = await Editor.start(undefined, undefined, options);
+      await own.open(URI, twin);
+      const actions = (await own.connection.sendRequest(CodeActionRequest.type, {
+        textDocument: { uri: URI },
+        range: { start: { line: 80, character: 0 }, end: { line: 80, character: 0 } },
+        context: { diagnostics: [] },
+      })) as CodeAction[];
+      expect(await own.stop()).toBe(0);
+      return actions.flatMap(({ command }) => command ?? []);
+    };
+    expect(await commands({})).toEqual([]);
+    expect(await commands({ initializationOptions: { commands: ['cable.setRuleSeverity'] } })).toEqual([
+      {
+        title: 'Change the severity of pilcrow-damaged…',
+        command: 'cable.setRuleSeverity',
+        arguments: ['pilcrow-damaged', URI],
+      },
+    ]);
+  });
 });
