@@ -171,7 +171,14 @@ export function startServer(connection: Connection, service: CableService, files
   connection.onCompletion(({ textDocument: { uri }, position }) =>
     guarded('Completion', uri, null, (cable) => {
       const { items, isIncomplete } = service.completions(cable, position, workspace.seenWith(uri));
-      return { isIncomplete, items: items.map((item) => ({ ...item, data: uri })) };
+      // Where the meaning is shown beside the label, it need not be shown above the documentation.
+      const isBeside = client.textDocument?.completion?.completionItem?.labelDetailsSupport;
+      const shown = items.map(({ detail, ...item }) => ({
+        ...item,
+        ...(detail && !isBeside && { detail }),
+        data: uri,
+      }));
+      return { isIncomplete, items: shown };
     }),
   );
   connection.onCompletionResolve((item) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import type { CompletionItem, CompletionList, TextEdit } from 'vscode-languageserver-types';
+import type { CompletionList, TextEdit } from 'vscode-languageserver-types';
 import { completionDocumentation, completions } from '../../server/src/features/completion';
 import { parse } from '../../server/src/syntax/parse';
 import { cable, cables, twin } from '../cables';
@@ -205,29 +205,28 @@ describe('headings', () => {
   });
 });
 
-it('ends the list at a hundred, and says that there is more', () => {
+it('ends the list at a hundred, in its order', () => {
   const { items, isIncomplete } = at(having('TO |', 'TO '));
   expect(items).toHaveLength(100);
+  // The editor is to ask again when more is written.
   expect(isIncomplete).toBe(true);
-  expect(at(having('TO ank|', 'TO ')).isIncomplete).toBe(false);
   const order = items.map(({ sortText }) => sortText);
   expect(order).toEqual(order.toSorted());
 });
 
-it('is found by an editor with what is written', () => {
-  const begins = (item: CompletionItem, word: string) =>
-    ` ${item.filterText?.toUpperCase()}`.includes(` ${word.toUpperCase()}`);
-  for (const [marked, word] of [
-    [having('TO turk|', 'TO '), 'turk'],
-    [having('TAGS: turk|', 'TAGS'), 'turk'],
-    [having('EO|', 'E.O.'), 'EO'],
-    [having('SENSITIVE S|', 'SIPDIS'), 'S'],
-  ] as const) {
+it.each([
+  ['turk', having('TO turk|', 'TO ')],
+  ['turk', having('TAGS: turk|', 'TAGS')],
+  ['EO', having('EO|', 'E.O.')],
+  ['S', having('SENSITIVE S|', 'SIPDIS')],
+])(
+  'is found by an editor with what is written, all alike, so that our order stays: %s',
+  (written, marked) => {
     const { items } = at(marked);
     expect(items.length).toBeGreaterThan(0);
-    expect(items.filter((item) => !begins(item, word))).toEqual([]);
-  }
-});
+    expect(items.map(({ filterText }) => filterText)).toEqual(items.map(() => written));
+  },
+);
 
 describe('documentation', () => {
   const documentation = (marked: string, label: string) => {

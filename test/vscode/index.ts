@@ -25,6 +25,7 @@ import {
   until,
 } from './editor';
 import { runSuite } from './suite';
+import { testWriting } from './writing';
 
 const FINDINGS = [
   '13 pla-misspelled',
@@ -178,6 +179,8 @@ export function run(): Promise<void> {
         assert.equal((await problemsOf(table, 0)).length, 0);
       });
     });
+
+    testWriting();
 
     suite('Bad input', () => {
       const inputs: [string, string | Uint8Array][] = [

@@ -28,9 +28,7 @@ export function inBody(cursor: Cursor): Suggestion[] {
   const written = before.slice(from);
   const ends = openParts(cursor).map((text) => ({ text, meaning: 'Closes the part that is open' }));
   const headings = isFirst ? HEADINGS().map(({ heading, meaning }) => ({ text: heading, meaning })) : [];
-  return [...ends, ...headings]
-    .filter(beginningWith(written))
-    .map((each) => ({ ...each, found: each.text, from }));
+  return [...ends, ...headings].filter(beginningWith(written)).map((each) => ({ ...each, from }));
 }
 
 const HEADINGS = () =>

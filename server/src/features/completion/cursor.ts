@@ -21,8 +21,6 @@ export interface Suggestion {
   readonly meaning?: string;
   /** Column from which on what is written already gives way to it. */
   readonly from: number;
-  /** What an editor finds it by, where that is more than text and meaning. */
-  readonly found?: string;
 }
 
 /** Text of a line of the message, without its break. */

@@ -39,27 +39,30 @@ function inAddressee(before: string, start: number, seenWith: AddressesSeenWith)
   const from = slash === -1 ? start : start + slash + 1;
   const address = before.slice(from);
   const offices =
-    slash === -1 ? addressees(written, start) : addressesOf(written.slice(0, slash), from, seenWith);
+    slash === -1
+      ? addressees(written, start)
+      : addressesOf(written.slice(0, slash), seenWith)
+          .filter(finder(address))
+          .map((text) => ({ text, from }));
   // Who is written out already is not to be written again.
-  const whole = address.toUpperCase().trim();
-  const isFound = finder(address);
-  const others = offices.filter(({ text, found = '' }) => text !== whole && isFound(found));
+  const others = offices.filter(({ text }) => text !== address.toUpperCase().trim());
   return [...precedences(address, from, slash !== -1), ...others];
 }
 
 function addressees(written: string, from: number): Suggestion[] {
   const isFound = finder(written);
   return addressLines().flatMap(({ indicator, address, place }): Suggestion[] => {
-    const found = `${indicator} ${address} ${place}`;
-    return isFound(found) ? [{ text: `${indicator}/${address}`, meaning: place, found, from }] : [];
+    return isFound(`${indicator} ${address} ${place}`)
+      ? [{ text: `${indicator}/${address}`, meaning: place, from }]
+      : [];
   });
 }
 
-function addressesOf(indicator: string, from: number, seenWith: AddressesSeenWith): Suggestion[] {
+function addressesOf(indicator: string, seenWith: AddressesSeenWith): string[] {
   const code = indicator.trim().toUpperCase();
   const known = addressLines().flatMap((line) => (line.indicator === code ? line.address : []));
   const all = [...known, ...seenWith(code).map(({ address }) => address)];
-  return [...new Set(all)].map((address) => ({ text: address, found: address, from }));
+  return [...new Set(all)];
 }
 
 /** Behind an address: the last word of what is written may be the beginning of a precedence. */
@@ -73,7 +76,7 @@ function precedences(address: string, from: number, hasIndicator: boolean): Sugg
 
 function precedenceAt(text: string, from: number): Suggestion {
   const meaning = precedence(text)?.meaning;
-  return { text, ...(meaning && { meaning }), found: text, from };
+  return { text, ...(meaning && { meaning }), from };
 }
 
 function originators(written: string, from: number): Suggestion[] {
@@ -83,7 +86,7 @@ function originators(written: string, from: number): Suggestion[] {
     const found = `${name} ${address} ${city} ${country}`;
     if (seen.has(address) || !isFound(found)) return [];
     seen.add(address);
-    return [{ text: address, meaning: placeName(city, country), found, from }];
+    return [{ text: address, meaning: placeName(city, country), from }];
   });
 }
 
@@ -94,7 +97,7 @@ function stations(written: string, from: number): Suggestion[] {
     const found = `${indicator} ${name} ${address} ${city} ${country}`;
     if (!indicator || seen.has(indicator) || !isFound(found)) return [];
     seen.add(indicator);
-    return [{ text: indicator, meaning: address, found, from }];
+    return [{ text: indicator, meaning: address, from }];
   });
 }
 
@@ -118,5 +121,5 @@ function prosigns(cursor: Cursor): Suggestion[] {
 
 function prosignAt(text: string, from: number): Suggestion {
   const found = precedence(text);
-  return { text, ...(found && { meaning: found.name }), found: text, from };
+  return { text, ...(found && { meaning: found.name }), from };
 }

@@ -88,7 +88,7 @@ function captions(cursor: Cursor): Suggestion[] {
   return captionsToWrite(yearAt(cursor))
     .filter((each) => isFound(each.caption) && !words.includes(each.caption))
     .sort((a, b) => rankOf(a) - rankOf(b))
-    .map((each) => ({ text: each.caption, meaning: each.meaning, found: each.caption, from }));
+    .map((each) => ({ text: each.caption, meaning: each.meaning, from }));
 }
 
 /** Those that stand on most cables; the others follow by the alphabet. */
@@ -124,7 +124,7 @@ function orderForms(cursor: Cursor): Suggestion[] {
   return forms
     .map((form) => `E.O. ${order.number}: ${form}`)
     .filter((text) => lettersOf(text).startsWith(written))
-    .map((text) => ({ text, meaning: order.title, found: before.trim() || text, from }));
+    .map((text) => ({ text, meaning: order.title, from }));
 }
 
 const lettersOf = (text: string) => text.toUpperCase().replace(/[^A-Z0-9]/g, '');
@@ -160,6 +160,6 @@ export function reasons(cursor: Cursor): Suggestion[] {
     .filter(finder(before.slice(from)))
     .map((letter) => {
       const meaning = reason(section, letter, date)?.meaning;
-      return { text: isOpen ? letter : `(${letter})`, ...(meaning && { meaning }), found: letter, from };
+      return { text: isOpen ? letter : `(${letter})`, ...(meaning && { meaning }), from };
     });
 }

@@ -19,7 +19,7 @@ import { inHeader, reasons } from './header';
 /** The characters behind which an editor asks by itself: `RUEHAK/`, `TAGS:`, `1.4 (`. */
 export const COMPLETION_TRIGGERS = ['/', ':', '('];
 
-/** Nobody reads more; the editor asks again when more is written. */
+/** Nobody reads more. */
 const MOST = 100;
 
 /** In a longer line, all of a cable that has lost its line breaks, nobody writes. */
@@ -27,7 +27,8 @@ const LONGEST_LINE = 10_000;
 
 /**
  * What may be written at a position: codes in the lines that have them, headings where a line begins, and nothing
- * in running prose. What most cables have comes first.
+ * in running prose. What most cables have comes first, and stays there: the list is for just what is written, by which
+ * an editor finds all of it, and is asked for again with each letter.
  * @param seenWith answers for routing indicators that no table has
  */
 export function completions(
@@ -39,12 +40,12 @@ export function completions(
   const found = cursor ? suggestions(cursor, seenWith) : [];
   // The rest of a word in which the cursor stands gives way too.
   const rest = /^[\p{L}\p{N}]*/u.exec(cursor?.after ?? '')?.[0].length ?? 0;
-  const items = found.slice(0, MOST).map(({ text, meaning, from, found: words }, index): CompletionItem => {
+  const items = found.slice(0, MOST).map(({ text, meaning, from }, index): CompletionItem => {
     return {
       label: text,
       kind: CompletionItemKind.Constant,
       ...(meaning && { detail: meaning, labelDetails: { description: meaning } }),
-      filterText: words ?? `${text} ${meaning ?? ''}`,
+      filterText: cursor?.before.slice(from) || text,
       sortText: String(index).padStart(3, '0'),
       textEdit: {
         range: {
@@ -58,7 +59,7 @@ export function completions(
       },
     };
   });
-  return { isIncomplete: found.length > MOST, items };
+  return { isIncomplete: items.length > 0, items };
 }
 
 /**
