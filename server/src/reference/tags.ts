@@ -108,6 +108,13 @@ const firstYearOfNewList = 2024;
  * geographic codes differ and it is not known which was in force. Without a year, cables of 2010 and before.
  */
 export function tagReadings(code: string, year = lastYearOfOldList): readonly Tag[] {
+  return readingsOf(`${year} ${code}`);
+}
+
+const readingsOf = remembered((key): readonly Tag[] => {
+  const at = key.indexOf(' ');
+  const year = Number(key.slice(0, at));
+  const code = key.slice(at + 1);
   const other = own.row(code) ?? subjects.row(code) ?? programs.row(code);
   if (other) return [other];
   const old = geographic.row(code);
@@ -122,7 +129,7 @@ export function tagReadings(code: string, year = lastYearOfOldList): readonly Ta
           : [old, recent];
   const readings = places.filter((place) => place !== undefined);
   return readings.length > 0 ? readings : organizations.rows(code);
-}
+});
 
 /** The likeliest meaning of a code in a cable of that year. */
 export function tag(code: string, year?: number): Tag | undefined {
@@ -135,7 +142,7 @@ export function tag(code: string, year?: number): Tag | undefined {
  */
 export function nonstandardTag(code: string, year: number): Tag | undefined {
   if (year < 1992 || year > lastYearOfOldList) return undefined;
-  const found = geographic.row(code);
+  const found = tag(code, year);
   const isSlip =
     found?.status === 'nonstandard' && found.group === 'country or territory' && found.useInstead;
   return isSlip ? found : undefined;

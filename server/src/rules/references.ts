@@ -2,7 +2,7 @@ import { canonicalReference } from '../reference/referenceNumbers';
 import { lineOf } from '../syntax/place';
 import type { InMessage } from '../syntax/telegram';
 import { dateTimeGroupOf, messageReferenceOf, paragraphsOf, sectionOf, yearOf } from '../syntax/telegram';
-import type { Leaf, Message, Paragraph, Reference, Span, Telegram } from '../syntax/tree';
+import type { Leaf, Message, Paragraph, Reference, ReferenceNumber, Span, Telegram } from '../syntax/tree';
 import { textOf } from '../syntax/walk';
 import { isForm, sentIn } from './era';
 import { replace } from './fix';
@@ -78,8 +78,10 @@ function standsBelowList({ text, header, body }: Message, letter: string): boole
   return new RegExp(`(?<!\\w)${letter}[.)]`).test(below);
 }
 
-/** The text of a paragraph without what it quotes and page furniture, which are blanks: offsets stay. */
+/** The text of a paragraph that speaks of references, with blanks for what it quotes and page furniture. */
 function ownText({ text }: Message, { start, end, children }: Paragraph): string {
+  // Most paragraphs name no reference at all.
+  if (!/ref/i.test(text.slice(start, end))) return '';
   let own = '';
   for (const child of children) {
     if (child.kind !== 'Text') continue;
@@ -259,10 +261,12 @@ export const refSelf: Rule = {
     const own = messageReferenceOf(telegram);
     if (!own || !sentIn(telegram, FIRST_YEAR, NO_LAST_YEAR)) return;
     const year = yearOf(telegram);
-    const { id } = canonicalReference(own.node, year);
+    const isItself = (number: ReferenceNumber) =>
+      number.serial === own.node.serial &&
+      canonicalReference(number, year).id === canonicalReference(own.node, year).id;
     for (const { message, node } of referencesOf(telegram)) {
       for (const number of node.numbers) {
-        if (number.serial !== own.node.serial || canonicalReference(number, year).id !== id) continue;
+        if (!isItself(number)) continue;
         const { span, related = [] } = placeInList(message, number, 'The reference');
         report({
           message,
@@ -335,6 +339,7 @@ export const reftelWithoutRef: Rule = {
     hits: 28,
   },
   check(telegram, report) {
+    if (telegram.messages.some(({ header }) => header?.references)) return;
     if (!sentIn(telegram, FIRST_YEAR, LAST_YEAR) || isForm(telegram)) return;
     if (telegram.messages.some((message) => /\bREF/i.test(headerText(message)) || LIST.test(message.text)))
       return;

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { problems } from '../../server/src/rules';
+import { parse } from '../../server/src/syntax/parse';
+import { mend } from './mend';
+import { cable, type sound } from './sound';
+
+const found = (text: string, code: string) =>
+  parse(text)
+    .telegrams.flatMap(problems)
+    .filter(({ rule }) => rule.code === code);
+
+/** The cable with all findings of a rule mended. */
+const mended = (code: string, changes: Partial<typeof sound>) =>
+  mend(
+    cable(changes),
+    found(cable(changes), code).flatMap(({ fix }) => fix ?? []),
+  );
+
+describe('what a fix leaves', () => {
+  test.each<[string, Partial<typeof sound>, Partial<typeof sound>]>([
+    ['tag-retired', { tags: 'TAGS: PFOR, KZ' }, { tags: 'TAGS: PREL, KZ' }],
+    ['tag-retired', { tags: 'TAGS: PFOR, PREL, KZ' }, { tags: 'TAGS: PREL, KZ' }],
+    ['tag-retired', { tags: 'TAGS: PREL KZ\nPFOR' }, { tags: 'TAGS: PREL KZ' }],
+    ['tag-nonstandard', { tags: 'TAGS: PREL RU KZ RU' }, { tags: 'TAGS: PREL RS KZ RS' }],
+    ['tag-unknown', { tags: 'TAGS: PREL ETRO ENIV KZ' }, { tags: 'TAGS: PREL ETRD EINV KZ' }],
+    ['tag-duplicated', { tags: 'TAGS: KZ, PREL, KZ, ENRG, PREL' }, { tags: 'TAGS: KZ, PREL, ENRG' }],
+    ['tag-duplicated', { tags: 'TAGS: [KZ](#) PREL [KZ](#)' }, { tags: 'TAGS: [KZ](#) PREL' }],
+    ['tags-run-together', { tags: 'TAGS: MASSMNUC, KZ' }, { tags: 'TAGS: MASS, MNUC, KZ' }],
+    ['tags-run-together', { tags: 'TAGS: ETRDEINVECINPGOVKZ' }, { tags: 'TAGS: ETRD EINV ECIN PGOV KZ' }],
+    ['tags-run-together', { tags: 'TAGS: PREL KZ KZPREL' }, { tags: 'TAGS: PREL KZ' }],
+    [
+      'ref-letter-doubled',
+      { references: '\nREF: A. A) ASTANA 102\n     B. (B) 07 ASTANA 2987\n     C. REF C STATE 81' },
+      { references: '\nREF: A. ASTANA 102\n     B. 07 ASTANA 2987\n     C. STATE 81' },
+    ],
+  ])('%s: %o', (code, bad, good) => {
+    expect(mended(code, bad)).toBe(cable(good));
+  });
+});
+
+test('a code that the tables know as a slip is a hint, beside one that they lack it is information', () => {
+  const severities = (tags: string) => found(cable({ tags }), 'tag-unknown').map(({ severity }) => severity);
+  expect(severities('TAGS: PREL, ENIV, ENRG, KZ')).toEqual(['hint']);
+  expect(severities('TAGS: PREL, ENIV, ETRO, KZ')).toEqual(['information']);
+});
+
+test('where two tags are near, both are named and none is written', () => {
+  const [problem] = found(cable({ tags: 'TAGS: PREX, PGOV, ENRG, KZ' }), 'tag-unknown');
+  expect(problem?.text).toContain('PREF or PREL');
+  expect(problem?.fix).toBeUndefined();
+});
+
+test('what is wrong in a line below REF is shown at the word, and leads to the line', () => {
+  const text = cable({ references: '\nREF: A. ASTANA 102\n     B. ASTANA 217' });
+  const [problem] = found(text, 'ref-self');
+  expect(problem?.related?.map(({ message, span }) => message.text.slice(span.start, span.end))).toEqual([
+    'ASTANA 217',
+    'ASTANA 000217',
+  ]);
+});
