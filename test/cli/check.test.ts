@@ -124,7 +124,9 @@ describe('for programs', () => {
 
   test.each([[['.']], [['10-d-2009-teletype.txt']], [[TWIN]]])('SARIF of %j is valid, and whole', (names) => {
     const log = JSON.parse(check(['--format', 'sarif', ...names]).stdout);
-    const valid = new Ajv({ strict: false, validateFormats: false, allErrors: true }).compile(sarifSchema);
+    // Of draft 4; it has nothing that later drafts read otherwise.
+    const { $schema: _, id: __, ...schema } = sarifSchema as Record<string, unknown>;
+    const valid = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
     valid(log);
     expect(valid.errors ?? []).toEqual([]);
     const [run] = log.runs;
@@ -234,7 +236,7 @@ function patched(text: string, diff: string): string {
     const from = Number.parseInt(hunk, 10) - 1;
     result.push(...lines.slice(next, from));
     next = from;
-    for (const line of hunk.trimEnd().split('\n').slice(1)) {
+    for (const line of hunk.replace(/\n$/, '').split('\n').slice(1)) {
       if (line[0] !== '+') expect(lines[next++]).toBe(line.slice(1));
       if (line[0] !== '-') result.push(line.slice(1));
     }

@@ -171,7 +171,7 @@ describe('levels of rules', () => {
     const settings: Record<string, unknown> = { rules: { 'pilcrow-damaged': 'off' } };
     const own = await Editor.start(undefined, undefined, { settings });
     const asked = new Promise<void>((resolve) =>
-      own.connection.onRequest(DiagnosticRefreshRequest.type, resolve),
+      own.connection.onRequest(DiagnosticRefreshRequest.type, () => resolve()),
     );
     await own.open(URI, twin);
     const items = async () => {
