@@ -51,11 +51,14 @@ export function dateTimeGroupOf(telegram: Telegram): InMessage<DateTimeGroup> | 
   );
 }
 
-/** The classification of the telegram: its line, or of a form the banner at the top. */
+/**
+ * The classification of the telegram: its line, or of a form the banner at the top. Banners of other copies may be
+ * those of a release.
+ */
 export function classificationOf(telegram: Telegram): InMessage<ClassificationLine | Banner> | undefined {
   return (
     first(telegram, (message) => message.header?.classificationLine) ??
-    first(telegram, (message) => message.banners[0])
+    first(telegram, ({ header, banners }) => (header?.fields.length ? banners[0] : undefined))
   );
 }
 
