@@ -3,7 +3,7 @@ import type { Leaf, Paragraph, Span } from '../syntax/tree';
 import { textOf } from '../syntax/walk';
 import { breakLineAt, replace } from './fix';
 import { inYearsOfPilcrows } from './pilcrowDamaged';
-import type { Fix, Rule } from './rule';
+import type { Edit, Fix, Rule } from './rule';
 
 /** No cable has more paragraphs: what is above is a year, or a sum at the beginning of a line. */
 const MOST_PARAGRAPHS = 250;
@@ -74,7 +74,7 @@ export const paragraphSequence: Rule = {
                 title: `Begin paragraph ${due} on a line of its own`,
                 edits: [breakLineAt(message, joined.start)],
               }
-            : renumbered(paragraphs.slice(index), due),
+            : renumbered(paragraphs, index, due),
         });
       }
       before = { message, node };
@@ -109,17 +109,20 @@ function joinedParagraph(
   return { start: end - String(due).length, end };
 }
 
-/** Numbers a paragraph, and those that follow it in order, from `first` on. */
-function renumbered(paragraphs: readonly InMessage<NumberedParagraph>[], first: number): Fix {
-  const from = paragraphs[0]?.node.number ?? first;
-  const end = paragraphs.findIndex(({ node }, index) => node.number !== from + index);
-  const run = paragraphs.slice(0, end === -1 ? undefined : end);
+/** Numbers the paragraph at `index`, and those that follow it in order, from `first` on. */
+function renumbered(paragraphs: readonly InMessage<NumberedParagraph>[], index: number, first: number): Fix {
+  const shift = first - (paragraphs[index]?.node.number ?? first);
+  const edits: Edit[] = [];
+  for (let at = index; paragraphs[at]?.node.number === first - shift + edits.length; at++) {
+    const { message, node } = paragraphs[at] as InMessage<NumberedParagraph>;
+    edits.push(replace(message, node.numberNode, String(node.number + shift)));
+  }
   return {
     title:
-      run.length === 1
+      edits.length === 1
         ? `Write ${first}`
-        : `Number this and the following paragraphs ${first} to ${first + run.length - 1}`,
-    edits: run.map(({ message, node }, index) => replace(message, node.numberNode, String(first + index))),
+        : `Number this and the following paragraphs ${first} to ${first + edits.length - 1}`,
+    edits,
   };
 }
 

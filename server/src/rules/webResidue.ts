@@ -27,7 +27,7 @@ const RESIDUES: readonly Residue[] = [
   },
   {
     sign: 'BEGIN PGP',
-    form: /^-{5}BEGIN PGP [A-Z ]{1,40}-{5}$(?:\r?\n(?!-{5}END).{0,200}){0,400}\r?\n-{5}END PGP [A-Z ]{1,40}-{5}/gm,
+    form: /^-{5}BEGIN PGP [A-Z ]{1,40}-{5}$(?:\r?\n(?!-{5}(?:BEGIN|END)).{0,200}){0,400}\r?\n-{5}END PGP [A-Z ]{1,40}-{5}/gm,
     text: 'This block is the key of a publisher: it is no part of the cable.',
     fixTitle: 'Delete the block',
     mend: taken,
