@@ -76,10 +76,16 @@ const reader =
     ...validity(cells),
     ...filledNumbers({
       cables: cells('cables'),
-      lastYear: /^\d{4}/.exec(cells('to'))?.[0] ?? '',
+      lastYear: lastYearIn(cells('to')),
     }),
     ...fact(cells),
   });
+
+/** Four digits: `1990` for 1990, `1989` for 1980s. */
+function lastYearIn(to: string): string {
+  const [, year = '', decade] = /^(\d{4})(s?)/.exec(to) ?? [];
+  return decade ? String(Number(year) + 9) : year;
+}
 
 const LISTS: readonly string[] = ['subject', 'geographic', 'program', 'organization'] satisfies TagList[];
 

@@ -74,13 +74,12 @@ export const tagsKeywordMalformed: Rule = {
   check(telegram, report) {
     if (!sentIn(telegram, 1980, LAST_YEAR)) return;
     for (const { message, tags } of tagListsOf(telegram)) {
-      const written = textOf(message, tags.keyword);
-      const word = /^\w+/.exec(written)?.[0] ?? '';
+      const word = /^\w+/.exec(textOf(message, tags.keyword))?.[0] ?? '';
       if (word.toUpperCase() === 'TAGS') continue;
       report({
         message,
         span: tags.keyword,
-        text: `The list of TAGS begins with ${written}: expected TAGS:.`,
+        text: `The list begins with the word ${word}: expected TAGS.`,
         fix: { title: 'Write TAGS:', edits: [replace(message, tags.keyword, 'TAGS:')] },
       });
     }
@@ -147,24 +146,20 @@ interface Slip {
   readonly known: boolean;
 }
 
-/** Behind these the names of visitors stand, in brackets or without them. */
-const VISITORS = /^O(?:VIP|TRA)$/;
-
 function slipsIn(message: Message, { tags }: Tags): readonly Slip[] {
   const slips = new Map<string, Slip>();
   const known = new Set<string>();
   const unread = new Set<string>();
-  let amongNames = false;
+  const names = namesIn(message, tags);
   for (const leaf of tags) {
     const written = textOf(message, leaf);
     const row = tag(written);
     if (row && row.status !== 'misspelling') {
       known.add(written);
-      amongNames = VISITORS.test(written);
       continue;
     }
     unread.add(written);
-    if (amongNames || slips.has(written)) continue;
+    if (names.has(leaf) || slips.has(written)) continue;
     const likely = row ? [row.useInstead ?? []].flat() : likelyTags(written).map(({ code }) => code);
     if (likely.length > 0) slips.set(written, { leaf, written, likely, known: row !== undefined });
   }
@@ -284,7 +279,7 @@ export const tagDuplicated: Rule = {
       const first = new Map<string, Leaf<'Tag'>>();
       for (const [index, leaf] of tags.tags.entries()) {
         const code = textOf(message, leaf);
-        if (isPartOfPhrase(message, tags, index)) continue;
+        if (isWord(message, leaf) && standsByWord(message, tags, index)) continue;
         const earlier = first.get(code);
         if (!earlier) {
           first.set(code, leaf);
@@ -303,21 +298,9 @@ export const tagDuplicated: Rule = {
   },
 };
 
-/** Whether a word is one of several that make a phrase, `EXTERNAL TRADE`: it and its neighbour are no tags. */
-function isPartOfPhrase(message: Message, list: Tags, index: number): boolean {
-  const isWord = (at: number) => {
-    const written = list.tags[at] && textOf(message, list.tags[at]);
-    return written !== undefined && !written.startsWith('(') && !tag(written) && !codesRunTogether(written);
-  };
-  const parted = (at: number) => /[,;]/.test(separatorBefore(message, list, at));
-  return (
-    isWord(index) && ((isWord(index - 1) && !parted(index)) || (isWord(index + 1) && !parted(index + 1)))
-  );
-}
-
 /**
  * Codes that have lost the comma or blank between them, `MASSMNUC`. The word must be in no table and consist of
- * nothing but tags in use. One finding a list.
+ * nothing but tags in use; words of phrases and names may seem to, `SOCIAL AFFAIRS`. One finding a list.
  *
  * Source: 30 of 6 807 cables, all true.
  */
@@ -334,7 +317,7 @@ export const tagsRunTogether: Rule = {
     good: 'TAGS: MASS, MNUC, PK',
     era: '1980 to 2010',
     quiet:
-      'The word has six or more capitals, is in no table, and falls wholly into subject and program TAGS in use and codes of countries, at least one of four letters.',
+      'The word has six or more capitals, is in no table, and falls wholly into subject and program TAGS in use and codes of countries, at least one of four letters. Words of phrases and names behind OVIP are passed over.',
     source: '5 FAH-3; counted in real cables',
     hits: 30,
   },
@@ -342,9 +325,11 @@ export const tagsRunTogether: Rule = {
     if (!sentIn(telegram, 1980, LAST_YEAR)) return;
     for (const { message, tags } of tagListsOf(telegram)) {
       const words = new Map<string, { readonly leaf: Leaf<'Tag'>; readonly codes: readonly string[] }>();
-      for (const leaf of tags.tags) {
+      const names = namesIn(message, tags.tags);
+      for (const [index, leaf] of tags.tags.entries()) {
         const word = textOf(message, leaf);
-        const codes = words.has(word) ? undefined : codesRunTogether(word);
+        if (words.has(word) || names.has(leaf) || standsByWord(message, tags, index)) continue;
+        const codes = codesRunTogether(word);
         if (codes) words.set(word, { leaf, codes });
       }
       const [first] = words;
@@ -447,6 +432,37 @@ function* distinctTags(
       yield { ...list, leaf, code };
     }
   }
+}
+
+/** Behind these the names of visitors stand, in brackets or without them. */
+const VISITORS = /^O(?:VIP|TRA)$/;
+
+/** What stands behind OVIP up to the next tag. */
+function namesIn(message: Message, tags: readonly Leaf<'Tag'>[]): ReadonlySet<Leaf<'Tag'>> {
+  const names = new Set<Leaf<'Tag'>>();
+  let amongNames = false;
+  for (const leaf of tags) {
+    const written = textOf(message, leaf);
+    if (tag(written)) amongNames = VISITORS.test(written);
+    else if (amongNames) names.add(leaf);
+  }
+  return names;
+}
+
+/** Whether it is a plain word, and neither a tag nor several of them. */
+function isWord(message: Message, leaf: Leaf<'Tag'> | undefined): boolean {
+  if (!leaf) return false;
+  const written = textOf(message, leaf);
+  return !written.startsWith('(') && !tag(written) && !codesRunTogether(written);
+}
+
+/** Whether a word stands next to it without a comma, so that both may be of one phrase, `EXTERNAL TRADE`. */
+function standsByWord(message: Message, list: Tags, index: number): boolean {
+  const parted = (at: number) => /[,;]/.test(separatorBefore(message, list, at));
+  return (
+    (isWord(message, list.tags[index - 1]) && !parted(index)) ||
+    (isWord(message, list.tags[index + 1]) && !parted(index + 1))
+  );
 }
 
 /** Writes other codes wherever a code stands in a list; those that the list has already are not written again. */

@@ -33,6 +33,8 @@ describe('TAGS', () => {
     ['tags: econ, ewwt, lg', ['econ', 'ewwt', 'lg']],
     ['TAGES:  ECON, LG', ['ECON', 'LG']],
     ['TGS: ECON, LG', ['ECON', 'LG']],
+    ['TASG: ECON, LG', ['ECON', 'LG']],
+    ['TAQS: ECON, LG', ['ECON', 'LG']],
     ['AGS: ECON, LG', ['ECON', 'LG']],
     ['TAGS: "ECON" — LG.', ['ECON', 'LG']],
     ['TAGS: <a href="tag/ECON.html">ECON</a>, LG&#x000A;', ['ECON', 'LG']],

@@ -6,9 +6,11 @@ export const FORM_KEY = /^(?:MRN|Date\/DTG|From|Action|Info|XMT|E\.O\.|Captions|
 /** The first set of a formatted military message, `MSGID/GENADMIN/…//`. */
 export const FORMATTED_MESSAGE = /^MSGID\//;
 export const EXECUTIVE_ORDER = /^(E[./]?\s?[O0]\.?:?,?\s{0,3}(\d{4,5}))\s?[:,.;]?/i;
-/** `TAGS:` with the slips that copies have; without a colon a tag follows. */
+/**
+ * `TAGS:`, or with a colon a word one slip away, though not the news agency TASS; without a colon a tag follows.
+ */
 export const TAGS =
-  /^(?:TAGS\s?[:;,.]|(?:TAGES|TAGSS|TAFS|TABS|TAS|TGS|AGS|TAG)\s?[:;]|TAGS(?=\s+\S)|TAG(?=\s+\[?[A-Z]{2,5}(?:[\s,;]|$)))/i;
+  /^(?:TAGS\s?[:;,.]|(?:T[A-Z]GS|TA[A-RT-Z]S|TAG[A-Z]?|[AT]GS|TAS|T[A-Z]AGS|TA[A-Z]GS|TAG[A-Z]S|TAGS[A-Z]|ATGS|TGAS|TASG)\s?[:;]|TAGS(?=\s+\S)|TAG(?=\s+\[?[A-Z]{2,5}(?:[\s,;]|$)))/i;
 /** `SUBJECT:`, `SUBJ:`, with a letter lost or misplaced. */
 export const SUBJECT =
   /^(?:(?=[A-Z]{0,4}J|SUBECT)S?[UBJECT]{3,7}S?\s?[:.;]|SUBJECT\s[-–](?=\s)|SUBJECT(?=\s+[A-Z"(]))/i;
