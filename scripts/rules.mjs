@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { node, root } from './build.mjs';
 import { tables } from './tables-plugin.mjs';
 
-/** The rules and the parser, bundled for scripts: `rules`, `families`, `problems`, `LEVELS`, `RULE_NAMES`, `parse`, `placeOf`. */
+/** What scripts need of the rules and the parser, bundled: all that `rules`, its `fix` and `levels`, `parse` and `place` export. */
 export async function loadRules() {
   const folder = join(root, 'out/scripts');
   mkdirSync(folder, { recursive: true });
@@ -16,6 +16,7 @@ export async function loadRules() {
     stdin: {
       contents: `
         export * from './server/src/rules';
+        export * from './server/src/rules/fix';
         export * from './server/src/rules/levels';
         export * from './server/src/syntax/parse';
         export * from './server/src/syntax/place';`,

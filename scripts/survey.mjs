@@ -1,6 +1,6 @@
 /**
  * Runs all rules over a folder of real cables and compares how often each finds something with how often it did
- * in the 6,807 cables of its manual. What it prints is read, not kept: real cables are no part of the project.
+ * in the 6,807 cables of its manual; and whether each fix removes its finding and adds none. What it prints is read, not kept: real cables are no part of the project.
  *
  *   npm run survey                         over ../shared/cables
  *   npm run survey -- FOLDER               over another one
@@ -26,7 +26,7 @@ const { values, positionals } = parseArgs({
 const [folder = join(root, '../shared/cables')] = positionals;
 const shown = Number(values.examples);
 
-const { parse, placeOf, problems, rules } = await loadRules();
+const { editsOf, parse, placeOf, problems, rules, textWith } = await loadRules();
 const names = readdirSync(folder, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
   .map((entry) => join(entry.parentPath, entry.name))
@@ -38,12 +38,29 @@ let checking = 0;
 for (const name of names) {
   const text = readFileSync(name, 'utf8');
   const start = performance.now();
-  const { telegrams } = parse(text);
+  const document = parse(text);
   const parsed = performance.now();
-  const all = telegrams.flatMap(problems);
+  const all = document.telegrams.flatMap(problems);
   parsing += parsed - start;
   checking += performance.now() - parsed;
-  for (const problem of all) found.get(problem.rule).push({ name, problem });
+  for (const problem of all) {
+    found
+      .get(problem.rule)
+      .push({ name, problem, faults: problem.fix ? faultsOf(problem, document, all) : [] });
+  }
+}
+
+/** What a fix does wrong: it is to remove its finding and to add none. */
+function faultsOf({ rule, fix }, document, before) {
+  const edits = editsOf([fix]);
+  const after = parse(textWith(document, edits)).telegrams.flatMap(problems);
+  const count = (list, wanted) => list.filter((problem) => problem.rule === wanted).length;
+  const added = rules.filter((each) => each !== rule && count(after, each) > count(before, each));
+  return [
+    ...(edits.length < fix.edits.length ? ['its edits overlap'] : []),
+    ...(count(after, rule) === count(before, rule) - 1 ? [] : ['its finding stays']),
+    ...added.map(({ code }) => `adds ${code}`),
+  ];
 }
 
 /** Whether a count is what chance makes of a rate: within two standard deviations of a Poisson distribution. */
@@ -71,6 +88,11 @@ for (const [{ code, severity, manual }, its] of found) {
     `${`${files}`.padStart(8)}${`${its.length}`.padStart(10)}  ${percent(files / names.length)}  ` +
       `${hits === undefined ? '–'.padStart(8) : percent(hits / SURVEYED)}  ${code} (${severity}) ${compare(files, hits)}`,
   );
+  const faulty = its.filter(({ faults }) => faults.length > 0);
+  for (const { name, problem, faults } of faulty.slice(0, shown)) {
+    const line = placeOf(problem.message, problem.span.start).line + 1;
+    console.log(`          FIX of ${name.slice(folder.length + 1)}:${line}: ${faults.join(', ')}`);
+  }
   for (const { name, problem } of spread(its)) {
     const { message, span, text } = problem;
     const { line, character } = placeOf(message, span.start);

@@ -1,5 +1,5 @@
 import { lineOf } from '../syntax/place';
-import type { Message, Span } from '../syntax/tree';
+import type { CableDocument, Message, Span } from '../syntax/tree';
 import type { Edit, Fix } from './rule';
 
 /** The line break that the message uses. */
@@ -75,4 +75,19 @@ function overlapsAt(edits: readonly Edit[], place: number, edit: Edit): boolean 
 
 function overlap(a: Edit, b: Edit): boolean {
   return a.message.line === b.message.line && a.span.start < b.span.end && b.span.start < a.span.end;
+}
+
+/** The text of the document with the edits made; they are its own, in order, and do not overlap. */
+export function textWith({ messages }: CableDocument, edits: readonly Edit[]): string {
+  let text = '';
+  let next = 0;
+  for (const message of messages) {
+    let end = 0;
+    for (let edit = edits[next]; edit?.message === message; edit = edits[++next]) {
+      text += message.text.slice(end, edit.span.start) + edit.newText;
+      end = edit.span.end;
+    }
+    text += message.text.slice(end);
+  }
+  return text;
 }

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { problems } from '../../rules';
-import { editsOf } from '../../rules/fix';
+import { editsOf, textWith } from '../../rules/fix';
 import type { Edit, Problem, Rule } from '../../rules/rule';
 import { cableService } from '../../service';
-import type { CableDocument, Message } from '../../syntax/tree';
+import type { CableDocument } from '../../syntax/tree';
 
 export interface Mended {
   readonly cable: CableDocument;
@@ -45,20 +45,8 @@ function byRule(found: readonly Problem[]): Map<Rule, Problem[]> {
 
 function attempt(cable: CableDocument, found: readonly Problem[]) {
   const edits = editsOf(found.flatMap(({ fix }) => fix ?? []));
-  const text = cable.messages.map((message) => textWith(edits, message)).join('');
+  const text = textWith(cable, edits);
   return { edits, text, cable: edits.length > 0 ? cableService.parse(text) : cable };
-}
-
-/** The text of the message with those of the edits made that are its own. */
-function textWith(edits: readonly Edit[], message: Message): string {
-  let text = '';
-  let end = 0;
-  for (const { message: edited, span, newText } of edits) {
-    if (edited !== message) continue;
-    text += message.text.slice(end, span.start) + newText;
-    end = span.end;
-  }
-  return text + message.text.slice(end);
 }
 
 /** Whether the record is the same but for what safe fixes mend, and no rule finds more than before. */
