@@ -246,6 +246,8 @@ describe('documentation', () => {
     ['SIPDIS', having('SIP|', 'SIPDIS'), /SIPRNet/],
     ['E.O. 12958: N/A', having('E.O.|', 'E.O.'), /Executive Order 12958/],
     ['b', having('Classified By: DCM Marsh, 1.4 (|)', 'Classified By'), /oreign government information/],
+    ['P', having('|', 'P '), /Priority/],
+    ['NIACT IMMEDIATE', having('RUEHAK/AMEMBASSY ANKARA |', 'RUEHAK'), /Night action/],
     ['COMMENT', having('¶12. (C) COM|', '¶12.'), /Heading.*The post's own view/s],
     ['(b)', having('Classified By: DCM Marsh, 1.4 |', 'Classified By'), /oreign government information/],
   ])('%s: what the hover says', (label, marked, expected) => {

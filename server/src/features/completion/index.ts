@@ -7,12 +7,14 @@ import {
   type Position,
 } from 'vscode-languageserver-types';
 import type { AddressesSeenWith } from '../../reference/routing';
-import { parse, reparse } from '../../syntax/parse';
+import { reparse } from '../../syntax/parse';
 import { lineOf, offsetOf, placeOf } from '../../syntax/place';
 import type { CableDocument } from '../../syntax/tree';
+import { describeCode } from '../describe/codes';
 import { hover, messageAt } from '../hover';
+import { markdownOf } from '../markdown';
 import { inBody } from './body';
-import { type Cursor, lineText, type Suggestion } from './cursor';
+import { type Cursor, lineText, type Suggestion, yearAt } from './cursor';
 import { inEnvelope } from './envelope';
 import { inHeader, reasons } from './header';
 
@@ -45,7 +47,7 @@ export function completions(
       label: text,
       kind: CompletionItemKind.Constant,
       ...(meaning && { detail: meaning, labelDetails: { description: meaning } }),
-      filterText: cursor?.before.slice(from) || text,
+      filterText: cursor?.before.slice(from) || `${text} ${meaning ?? ''}`,
       sortText: String(index).padStart(3, '0'),
       textEdit: {
         range: {
@@ -73,7 +75,8 @@ export function completionDocumentation(
   text: string,
 ): MarkupContent | undefined {
   const { line, character } = start;
-  const written = cursorAt(document, start)?.after ?? '';
+  const cursor = cursorAt(document, start);
+  const written = cursor?.after ?? '';
   const word = /^[\p{L}\p{N}]*/u.exec(written)?.[0] ?? '';
   // The first letter of what is put: that of `(b)`.
   const position = { line, character: character + text.search(/\w/) };
@@ -82,9 +85,11 @@ export function completionDocumentation(
     const found = hover(reparse(document, change), position);
     if (found) return found.contents as MarkupContent;
   }
-  // A heading is one only between its rules.
-  const found = hover(parse(`1. (U) TEXT.\n\n-----\n${text}\n-----\n`), { line: 3, character: 0 });
-  return found?.contents as MarkupContent | undefined;
+  // A prosign without its line, a heading without its rules.
+  const found = describeCode(text, { year: cursor && yearAt(cursor) }).find(
+    ({ confidence }) => confidence !== 'unknown',
+  );
+  return found && { kind: 'markdown', value: markdownOf(found) };
 }
 
 function cursorAt(document: CableDocument, position: Position): Cursor | undefined {
