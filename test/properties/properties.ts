@@ -3,8 +3,12 @@ import { isDeepStrictEqual } from 'node:util';
 import type fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DocumentSymbol, Range } from 'vscode-languageserver-types';
+import { mend } from '../../server/src/cli/check/mend';
+import { problems } from '../../server/src/rules';
+import { editsOf, textWith } from '../../server/src/rules/fix';
 import { cableService } from '../../server/src/service';
 import { reparse } from '../../server/src/syntax/parse';
+import { rangeOf } from '../../server/src/syntax/place';
 import type { CableDocument } from '../../server/src/syntax/tree';
 import { walk } from '../../server/src/syntax/walk';
 import { dump, faultsOf } from '../syntax/tree';
@@ -91,6 +95,31 @@ export const properties: readonly Property[] = [
       const hover = cableService.hover(cable, document.positionAt(Math.floor(place * (text.length + 1))));
       if (hover?.range) inDocument(hover.range);
     }
+  }),
+  property('a fix changes its own places and no other', anyText, 200, (text) => {
+    const uri = 'file:///a.txt';
+    const document = TextDocument.create(uri, 'cable', 1, text);
+    const cable = cableService.parse(text);
+    for (const { fix, rule } of cable.telegrams.flatMap(problems)) {
+      if (!fix) continue;
+      const edits = editsOf([fix]);
+      assert.equal(edits.length, fix.edits.length, `the edits of ${rule.code} overlap`);
+      const mended = textWith(cable, edits);
+      assert.notEqual(mended, text, `the fix of ${rule.code} changes nothing`);
+      const asAnEditor = edits.map(({ message, span, newText }) => ({
+        range: rangeOf(message, span),
+        newText,
+      }));
+      assert.equal(mended, TextDocument.applyEdits(document, asAnEditor), rule.code);
+    }
+  }),
+  property('what is mended safely is the same cable, and stays so', anyText, 100, (text) => {
+    const cable = cableService.parse(text);
+    const { count, left, cable: mended } = mend(cable, cable.telegrams.flatMap(problems));
+    const again = mend(mended, mended.telegrams.flatMap(problems));
+    const possible = count + left.reduce((sum, each) => sum + each.count, 0);
+    assert(again.count <= possible, 'mending makes more to mend');
+    assert.deepEqual(cableService.parse(again.text), again.cable);
   }),
   property('time is linear in what is repeated', repeated, 15, ({ before, unit }) => {
     checkTime((length) => before + unit.repeat(Math.ceil(length / unit.length)));
