@@ -43,7 +43,7 @@ group('what offices, printers and reviewers put round a telegram', () => {
     ],
     [
       '05-b-1979-eo12065.txt',
-      'PAGE 01 NICOSI',
+      'NICOSI 01702 01',
       /^Printed page 1 of section 1 of 2 · .*cut to six letters: NICOSIA · Received on the 22nd at 09:13 UTC, 1 h 28 min after/,
     ],
     [

@@ -27,13 +27,12 @@ const rows = table(
 
 /** Agencies have symbols in distribution blocks that they have nowhere else: `CIAE`, `COME`. */
 const IN_BLOCKS_ONLY = 'distribution symbol';
-/** Symbols that lose their stroke there: `SS-15` is S/S. */
-const WITHOUT_STROKE: Readonly<Record<string, string>> = { SS: 'S/S', SP: 'S/P', SSO: 'S/S-O', SCT: 'S/CT' };
-
-/** The office of a distribution block, `EUR` of `EUR-12`. */
+/** The office of a distribution block, `EUR` of `EUR-12`. Symbols lose their strokes there: SS is S/S. */
 export function distributionOffice(symbol: string, year?: number): Bureau | undefined {
   const inBlocks = rows.rows(symbol).find(({ kind }) => kind === IN_BLOCKS_ONLY);
-  return inBlocks ?? bureau(WITHOUT_STROKE[symbol] ?? symbol, year);
+  if (inBlocks) return inBlocks;
+  const ofTheSecretary = symbol.replace(/^S(?=[A-Z]+$)/, 'S/').replace(/^S\/SO$/, 'S/S-O');
+  return bureau(symbol, year) ?? bureau(ofTheSecretary, year);
 }
 
 export function bureau(symbol: string, year?: number): Bureau | undefined {

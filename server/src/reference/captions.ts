@@ -2,7 +2,7 @@
 import text from '../../data/captions.tsv';
 import { bureau } from './bureaus';
 import { nearest, only } from './nearest';
-import { type Fact, fact, filled, isOfItsTime, table, validity } from './tables';
+import { type Fact, fact, filled, isOfItsTime, lazily, table, validity } from './tables';
 
 export interface Caption extends Fact {
   readonly caption: string;
@@ -37,6 +37,14 @@ const rows = table(
 /** @param words in capitals, blanks single */
 export function caption(words: string): Caption | undefined {
   return rows.row(words);
+}
+
+const byLetters = lazily(() => new Map(rows.column('code').map((code) => [code.replace(/ /g, ''), code])));
+
+/** A caption whose letters are spaced, `C O R R E C T E D C O P Y`. */
+export function spacedCaption(words: string): Caption | undefined {
+  const code = /^(?:\S )+\S$/.test(words) ? byLetters().get(words.replace(/ /g, '')) : undefined;
+  return code === undefined ? undefined : caption(code);
 }
 
 /**

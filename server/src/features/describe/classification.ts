@@ -1,4 +1,4 @@
-import { caption, likelyCaption } from '../../reference/captions';
+import { caption, likelyCaption, spacedCaption } from '../../reference/captions';
 import { post, samePost } from '../../reference/posts';
 import { securityLetters } from '../../reference/signals';
 import { portionsIn, rankOf } from '../../syntax/portions';
@@ -16,28 +16,44 @@ import { postFacts, postTitle, spelledYears } from './places';
 
 // ---------------------------------------------------------------- classification
 
-const HARM: Partial<Record<ClassificationLevel, string>> = {
-  CONFIDENTIAL: 'damage',
-  SECRET: 'serious damage',
-  'TOP SECRET': 'exceptionally grave damage',
+type Classified = 'CONFIDENTIAL' | 'SECRET' | 'TOP SECRET';
+
+/** What the orders since 1972 expect of unauthorised disclosure. */
+const HARM: Record<Classified, string> = {
+  CONFIDENTIAL: 'damage to national security',
+  SECRET: 'serious damage to national security',
+  'TOP SECRET': 'exceptionally grave damage to national security',
 };
 
-/** Where the order of that day defines the levels: the texts of E.O. 12958, 13292 and 13526. */
-function definedIn(date: string | undefined): string {
-  if (date === undefined || date < '1995-10-14') return '';
-  if (date < '2003-03-25') return ' (E.O. 12958, §1.3)';
-  return date < '2010-06-27' ? ' (E.O. 12958 as amended, §1.2)' : ' (E.O. 13526, §1.2)';
-}
+/** E.O. 10501 of 1953, §1. */
+const HARM_BEFORE_1972: Record<Classified, string> = {
+  CONFIDENTIAL: 'could harm the defense interests of the nation',
+  SECRET: 'could do serious damage to the nation',
+  'TOP SECRET': 'could do exceptionally grave damage to the nation',
+};
+
+/** Where the order of that day defines the levels, by the texts of the orders. */
+const DEFINITIONS: readonly { readonly from: string; readonly where: string }[] = [
+  { from: '1972-06-01', where: 'E.O. 11652, §1' },
+  { from: '1978-12-01', where: 'E.O. 12065, §1-1' },
+  { from: '1982-08-01', where: 'E.O. 12356, §1.1' },
+  { from: '1995-10-14', where: 'E.O. 12958, §1.3' },
+  { from: '2003-03-25', where: 'E.O. 12958 as amended, §1.2' },
+  { from: '2010-06-27', where: 'E.O. 13526, §1.2' },
+];
 
 /** What a classification means to those who handle the cable. */
 export function meaningOf(level: ClassificationLevel, date: string | undefined): string {
-  const harm = HARM[level];
-  if (harm) {
-    return `Unauthorised disclosure could reasonably be expected to cause ${harm} to national security${definedIn(date)}`;
+  if (level === 'UNCLASSIFIED') return 'Not classified';
+  if (level === 'LIMITED OFFICIAL USE') {
+    return 'An administrative marking, not a classification; replaced by SBU on 1 October 1995';
   }
-  return level === 'UNCLASSIFIED'
-    ? 'Not classified'
-    : 'An administrative marking, not a classification; replaced by SBU on 1 October 1995';
+  const defined = date === undefined ? undefined : DEFINITIONS.findLast(({ from }) => from <= date);
+  if (date !== undefined && !defined) {
+    return `Unauthorised disclosure ${HARM_BEFORE_1972[level]} (E.O. 10501, §1)`;
+  }
+  const where = defined ? ` (${defined.where})` : '';
+  return `Unauthorised disclosure could reasonably be expected to cause ${HARM[level]}${where}`;
 }
 
 export function classification(context: Context): Draft {
@@ -99,7 +115,7 @@ export function section({ telegram, message, leaf }: Context): Draft {
     };
   }
   const later = numbers.filter((each) => each > number);
-  if (later.length === 0) return draft;
+  if (later.length === 0 || !message.body) return draft;
   const begins = firstPages(message);
   const missing = later.filter((each) => !begins.has(each));
   if (missing.length === later.length)
@@ -217,9 +233,10 @@ export function captionText(context: Context): Draft {
 
 const CAPTION = 'Caption: special handling or distribution';
 
-/** A caption may be letter-spaced or stand behind slashes. */
+/** A caption may be letter-spaced, in lower case or stand behind slashes. */
 function captionNamed(text: string) {
-  return caption(text) ?? caption(text.replace(/^\/+|\/+$/g, '')) ?? caption(text.replace(/ /g, ''));
+  const words = text.toUpperCase();
+  return caption(words) ?? caption(words.replace(/^\/+|\/+$/g, '')) ?? spacedCaption(words);
 }
 
 /** Counted in 6 807 cables: 1 815 of the 1 833 with the caption in these months, 13 of 3 901 after May 2008. */

@@ -21,6 +21,7 @@ import {
   listed,
   present,
   withoutStop,
+  worded,
 } from './description';
 import { type Circumstances, describeLeaf } from './index';
 import { postDraft } from './places';
@@ -249,11 +250,15 @@ function formOfOrder(code: string, reading: Reading): Draft | undefined {
 function words(context: Context, code: string): (Draft | undefined)[] {
   const office = passingWord(context, code);
   const known = abbreviation(code);
+  const sign = signal(code);
   const heading = sectionHeading(code);
   const place = postReading(code);
   return [
     office,
     known && abbreviationDraft(known),
+    sign && sign.type !== 'operating signal' && !precedence(code) && !securityLetters(code)
+      ? { title: withoutStop(worded(sign, sign.meaning)), term: 'Procedure sign', fact: sign }
+      : undefined,
     heading && { title: `Heading: ${withoutStop(heading.meaning)}`, fact: heading },
     place && place.how !== 'truncation' ? postDraft(place.post, context.year) : undefined,
     ...formKeys(code).map((key) => ({
@@ -262,7 +267,7 @@ function words(context: Context, code: string): (Draft | undefined)[] {
       term: key.form === 'SMART key' ? 'Key of the form of 2009 and later (SMART)' : capitalised(key.form),
       fact: key,
     })),
-    / /.test(code) ? addressDraft(context) : undefined,
+    / /.test(code) && !precedence(code) ? addressDraft(context) : undefined,
   ];
 }
 

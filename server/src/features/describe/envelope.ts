@@ -667,7 +667,8 @@ export function plainLanguageAddress(context: Context): Draft {
   const [parent] = parents;
   const text =
     parent?.kind === 'FormField' || around(context, 'FormField') ? uninverted(context.text) : context.text;
-  const read = explainAddress(text);
+  const byPouch = / POUCH$/.test(text);
+  const read = explainAddress(text.replace(/ POUCH$/, ''));
   const confidence = read ? read.confidence : 'unknown';
   const year = yearIn(context);
   if (parent?.kind !== 'Addressee') {
@@ -702,6 +703,7 @@ export function plainLanguageAddress(context: Context): Draft {
     facts: [
       ...present(
         collective && role !== 'exempted' && 'Members who are not to get the message would follow as XMT',
+        byPouch && 'By pouch: this copy goes as mail, not by wire',
         likely && `Probably ${likely.address}: “${likely.written}” is one letter away from “${likely.right}”`,
         shared?.gateway && `Reached through the gateway ${indicator}`,
         shared &&

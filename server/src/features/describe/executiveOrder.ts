@@ -9,7 +9,16 @@ import {
 import type { ClassificationLevel, DeclassificationInstruction } from '../../syntax/tree';
 import { type Context, dateOf, headerOf, timeOf, yearIn } from './context';
 import { dayOf, dayOfTable, utcOfDay, yearsBetween } from './dates';
-import { type Check, checksOf, counted, type Draft, present, withoutStop, worded } from './description';
+import {
+  type Check,
+  capitalised,
+  checksOf,
+  counted,
+  type Draft,
+  present,
+  withoutStop,
+  worded,
+} from './description';
 
 /** From this day E.O. 13292 amends E.O. 12958; the line goes on to name the order amended. */
 const AMENDED_FROM = '2003-03-25';
@@ -119,7 +128,7 @@ export function declassificationInstruction(context: Context): Draft {
     reading:
       only && others.length === 0
         ? only.row
-          ? formMeaning(only.row)
+          ? ofForm(only.form, formMeaning(only.row))
           : 'not in the table'
         : found.length === 0
           ? UNREAD[kindOfText(text)]
@@ -145,8 +154,14 @@ const SHORT: Readonly<Record<string, string>> = {
   ADS: 'Accelerated Declassification Schedule',
   OADR: 'the originating agency decides',
   MR: 'manual review',
-  'N/A': 'not applicable',
+  'N/A': 'the order does not apply',
 };
+
+/** The meaning behind a title that has its first words. */
+function ofForm(form: string, meaning: string): string {
+  const rest = meaning.replace(`${SHORT[form] ?? ''}: `, '');
+  return capitalised(rest.replace(/^Not applicable: on/, 'stands on'));
+}
 
 /** `(MARLOWE, DENNIS K.)` behind a date of E.O. 12065. */
 function authorityOf(text: string): string | undefined {

@@ -73,13 +73,18 @@ function unknownTag(text: string, year: number | undefined): Draft {
   };
 }
 
-/** The codes of `MASSMNUC`: subjects and programs of four letters, and at the end a country. */
+/** The codes of `MASSMNUC` or `VTPREL`: subjects and programs of four letters, and first or last a country. */
 function fusedTags(text: string, year: number | undefined): readonly Tag[] | undefined {
-  if (!/^(?:[A-Z]{4}){1,5}(?:[A-Z0-9]{2})?$/.test(text) || text.length < 6) return undefined;
-  const codes = text.match(/[A-Z0-9]{2,4}/g) ?? [];
-  const tags = codes.flatMap((code) => tagReadings(code, year)[0] ?? []);
-  const sound = tags.every(({ status, name }) => status !== 'misspelling' && name !== undefined);
-  return codes.length <= MOST_FUSED && tags.length === codes.length && sound ? tags : undefined;
+  if (text.length < 6 || text.length > 4 * MOST_FUSED + 2 || !/^[A-Z]+[A-Z0-9]$/.test(text)) return undefined;
+  const splits = [/[A-Z0-9]{2,4}/g, /^[A-Z]{2}|[A-Z]{4}|.+/g];
+  for (const codes of splits.map((split) => text.match(split) ?? [])) {
+    const tags = codes.flatMap((code) => tagReadings(code, year)[0] ?? []);
+    const sound = tags.every(({ status, name }) => status !== 'misspelling' && name !== undefined);
+    if (sound && tags.length === codes.length && codes.every(({ length }) => length === 2 || length === 4)) {
+      return tags;
+    }
+  }
+  return undefined;
 }
 
 /** What the table has of its years does not fit the year of the cable. */
