@@ -487,14 +487,32 @@ function separatorBefore(message: Message, { tags }: Tags, index: number): strin
 /** Takes a tag out of its list, with what parts it from the one before, or from the one behind if it is the first. */
 function deletion(message: Message, { keyword, tags, linkMarkup }: Tags, leaf: Leaf<'Tag'>): Edit {
   const { text } = message;
-  const start = linkMarkup.find(({ end }) => end === leaf.start)?.start ?? leaf.start;
-  const end = linkMarkup.find((markup) => markup.start === leaf.end)?.end ?? leaf.end;
-  const span: { -readonly [K in keyof Span]: Span[K] } = { start, end };
+  const start = endingAt(linkMarkup, leaf.start)?.start ?? leaf.start;
+  const behind = linkMarkup[firstFrom(linkMarkup, leaf.end)];
+  const closing = behind?.start === leaf.end ? behind.end : leaf.end;
+  const span: { -readonly [K in keyof Span]: Span[K] } = { start, end: closing };
   while (span.start > keyword.end && isSeparator(text[span.start - 1])) span.start--;
-  const reached = tags.some((other) => other.end === span.start);
-  if (reached || linkMarkup.some((markup) => markup.end === span.start)) return replace(message, span, '');
+  if (endingAt(tags, span.start) || endingAt(linkMarkup, span.start)) return replace(message, span, '');
   while (span.end < text.length && /[ \t,;]/.test(text[span.end] ?? '')) span.end++;
   return replace(message, { start, end: span.end }, '');
+}
+
+/** Of nodes in the order of the text, the one that ends at an offset: a long list has a finding for each tag. */
+function endingAt(nodes: readonly Span[], offset: number): Span | undefined {
+  const before = nodes[firstFrom(nodes, offset) - 1];
+  return before?.end === offset ? before : undefined;
+}
+
+/** Index of the first node, in the order of the text, that begins at or behind an offset. */
+function firstFrom(nodes: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((nodes[middle] as Span).start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const isSeparator = (character = '') => /[\s,;]/.test(character);
