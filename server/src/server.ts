@@ -2,10 +2,13 @@ import {
   type ClientCapabilities,
   type Connection,
   type Diagnostic,
+  DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
   type InitializeResult,
+  type MarkupContent,
+  type Position,
   type ServerCapabilities,
   type TextDocumentContentChangeEvent,
   TextDocumentSyncKind,
@@ -76,7 +79,7 @@ export function startServer(connection: Connection, service: CableService, files
       textDocumentSync: TextDocumentSyncKind.Incremental,
       documentSymbolProvider: { label: 'Diplomatic Cables' },
       hoverProvider: true,
-      inlayHintProvider: true,
+      inlayHintProvider: { resolveProvider: true },
       completionProvider: { triggerCharacters: [...COMPLETION_TRIGGERS], resolveProvider: true },
       codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] },
       ...(pulls && { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } }),
@@ -193,8 +196,17 @@ export function startServer(connection: Connection, service: CableService, files
     const { inlayHints: amount } = await settings;
     if (amount === 'off') return [];
     return guarded('Inlay hints', uri, [], (cable) =>
-      service.inlayHints(cable, range, amount, workspace.seenWith(uri)),
+      service
+        .inlayHints(cable, range, amount, workspace.seenWith(uri))
+        .map((hint) => ({ ...hint, data: { uri, token: hint.data } })),
     );
+  });
+  connection.languages.inlayHint.resolve((hint) => {
+    const { uri, token } = hint.data as { readonly uri: string; readonly token: Position };
+    return guarded('Inlay hints', uri, hint, (cable) => {
+      const hover = service.hover(cable, token, workspace.seenWith(uri));
+      return hover ? { ...hint, tooltip: hover.contents as MarkupContent } : hint;
+    });
   });
   connection.onCodeAction(async ({ textDocument: { uri }, range, context: { only } }) => {
     const set = await settings;
@@ -209,7 +221,10 @@ export function startServer(connection: Connection, service: CableService, files
 
   /** Has the client ask for the problems once more, or tells it the new ones. */
   function refreshProblems(): void {
-    if (client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
+    // Not by `diagnostics.refresh`, whose refusal by a client nobody could catch.
+    if (client.workspace?.diagnostics?.refreshSupport) {
+      inBackground(connection.sendRequest(DiagnosticRefreshRequest.type));
+    }
     if (pushes) for (const uri of documents.keys()) push(uri);
   }
 

@@ -91,9 +91,16 @@ export const properties: readonly Property[] = [
         if ('edits' in change) for (const { range } of change.edits) inDocument(range);
       }
     }
+    for (const { position } of cableService.inlayHints(cable, whole, 'all')) {
+      inDocument({ start: position, end: position });
+    }
     for (const place of places) {
-      const hover = cableService.hover(cable, document.positionAt(Math.floor(place * (text.length + 1))));
+      const position = document.positionAt(Math.floor(place * (text.length + 1)));
+      const hover = cableService.hover(cable, position);
       if (hover?.range) inDocument(hover.range);
+      for (const { textEdit } of cableService.completions(cable, position).items) {
+        if (textEdit && 'range' in textEdit) inDocument(textEdit.range);
+      }
     }
   }),
   property('a fix changes its own places and no other', anyText, 200, (text) => {

@@ -4,6 +4,7 @@ import {
   type ClientCapabilities,
   ConfigurationRequest,
   createProtocolConnection,
+  DiagnosticRefreshRequest,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
@@ -56,6 +57,7 @@ export class Editor {
     );
     connection.onRequest(RegistrationRequest.type, () => {});
     connection.onRequest(InlayHintRefreshRequest.type, () => {});
+    connection.onRequest(DiagnosticRefreshRequest.type, () => {});
     connection.listen();
     const initialized = await connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,

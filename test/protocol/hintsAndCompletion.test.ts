@@ -7,6 +7,7 @@ import {
   DidChangeConfigurationNotification,
   InlayHintRefreshRequest,
   InlayHintRequest,
+  InlayHintResolveRequest,
   LogMessageNotification,
   type Range,
 } from 'vscode-languageserver-protocol/node';
@@ -58,6 +59,16 @@ test('hints are as the setting says, and follow it', async () => {
   expect(await hints(editor as Editor)).toContain('Priority');
 });
 
+test('a hint that is pointed at is explained as by the hover', async () => {
+  const { connection } = await start({});
+  const asked = { textDocument: { uri: URI }, range: ENVELOPE };
+  const [, station] = (await connection.sendRequest(InlayHintRequest.type, asked)) ?? [];
+  if (!station) throw new Error('no hint behind the calling station');
+  expect(station.tooltip).toBeUndefined();
+  const { tooltip } = await connection.sendRequest(InlayHintResolveRequest.type, station);
+  expect(tooltip).toMatchObject({ kind: 'markdown', value: expect.stringContaining('US Embassy Astana') });
+});
+
 test('hints of the first answer are as set: none are shown that are then taken away', async () => {
   expect(await hints(await start({ inlayHints: 'off' }))).toEqual([]);
 });
@@ -81,7 +92,7 @@ test('completes an addressee, and explains it when asked', async () => {
   const server = await start({});
   expect(server.initialized.capabilities).toMatchObject({
     completionProvider: { triggerCharacters: ['/', ':', '('], resolveProvider: true },
-    inlayHintProvider: true,
+    inlayHintProvider: { resolveProvider: true },
   });
   const line = twin.split('\n').findIndex((text) => text.startsWith('TO '));
   const end = (twin.split('\n')[line] ?? '').length;

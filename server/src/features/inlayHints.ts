@@ -1,9 +1,8 @@
-import type { InlayHint, Range } from 'vscode-languageserver-types';
+import type { InlayHint, Position, Range } from 'vscode-languageserver-types';
 import { explainAddress } from '../reference/addresses';
 import { type Post, postOfIndicator } from '../reference/posts';
 import { type AddressesSeenWith, station } from '../reference/routing';
 import { precedence } from '../reference/signals';
-import { type Tag, tag } from '../reference/tags';
 import { offsetOf, placeOf } from '../syntax/place';
 import type {
   CableDocument,
@@ -17,12 +16,12 @@ import type {
   Telegram,
 } from '../syntax/tree';
 import { visitLeavesWithin } from '../syntax/walk';
-import { describe } from './describe';
 import { type Context, sendingPost, timeOf, words, yearIn } from './describe/context';
 import { dayOf, localTime, utcOfDay } from './describe/dates';
-import { capitalised, worded } from './describe/description';
+import { worded } from './describe/description';
 import { filingOf } from './describe/envelope';
-import { markdownOf, plain } from './markdown';
+import { plain } from './markdown';
+import { tagMeaning } from './tagMeaning';
 
 /** The hints that one cannot read a cable without, or a word behind each code that has one. */
 export type HintAmount = 'essential' | 'all';
@@ -33,7 +32,8 @@ const LONGEST = 30;
 /**
  * What stands behind codes without pointing at them: the post behind a routing indicator that stands alone, local
  * time behind the date-time group, the true number behind a damaged one; in the amount `all` also the meaning of
- * each TAG and precedence, and dates in words. The tooltip is what the hover says. HOVERS A–D.
+ * each TAG and precedence, and dates in words. HOVERS A–D.
+ * `data` is the position of the token: what the hover says there is the tooltip, made for the hint that is pointed at.
  * @param range whole or part of the document: the work grows with it
  * @param seenWith answers for routing indicators that no table has
  */
@@ -75,7 +75,7 @@ const LABELS: Partial<Record<LeafKind, (context: Context, amount: HintAmount) =>
 };
 
 const MORE_LABELS: Partial<Record<LeafKind, (context: Context) => string | undefined>> = {
-  Tag: tagMeaning,
+  Tag: (context) => tagMeaning(context.text, yearIn(context)),
   PrecedenceDigraph: precedenceName,
   Precedence: precedenceName,
   FilingTime: filingDay,
@@ -92,12 +92,11 @@ function hintOf({ telegram, message, path, leaf, amount, seenWith }: Place): Inl
   const end = endOf(leaf, parents);
   // A copy may have glued the next word to this one.
   if (said === undefined || /[\p{L}\p{N}]/u.test(message.text.charAt(end))) return undefined;
-  const description = describe(telegram, message, path, leaf.start, { seenWith });
   return {
     position: placeOf(message, end),
     label: shortened(plain(said)),
     paddingLeft: true,
-    ...(description && { tooltip: { kind: 'markdown', value: markdownOf(description) } }),
+    data: placeOf(message, leaf.start) satisfies Position,
   };
 }
 
@@ -166,18 +165,6 @@ function trueNumber({ parents, leaf }: Context): string | undefined {
 }
 
 // ---------------------------------------------------------------- all
-
-function tagMeaning(context: Context): string | undefined {
-  const year = yearIn(context);
-  const found = tag(context.text.toUpperCase(), year);
-  const standard = found?.useInstead && found.name === undefined ? tag(found.useInstead, year) : undefined;
-  return found && (meaningOf(found) ?? (standard && `probably ${standard.code}, ${meaningOf(standard)}`));
-}
-
-function meaningOf(found: Tag): string | undefined {
-  // What stands in brackets at the end is a second name: Cambodia (Khmer Republic / Kampuchea).
-  return found.name && capitalised(worded(found, found.name.replace(/ \([^()]*\)$/, '')));
-}
 
 function precedenceName({ text }: Context): string | undefined {
   // Behind an addressee the word itself stands.
