@@ -14,7 +14,7 @@ const WRITTEN_TWICE = { from: Date.UTC(2005, 11, 1), until: Date.UTC(2008, 4, 1)
  * A caption a second time. It is only a hint, and faded: of the 1 833 cables of December 2005 to April 2008
  * with SIPDIS, 1 815 have it twice, and of 3 901 after May 2008 only 13.
  *
- * Source: counted over 6 807 cables.
+ * Source: counted over 6 807 cables. Of 20 findings read in 247 of 767 cables 20 were true.
  */
 export const captionDuplicated: Rule = {
   code: 'caption-duplicated',

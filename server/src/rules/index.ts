@@ -1,3 +1,4 @@
+import { lazily } from '../reference/tables';
 import type { Telegram } from '../syntax/tree';
 import { addresseeDuplicated, addresseeMalformed, lineTooLong } from './addressees';
 import {
@@ -169,16 +170,17 @@ export type Family = keyof typeof families;
 /** All rules, in the order of a cable's elements. */
 export const rules: readonly Rule[] = Object.values(families).flat();
 
-const found = new WeakMap<Telegram, readonly Problem[]>();
+/** Found anew when the user's tables change. */
+const found = lazily(() => new WeakMap<Telegram, readonly Problem[]>());
 
 /** What the rules find in a telegram, in the order of the text. Found once for each telegram. */
 export function problems(telegram: Telegram): readonly Problem[] {
-  const known = found.get(telegram);
+  const known = found().get(telegram);
   if (known) return known;
   const fresh: Problem[] = [];
   for (const rule of rules)
     rule.check(telegram, (finding) => fresh.push({ severity: rule.severity, ...finding, rule }));
   fresh.sort((a, b) => a.message.line - b.message.line || a.span.start - b.span.start);
-  found.set(telegram, fresh);
+  found().set(telegram, fresh);
   return fresh;
 }

@@ -46,7 +46,8 @@ export const pageLineSequence: Rule = {
  * A page line stands alone on its line. Copies that joined the lines of a paragraph have it in mid-sentence,
  * where it reads as part of the text.
  *
- * Source: 720 of 6 807 cables, all web copies with their paragraphs joined.
+ * Source: 720 of 6 807 cables, all web copies with their paragraphs joined. Of 20 findings read in 63 of 767
+ * cables 20 were true.
  */
 export const pageLineInline: Rule = {
   code: 'page-line-inline',
