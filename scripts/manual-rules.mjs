@@ -91,10 +91,12 @@ function page({ code, title, severity, fix, concerns, manual: text }) {
       `- **Looked for in:** ${era === 'all' ? 'cables of all times' : era}.`,
       `- **Why it stays quiet:** ${quiet}`,
       `- **Found in:** ${hits === undefined ? 'not counted' : `${hits.toLocaleString('en')} cables (${((100 * hits) / SURVEYED).toFixed(1)} %)`}.`,
-      `- **Source:** ${source}`,
+      `- **Source:** ${sentence(source)}`,
     ].join('\n'),
   ].join('\n\n');
 }
+
+const sentence = (words) => words[0].toUpperCase() + words.slice(1).replace(/\.?$/, '.');
 
 /** Bad and good in fences of code, where nothing of a cable is markup. */
 function example(bad, good) {
