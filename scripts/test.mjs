@@ -71,14 +71,22 @@ const parts = [
     name: 'vscode',
     what: 'The extension in a real VS Code',
     needsPackage: true,
-    run: async () => {
-      const { ok, output } = await run(process.execPath, 'scripts/vscode/run-tests.mjs');
-      const sums = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)];
-      const sum = (group) => sums.reduce((total, match) => total + Number(match[group]), 0);
-      return counted(sum(1), sum(2), ok);
-    },
+    run: () => suiteInVSCode('scripts/vscode/run-tests.mjs'),
+  },
+  {
+    name: 'web',
+    what: 'The extension in VS Code for the Web, in a browser',
+    needsPackage: true,
+    run: () => suiteInVSCode('scripts/vscode/run-web-tests.mjs'),
   },
 ];
+
+async function suiteInVSCode(script) {
+  const { ok, output } = await run(process.execPath, script);
+  const sums = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)];
+  const sum = (group) => sums.reduce((total, match) => total + Number(match[group]), 0);
+  return counted(sum(1), sum(2), ok);
+}
 
 async function unitTests() {
   const report = join(root, 'out/vitest.json');

@@ -3,28 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
-import { build as bundle } from 'esbuild';
 import { root } from '../build.mjs';
-import { tables } from '../tables-plugin.mjs';
+import { bundleSuite, suites } from './bundle-suite.mjs';
 import { say } from './cache.mjs';
 import { chromiumPath } from './chromium.mjs';
 import { installServer } from './install-server.mjs';
 import { downloadVSCode } from './locate.mjs';
 
-const out = join(root, 'out/vscode');
-await bundle({
-  absWorkingDir: root,
-  entryPoints: ['test/vscode/index.ts', 'test/vscode/faulty/index.ts', 'test/vscode/faulty/server.ts'],
-  outbase: 'test/vscode',
-  outdir: out,
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node20',
-  external: ['vscode', 'mocha'],
-  logLevel: 'warning',
-  plugins: [tables],
-});
+await bundleSuite();
 
 let vscodeExecutablePath = process.env.VSCODE_EXECUTABLE_PATH ?? (await downloadVSCode());
 if (!vscodeExecutablePath) {
@@ -38,12 +24,12 @@ if (!vscodeExecutablePath) {
 const folder = mkdtempSync(join(tmpdir(), 'cables-'));
 
 /** A suite that fails is no reason to leave out the next one. */
-async function run(tests, extensionTestsEnv) {
+async function run(tests, extensionTestsEnv = {}) {
   try {
     await runTests({
       vscodeExecutablePath,
       extensionDevelopmentPath: root,
-      extensionTestsPath: join(out, tests),
+      extensionTestsPath: join(suites, tests),
       extensionTestsEnv,
       launchArgs: [folder, '--disable-extensions'],
     });
@@ -53,6 +39,6 @@ async function run(tests, extensionTestsEnv) {
   }
 }
 
-await run('index', { CABLE_PROJECT: root });
-await run('faulty/index', { CABLE_PROJECT: root, CABLE_SERVER_MODULE: join(out, 'faulty/server.js') });
+await run('index');
+await run('faulty/index', { CABLE_SERVER_MODULE: join(suites, 'faulty/server.js') });
 rmSync(folder, { recursive: true, force: true });

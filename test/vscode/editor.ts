@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   type CodeAction,
   commands,
@@ -16,14 +14,20 @@ import {
   window,
   workspace,
 } from 'vscode';
+import twin from '../cables/2006-web-copy-astana.txt';
 
-const project = process.env['CABLE_PROJECT'] ?? '';
+export { twin };
 
-/** The twin of the sample, as it lies in the project. */
-export const twinUri = Uri.file(join(project, 'test/cables/2006-web-copy-astana.txt'));
-export const twin = readFileSync(twinUri.fsPath, 'utf8');
+const folder = workspace.workspaceFolders?.[0]?.uri ?? Uri.file('/tmp');
 
+/** The twin of the sample, as a file of the workspace. */
+export const twinUri = Uri.joinPath(folder, '2006-web-copy-astana.txt');
+
+const encode = (text: string) => new TextEncoder().encode(text);
+
+/** Starts the extension, with the twin of the sample in the workspace. */
 export async function activate(): Promise<void> {
+  await workspace.fs.writeFile(twinUri, encode(twin));
   await extensions.getExtension('diplomatic-cables.diplomatic-cables')?.activate();
 }
 
@@ -44,12 +48,8 @@ export async function show(document: TextDocument): Promise<TextDocument> {
 
 /** Writes a file into the workspace and opens it. */
 export async function openFile(name: string, content: string | Uint8Array): Promise<TextDocument> {
-  const folder = workspace.workspaceFolders?.[0]?.uri ?? Uri.file('/tmp');
   const uri = Uri.joinPath(folder, name);
-  await workspace.fs.writeFile(
-    uri,
-    typeof content === 'string' ? new TextEncoder().encode(content) : content,
-  );
+  await workspace.fs.writeFile(uri, typeof content === 'string' ? encode(content) : content);
   return show(await workspace.openTextDocument(uri));
 }
 
