@@ -49,6 +49,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'server/src/workspace',
     'server/src/features/codeActions',
     'server/src/features/completion',
+    'server/src/features/facts',
     'server/package.json',
   ],
   'server/src/cli': ['server/src/service', 'server/src/rules', 'server/src/syntax', 'server/package.json'],
@@ -56,7 +57,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'server/src/files.node': ['server/src/workspace'],
   'server/src/main': ['server/src/node', 'server/src/browser'],
   'server/src/browser': ['server/src/server', 'server/src/service', 'server/src/workspace'],
-  'client/src': ['server/src/syntax/recognise'],
+  'client/src': ['server/src/syntax/recognise', 'server/src/features/facts', 'server/src/features/markdown'],
 };
 
 const isIn = (path: string, part: string) => path === part || path.startsWith(`${part}/`);

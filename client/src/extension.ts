@@ -1,7 +1,11 @@
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { showView } from './cableView';
+import { registerCommands } from './commands';
+import { followCable } from './currentCable';
 import { detectCables } from './detectLanguage';
 import { SET_RULE_SEVERITY, setRuleSeverity } from './ruleSeverity';
+import { showStatus } from './statusBar';
 
 /** Makes a client of the server that this host can run: a process of its own or a Web Worker. */
 export type MakeClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
@@ -17,7 +21,16 @@ export async function activate(context: ExtensionContext, makeClient: MakeClient
     documentSelector: [{ language: 'cable' }],
     initializationOptions: { commands: [SET_RULE_SEVERITY] },
   });
-  context.subscriptions.push(detectCables(), setRuleSeverity(), client);
+  const cable = followCable(client);
+  context.subscriptions.push(
+    detectCables(),
+    cable,
+    registerCommands(cable, context.extensionUri),
+    setRuleSeverity(),
+    showStatus(cable),
+    showView(cable),
+    client,
+  );
   await client.start();
   return { serverInfo: client.initializeResult?.serverInfo };
 }

@@ -11,6 +11,7 @@ import {
   type Position,
   type ServerCapabilities,
   type TextDocumentContentChangeEvent,
+  type TextDocumentPositionParams,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
@@ -18,6 +19,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../package.json';
 import { CODE_ACTION_KINDS, SET_RULE_SEVERITY } from './features/codeActions';
 import { COMPLETION_TRIGGERS } from './features/completion';
+import { FACTS_REQUEST } from './features/facts';
 import type { CableService } from './service';
 import { type Settings, settingsOf } from './settings';
 import type { CableDocument } from './syntax/tree';
@@ -214,6 +216,9 @@ export function startServer(connection: Connection, service: CableService, files
       service.codeActions(cable, target(uri), range, { ...(only && { only }), setsSeverity }, set),
     );
   });
+  connection.onRequest(FACTS_REQUEST, ({ textDocument: { uri }, position }: TextDocumentPositionParams) =>
+    guarded('Facts', uri, null, (cable) => service.facts(cable, position) ?? null),
+  );
   connection.languages.diagnostics.on(async ({ textDocument: { uri } }) => ({
     kind: DocumentDiagnosticReportKind.Full,
     items: await diagnosticsOf(uri),

@@ -13,6 +13,7 @@ import { type CodeActionOptions, codeActions, type DocumentVersion } from './fea
 import { completionDocumentation, completions } from './features/completion';
 import { diagnostics } from './features/diagnostics';
 import { type Explanation, explainCode, explainLine } from './features/explain';
+import { type Facts, facts } from './features/facts';
 import { hover } from './features/hover';
 import { type HintAmount, inlayHints } from './features/inlayHints';
 import { outline } from './features/outline';
@@ -55,6 +56,8 @@ export interface CableService {
   ): InlayHint[];
   /** `settings` say how the user wants the findings of rules shown in this file. */
   diagnostics(cable: CableDocument, uri: string, settings?: RuleSettings): Diagnostic[];
+  /** What there is to know at a glance of the cable at a position, and where in it that is. */
+  facts(cable: CableDocument, position: Position): Facts | undefined;
   /** What each cable of the document says, as data. */
   records(cable: CableDocument, options: RecordOptions): CableRecord[];
   /** Quick fixes for what stands in the range, and the fix-all actions. */
@@ -79,6 +82,7 @@ export const cableService: CableService = {
   inlayHints,
   diagnostics: (cable, uri, settings) =>
     diagnostics(cable, uri, settings && levelsIn(settings, decoded(uri))),
+  facts,
   records,
   codeActions: (cable, target, range, options, settings) =>
     codeActions(cable, target, range, {

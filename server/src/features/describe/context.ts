@@ -38,7 +38,7 @@ export function headerOf(context: Context): Header | undefined {
 }
 
 /** Time of the date-time group, milliseconds since 1970. */
-export function timeOf({ telegram }: Context): number | undefined {
+export function timeOf({ telegram }: Pick<Context, 'telegram'>): number | undefined {
   const group = dateTimeGroupOf(telegram)?.node;
   return group && utcOf(group);
 }
@@ -64,7 +64,7 @@ export function lineName(message: Message, span: Span): string {
 }
 
 /** The FM line's address, of any message of the telegram. */
-export function originatorOf({ telegram }: Context): string | undefined {
+export function originatorOf({ telegram }: Pick<Context, 'telegram'>): string | undefined {
   for (const message of telegram.messages) {
     const address = message.envelope?.originator?.address;
     if (address) return words(message, address);
@@ -73,7 +73,7 @@ export function originatorOf({ telegram }: Context): string | undefined {
 }
 
 /** The post that sent the telegram, by the FM line or by the classification line. */
-export function sendingPost(context: Context): Post | undefined {
+export function sendingPost(context: Pick<Context, 'telegram'>): Post | undefined {
   const address = originatorOf(context);
   const reference = messageReferenceOf(context.telegram)?.node;
   return (address && postOfAddress(address)) || (reference && post(reference.post)) || undefined;

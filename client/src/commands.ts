@@ -1,0 +1,95 @@
+import {
+  commands,
+  Disposable,
+  env,
+  l10n,
+  Range,
+  Selection,
+  TextEditorRevealType,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { FactPart } from '../../server/src/features/facts';
+import type { Current, CurrentCable } from './currentCable';
+import { factsMarkdown } from './factsMarkdown';
+import { factNames, withoutIcons } from './wording';
+
+export const COPY_REFERENCE = 'cable.copyReference';
+export const COPY_MARKDOWN = 'cable.copyAsMarkdown';
+export const GO_TO_HEADING = 'cable.goToHeading';
+export const GO_TO_CLASSIFICATION = 'cable.goToClassification';
+export const OPEN_EXAMPLE = 'cable.openExample';
+/** Not for users: shows a range of a document, as the rows of the view do. */
+export const REVEAL = 'cable.reveal';
+
+/** An invented cable, packed with the extension. */
+const EXAMPLE = 'test/cables/2006-web-copy-astana.txt';
+
+/** The commands about the cable that is being read. */
+export function registerCommands(cable: CurrentCable, extension: Uri): Disposable {
+  const onCable = (name: string, run: (current: Current) => unknown) =>
+    commands.registerCommand(name, async () => {
+      const current = await cable.now();
+      if (current) await run(current);
+      else void window.showInformationMessage(l10n.t('No cable is open.'));
+    });
+  return Disposable.from(
+    onCable(COPY_REFERENCE, copyReference),
+    onCable(COPY_MARKDOWN, async ({ facts }) => {
+      await env.clipboard.writeText(factsMarkdown(facts, factNames()));
+      window.setStatusBarMessage(l10n.t('The facts of the cable are copied.'), MESSAGE_TIME);
+    }),
+    onCable(GO_TO_HEADING, goToHeading),
+    onCable(GO_TO_CLASSIFICATION, async ({ document, facts }) => {
+      const [marked] = facts.facts.find(({ kind }) => kind === 'classification')?.parts ?? [];
+      if (marked) await reveal(document.uri, rangeOf(marked));
+    }),
+    commands.registerCommand(REVEAL, reveal),
+    commands.registerCommand(OPEN_EXAMPLE, () => openExample(Uri.joinPath(extension, EXAMPLE))),
+  );
+}
+
+/** Milliseconds for which the status bar says that something was copied. */
+const MESSAGE_TIME = 3000;
+
+async function copyReference({ facts: { reference } }: Current): Promise<void> {
+  if (reference === undefined) {
+    void window.showInformationMessage(l10n.t('The cable has no message reference number.'));
+    return;
+  }
+  await env.clipboard.writeText(reference);
+  window.setStatusBarMessage(l10n.t('{0} is copied.', withoutIcons(reference)), MESSAGE_TIME);
+}
+
+/** A cable without headings has its other parts: the list of symbols that VS Code has. */
+async function goToHeading({ document, facts: { headings } }: Current): Promise<void> {
+  if (headings.length === 0) {
+    await window.showTextDocument(document);
+    await commands.executeCommand('workbench.action.gotoSymbol');
+    return;
+  }
+  const choices = headings.map((heading) => ({
+    label: withoutIcons(heading.title),
+    description: l10n.t('line {0}', heading.range.start.line + 1),
+    heading,
+  }));
+  const chosen = await window.showQuickPick(choices, { title: l10n.t('Go to a heading') });
+  if (chosen) await reveal(document.uri, rangeOf(chosen.heading));
+}
+
+async function openExample(file: Uri): Promise<void> {
+  const content = new TextDecoder().decode(await workspace.fs.readFile(file));
+  await window.showTextDocument(await workspace.openTextDocument({ language: 'cable', content }));
+}
+
+function rangeOf({ range: { start, end } }: Pick<FactPart, 'range'>): Range {
+  return new Range(start.line, start.character, end.line, end.character);
+}
+
+/** Shows a place, with the cursor at its beginning: a reader at the keyboard goes on from there. */
+async function reveal(uri: Uri, range: Range): Promise<void> {
+  const editor = await window.showTextDocument(uri);
+  editor.selection = new Selection(range.start, range.start);
+  editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+}

@@ -1,0 +1,116 @@
+import {
+  commands,
+  Disposable,
+  type Event,
+  EventEmitter,
+  type TextDocument,
+  type TextEditor,
+  window,
+  workspace,
+} from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { FACTS_REQUEST, Facts } from '../../server/src/features/facts';
+
+const REQUEST: typeof FACTS_REQUEST = 'cable/facts';
+
+/** Context key of `when` clauses: whether there is a current cable. */
+const CONTEXT = 'cable.isOpen';
+
+/** The cursor may move with every key: the server is asked when it has rested so long, in milliseconds. */
+const REST = 100;
+
+/** The cable that one reads, at the place of the cursor. */
+export interface Current {
+  readonly document: TextDocument;
+  readonly facts: Facts;
+}
+
+/** Follows the cable that is being read. */
+export interface CurrentCable extends Disposable {
+  readonly value: Current | undefined;
+  readonly onDidChange: Event<Current | undefined>;
+  /** The same, read anew: for commands, which are about what is there now. */
+  now(): Promise<Current | undefined>;
+}
+
+/**
+ * Asks the server for the facts of the cable in the active editor, when another becomes active, the cursor moves or
+ * the text changes. Beside an active editor that has no cable, as the output panel is one, the last cable stays
+ * current as long as it can be seen.
+ */
+export function followCable(client: BaseLanguageClient): CurrentCable {
+  const changed = new EventEmitter<Current | undefined>();
+  let editor: TextEditor | undefined;
+  let value: Current | undefined;
+  let asked = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function set(next: Current | undefined): void {
+    if (!next && !value) return;
+    if ((next === undefined) !== (value === undefined)) {
+      void commands.executeCommand('setContext', CONTEXT, next !== undefined);
+    }
+    value = next;
+    changed.fire(value);
+  }
+
+  async function now(): Promise<Current | undefined> {
+    clearTimeout(timer);
+    const active = window.activeTextEditor;
+    if (isCable(active)) editor = active;
+    else if (!editor || !isCable(editor) || !window.visibleTextEditors.includes(editor)) editor = undefined;
+    const turn = ++asked;
+    const facts = editor && (await factsAt(client, editor));
+    // The cursor has moved on, and its new place is being asked for.
+    if (turn !== asked) return value;
+    set(editor && facts ? { document: editor.document, facts } : undefined);
+    return value;
+  }
+
+  function soon(): void {
+    clearTimeout(timer);
+    timer = setTimeout(now, REST);
+  }
+  const isCurrent = (document: TextDocument) => document === editor?.document;
+
+  void now();
+  const subscriptions = Disposable.from(
+    changed,
+    window.onDidChangeActiveTextEditor(now),
+    window.onDidChangeVisibleTextEditors(soon),
+    window.onDidChangeTextEditorSelection(({ textEditor }) => textEditor === editor && soon()),
+    workspace.onDidChangeTextDocument(({ document }) => isCurrent(document) && soon()),
+    // A change of language is a close and an opening.
+    workspace.onDidOpenTextDocument((document) => document === window.activeTextEditor?.document && soon()),
+    workspace.onDidCloseTextDocument((document) => isCurrent(document) && soon()),
+  );
+  return {
+    get value() {
+      return value;
+    },
+    onDidChange: changed.event,
+    now,
+    dispose() {
+      clearTimeout(timer);
+      subscriptions.dispose();
+    },
+  };
+}
+
+function isCable(editor: TextEditor | undefined): editor is TextEditor {
+  return editor?.document.languageId === 'cable';
+}
+
+/** Nothing where the server has stopped or has a fault: it has told of that itself. */
+async function factsAt(
+  client: BaseLanguageClient,
+  { document, selection }: TextEditor,
+): Promise<Facts | undefined> {
+  const convert = client.code2ProtocolConverter;
+  try {
+    const place = convert.asTextDocumentPositionParams(document, selection.active);
+    return (await client.sendRequest<Facts | null>(REQUEST, place)) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,349 @@
+import type { Position, Range } from 'vscode-languageserver-types';
+import { postOfAddress } from '../reference/posts';
+import { offsetOf, rangeOf } from '../syntax/place';
+import {
+  addresseesOf,
+  classificationOf,
+  dateTimeGroupOf,
+  formNodesOf,
+  messageReferenceOf,
+  originatorOf,
+  referenceNumberOf,
+  utcOf,
+  yearOf,
+} from '../syntax/telegram';
+import type {
+  AddresseeList,
+  CableDocument,
+  ClassificationLevel,
+  ExecutiveOrder,
+  Message,
+  Paragraph,
+  Span,
+  SyntaxNode,
+  Telegram,
+} from '../syntax/tree';
+import { textOf } from '../syntax/walk';
+import { sendingPost } from './describe/context';
+import { clockOf, dayOf, localTimeOf, utcOfDay } from './describe/dates';
+import { addressTitle } from './describe/places';
+import { messageAt } from './hover';
+import { plain } from './markdown';
+import { records } from './record';
+import { filled, firstIn } from './record/first';
+import { plainText, withoutBrackets } from './record/plainText';
+import { tagMeaning } from './tagMeaning';
+
+/** Request of the client: text document and position, answered with `Facts` or null. */
+export const FACTS_REQUEST = 'cable/facts';
+
+/** What there is to know of a cable at a glance, in the order in which it is shown. */
+export const FACT_KINDS = [
+  'reference',
+  'date',
+  'from',
+  'action',
+  'information',
+  'classification',
+  'captions',
+  'order',
+  'declassification',
+  'tags',
+  'subject',
+  'references',
+  'signature',
+] as const;
+
+export type FactKind = (typeof FACT_KINDS)[number];
+
+/** One of the facts of a kind: the only one, or one of several addressees, captions, TAGS, references or names. */
+export interface FactPart {
+  /** In one line, for the most part as the cable has it. It is text: never markup. */
+  readonly value: string;
+  /** What the tables know of it: `US Embassy Ankara, Turkey`. */
+  readonly meaning?: string;
+  /** Where it stands in the document. */
+  readonly range: Range;
+}
+
+export interface Fact {
+  readonly kind: FactKind;
+  /** One at least. */
+  readonly parts: readonly FactPart[];
+}
+
+/** Where in its cable a position is. */
+export interface PlaceInCable {
+  readonly part: 'envelope' | 'header' | 'body' | 'signature' | 'attributes' | 'outside';
+  /** The true number, where a copy has damaged it. */
+  readonly paragraph?: number;
+  /** Without brackets, `S/NF`. */
+  readonly portion?: string;
+  readonly section?: { readonly number: number; readonly total: number };
+  /** The heading under which it is, across sections. */
+  readonly heading?: string;
+}
+
+export interface Facts {
+  /** Message reference number, `06BAKU1398`; without the year where the cable has none, `BAKU 1398`. */
+  readonly reference?: string;
+  /** As the cable is marked. */
+  readonly classification?: ClassificationLevel;
+  readonly facts: readonly Fact[];
+  readonly headings: readonly { readonly title: string; readonly range: Range }[];
+  readonly place: PlaceInCable;
+}
+
+/** The facts of the cable at a position, and where in it that is; `undefined` where there is no cable. */
+export function facts(document: CableDocument, position: Position): Facts | undefined {
+  const message = messageAt(document, position.line);
+  const telegram = message && document.telegrams.find(({ messages }) => messages.includes(message));
+  if (!telegram) return undefined;
+  return { ...factsOf(telegram), place: placeIn(telegram, message, offsetOf(message, position)) };
+}
+
+// ---------------------------------------------------------------- facts
+
+type FactsOfTelegram = Omit<Facts, 'place'>;
+
+/** They are asked for with every move of the cursor. */
+const known = new WeakMap<Telegram, FactsOfTelegram>();
+
+function factsOf(telegram: Telegram): FactsOfTelegram {
+  const before = known.get(telegram);
+  if (before) return before;
+  const read = readFacts(telegram);
+  known.set(telegram, read);
+  return read;
+}
+
+function readFacts(telegram: Telegram): FactsOfTelegram {
+  const { messages } = telegram;
+  const [record] = records({ messages, telegrams: [telegram] }, { file: '' });
+  const reference = record?.id ?? referenceNumberOf(telegram);
+  const classification = record?.classification;
+  const parts: Record<FactKind, readonly (FactPart | undefined)[]> = {
+    reference: [reference === undefined ? undefined : referencePart(telegram, reference)],
+    date: [datePart(telegram)],
+    from: [originatorPart(telegram)],
+    action: addresseeParts(messages, 'action'),
+    information: addresseeParts(messages, 'information'),
+    classification: [classificationPart(telegram, classification)],
+    captions: captionParts(messages),
+    order: [orderPart(messages)],
+    declassification: [declassificationPart(messages)],
+    tags: tagParts(messages, yearOf(telegram)),
+    subject: [subjectPart(messages)],
+    references: referenceParts(messages),
+    signature: messages.flatMap((message) =>
+      (message.signature?.surnames ?? []).map((surname) => partOf(message, surname)),
+    ),
+  };
+  return {
+    ...(reference !== undefined && { reference }),
+    ...(classification && { classification }),
+    facts: FACT_KINDS.flatMap((kind): Fact[] => {
+      const found = filled(parts[kind].filter((part) => part !== undefined && part.value !== ''));
+      return found ? [{ kind, parts: found as readonly FactPart[] }] : [];
+    }),
+    headings: messages.flatMap((message) =>
+      (message.body?.headings ?? []).map(({ title }) => ({
+        title: plain(plainText(message, title)),
+        range: rangeOf(message, title),
+      })),
+    ),
+  };
+}
+
+/** A part whose place is a node; its value is the text of the node where no other is given. */
+function partOf(
+  message: Message,
+  node: SyntaxNode,
+  { value = plainText(message, node), meaning }: { value?: string; meaning?: string | undefined } = {},
+): FactPart {
+  return {
+    value: plain(value),
+    ...(meaning !== undefined && meaning !== value && { meaning: plain(meaning) }),
+    range: rangeOf(message, node),
+  };
+}
+
+function referencePart(telegram: Telegram, value: string): FactPart {
+  const found = messageReferenceOf(telegram);
+  // Where a page line or an archive alone has the number, the place is the cable itself.
+  const [first] = telegram.messages;
+  const start = { start: 0, end: 0 };
+  return found
+    ? partOf(found.message, found.node, { value })
+    : { value: plain(value), range: rangeOf(first, start) };
+}
+
+/** In UTC; what it means is the time at the post. */
+function datePart(telegram: Telegram): FactPart | undefined {
+  const group = dateTimeGroupOf(telegram);
+  if (!group) return undefined;
+  const time = utcOf(group.node);
+  if (time === undefined) return partOf(group.message, group.node);
+  const post = sendingPost({ telegram });
+  const clock = post?.timeZone ? localTimeOf(time, post.timeZone) : undefined;
+  return partOf(group.message, group.node, {
+    value: `${dayOf(time)}, ${clockOf(time)}`,
+    meaning: clock && `${clock} ${post?.city ? `in ${post.city}` : 'at the post'}`,
+  });
+}
+
+function originatorPart(telegram: Telegram): FactPart | undefined {
+  const found = originatorOf(telegram);
+  if (!found) return undefined;
+  const value = plainText(found.message, found.node);
+  return partOf(found.message, found.node, { value, meaning: addressTitle(value) });
+}
+
+function addresseeParts(messages: readonly Message[], role: AddresseeList['role']): readonly FactPart[] {
+  return (
+    firstIn(messages, (message) =>
+      filled(
+        addresseesOf(message, role).map((addressee) => {
+          const { address, indicator } = addressee;
+          const value = plainText(message, address ?? indicator ?? addressee);
+          return partOf(message, addressee, {
+            value,
+            meaning: address && (postOfAddress(value) || !indicator) ? addressTitle(value) : undefined,
+          });
+        }),
+      ),
+    ) ?? []
+  );
+}
+
+function classificationPart(
+  telegram: Telegram,
+  level: ClassificationLevel | undefined,
+): FactPart | undefined {
+  const marked =
+    classificationOf(telegram) ??
+    firstIn(telegram.messages, (message) => message.banners[0] && { message, node: message.banners[0] });
+  if (!level || !marked) return undefined;
+  const { message, node } = marked;
+  return partOf(message, node.kind === 'ClassificationLine' ? node.classification : node, { value: level });
+}
+
+/** Each once, where it stands first. */
+function captionParts(messages: readonly Message[]): readonly FactPart[] {
+  const parts = messages.flatMap((message) => {
+    const { classificationLine, captionLines = [] } = message.header ?? {};
+    const captions = [
+      ...(classificationLine?.captions ?? []),
+      ...captionLines.flatMap((line) => line.captions),
+      ...formNodesOf(message, 'Caption', ['CAPTIONS']),
+    ];
+    return captions.map((caption) => partOf(message, caption));
+  });
+  return parts.filter(({ value }, index) => parts.findIndex((part) => part.value === value) === index);
+}
+
+function firstOrder(
+  messages: readonly Message[],
+): { readonly message: Message; readonly order: ExecutiveOrder } | undefined {
+  return firstIn(messages, (message) => {
+    const order = message.header?.executiveOrder;
+    return order && { message, order };
+  });
+}
+
+function orderPart(messages: readonly Message[]): FactPart | undefined {
+  const found = firstOrder(messages);
+  return found && partOf(found.message, found.order.numberNode, { value: `E.O. ${found.order.number}` });
+}
+
+function declassificationPart(messages: readonly Message[]): FactPart | undefined {
+  const found = firstOrder(messages);
+  const instruction = found?.order.instruction;
+  if (!instruction) return undefined;
+  const { date } = instruction;
+  const day = date && utcOfDay(date.year, date.month, date.day);
+  return partOf(found.message, instruction, { meaning: day === undefined ? undefined : dayOf(day) });
+}
+
+function tagParts(messages: readonly Message[], year: number | undefined): readonly FactPart[] {
+  return (
+    firstIn(messages, (message) =>
+      filled(
+        (message.header?.tags?.tags ?? []).map((tag) =>
+          partOf(message, tag, { meaning: tagMeaning(textOf(message, tag), year) }),
+        ),
+      ),
+    ) ?? []
+  );
+}
+
+function subjectPart(messages: readonly Message[]): FactPart | undefined {
+  return firstIn(messages, (message) => {
+    const subject = message.header?.subject;
+    const [first] = subject?.lines ?? [];
+    if (!subject || !first) return undefined;
+    const value = subject.lines.map((line) => plainText(message, line)).join(' ');
+    return { value: plain(value), range: rangeOf(message, { start: first.start, end: subject.end }) };
+  });
+}
+
+/** As written, with their letters; a meaning is the number in its one form, where that is another. */
+function referenceParts(messages: readonly Message[]): readonly FactPart[] {
+  return (
+    firstIn(messages, (message) =>
+      filled(message.header?.references?.references.map((reference) => partOf(message, reference)) ?? []),
+    ) ?? []
+  );
+}
+
+// ---------------------------------------------------------------- place
+
+const PARTS: Partial<Record<SyntaxNode['kind'], PlaceInCable['part']>> = {
+  Envelope: 'envelope',
+  Header: 'header',
+  Body: 'body',
+  Signature: 'signature',
+  Attributes: 'attributes',
+};
+
+function placeIn({ messages }: Telegram, message: Message, offset: number): PlaceInCable {
+  const inside = message.children.findLast(({ kind, start }) => start <= offset && PARTS[kind]);
+  const part = (inside && PARTS[inside.kind]) ?? 'outside';
+  const section = sectionAt(message, offset);
+  const place = { part, ...(section && { section }) };
+  if (part !== 'body') return place;
+  const body = message.body?.children ?? [];
+  const last = body.findLast(
+    ({ kind, start }) => start <= offset && (kind === 'Paragraph' || kind === 'Heading'),
+  );
+  const paragraph = last?.kind === 'Paragraph' ? (last as Paragraph) : undefined;
+  const heading = headingBefore(messages.slice(0, messages.indexOf(message) + 1), offset);
+  const { number, portionMark } = paragraph ?? {};
+  return {
+    ...place,
+    ...(number !== undefined && { paragraph: number }),
+    ...(portionMark && { portion: plain(withoutBrackets(textOf(message, portionMark))) }),
+    ...(heading !== undefined && { heading }),
+  };
+}
+
+/** By the last page line or page header above, which says it of the text below; else by the classification line. */
+function sectionAt(message: Message, offset: number): PlaceInCable['section'] {
+  const above = ({ start }: Span) => start <= offset;
+  const line = message.pageLines.findLast(above);
+  if (line) return { number: line.section, total: line.total };
+  const header = message.pageHeaders.findLast((each) => above(each) && each.section);
+  if (header?.section) return header.section;
+  const section = message.header?.classificationLine?.section;
+  return section && { number: section.number, total: section.total };
+}
+
+/** The last heading in the messages; in the last of them, before the offset. */
+function headingBefore(messages: readonly Message[], offset: number): string | undefined {
+  for (const [index, message] of [...messages.entries()].reverse()) {
+    const isLast = index === messages.length - 1;
+    const heading = message.body?.headings.findLast(({ start }) => !isLast || start <= offset);
+    if (heading) return plain(plainText(message, heading.title));
+  }
+  return undefined;
+}
