@@ -1,6 +1,6 @@
 import { caption } from '../../reference/captions';
 import { sectionHeading } from '../../reference/headings';
-import { samePost } from '../../reference/posts';
+import { post, samePost } from '../../reference/posts';
 import { portionOf, rankOf } from '../../syntax/portions';
 import { messageReferenceOf, paragraphsOf, referenceNumberOf } from '../../syntax/telegram';
 import type { Message, PageLine, Paragraph, SyntaxNode, Telegram } from '../../syntax/tree';
@@ -125,6 +125,9 @@ export function headingText({ text }: Context): Draft | undefined {
 
 // ---------------------------------------------------------------- page lines
 
+/** Page lines keep so many characters of the post, blanks counted. */
+const CUT = 10;
+
 export function pageLine(context: Context): Draft {
   const { telegram, message, leaf } = context;
   const page = leaf as PageLine;
@@ -134,6 +137,8 @@ export function pageLine(context: Context): Draft {
   const next = pageLines[at + 1];
   const reference = messageReferenceOf(telegram);
   const name = referenceNumberOf(telegram) ?? `${page.post} ${page.serial}`;
+  const whole = reference?.node.post;
+  const cut = whole !== page.post && whole?.startsWith(page.post) ? whole : post(page.post)?.name;
   const begins = page.page === 1 && page.section !== (previous?.section ?? 1);
   return {
     title: begins
@@ -141,6 +146,7 @@ export function pageLine(context: Context): Draft {
       : `Page ${page.page} of section ${page.section}`,
     reading: `Page line of ${name}; it is not part of the text`,
     facts: present(
+      cut !== undefined && page.post.length === CUT && `The post is cut to ten letters: ${cut}`,
       `Before it: ${previous ? pageName(message, previous) : `section ${page.section === 1 ? 1 : page.section - 1}`}; next: ${next ? pageName(message, next) : 'none'}`,
       sentence(message, page, context.parents),
     ),

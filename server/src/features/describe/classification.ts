@@ -188,6 +188,20 @@ export function messageReference(context: Context): Draft {
   };
 }
 
+/** `TOSEC 160186` behind the serial number: the number in the series of the Secretary's travels. */
+export function seriesNumber({ text }: Context): Draft | undefined {
+  const [, name = '', number] = /^([A-Z]{4,6}) (\d{1,6})$/.exec(text) ?? [];
+  const found = caption(name);
+  return found?.type === 'series indicator'
+    ? {
+        title: `Number ${number} of the series ${name}`,
+        reading: worded(found, found.meaning),
+        term: 'Second number of the message, in a series',
+        fact: found,
+      }
+    : undefined;
+}
+
 /** A serial number as page lines write it. */
 export function eightDigits(serial: number): string {
   return String(serial).padStart(8, '0');

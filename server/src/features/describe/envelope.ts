@@ -1,43 +1,17 @@
-import { explainAddress } from '../../reference/addresses';
 import { caption } from '../../reference/captions';
-import { postOfAddress, samePost } from '../../reference/posts';
-import {
-  addressPairs,
-  likelyAddress,
-  networkOf,
-  normaliseAddress,
-  otherAddresses,
-  type SeenAddress,
-  type Station,
-  station,
-  stationsLike,
-} from '../../reference/routing';
 import { type Precedence, precedence, securityLetters, signal } from '../../reference/signals';
-import { messageReferenceOf, referenceNumberOf, utcOf } from '../../syntax/telegram';
+import { referenceNumberOf, utcOf } from '../../syntax/telegram';
 import type {
   Addressee,
-  AddresseeList,
   DateTimeGroup,
   FilingTime,
   Message,
   StationSerialNumber,
-  SyntaxNode,
   TransmissionIdentifier,
 } from '../../syntax/tree';
-import { around, type Context, lineName, originatorOf, sendingPost, words, yearIn } from './context';
+import { around, type Context, sendingPost, words, yearIn } from './context';
 import { clockOf, DAY, dayOf, localTimeOf, MINUTE, monthNamed, spanOf, utcOfDay, weekdayOf } from './dates';
-import {
-  type Check,
-  capitalised,
-  checksOf,
-  counted,
-  type Draft,
-  listed,
-  present,
-  withoutStop,
-  worded,
-} from './description';
-import { addressTitle, postFacts } from './places';
+import { capitalised, checksOf, type Draft, present, withoutStop, worded } from './description';
 
 // ---------------------------------------------------------------- format line 1
 
@@ -151,174 +125,6 @@ function addresseePrecedence({ message, text }: Context, addressee: Addressee): 
 function aimOf(meaning: string): string {
   return capitalised(
     withoutStop(meaning.replace(/^[A-Z ]+: /, '')).replace(/^aim /, 'aim: to be delivered within '),
-  );
-}
-
-// ---------------------------------------------------------------- routing indicators
-
-/** Stands alone on the routing line and is no station. */
-const POSTING_ADDRESS = 'RUEHWEB';
-/** How many offices or likenesses a hover names. */
-const SHOWN = 5;
-
-export function routingIndicator(context: Context): Draft {
-  const { message, text, parents } = context;
-  const [parent] = parents;
-  if (text === POSTING_ADDRESS) {
-    return {
-      title: 'Posting address',
-      reading: 'Probably the feed of the classified web: it stands on cables with the caption SIPDIS',
-      facts: ['Always alone on this line, after channel XYZ (2 246 of 2 254 such cables carry SIPDIS)'],
-      term: 'Routing indicator, format line 2',
-      note: 'read from use and from the name',
-    };
-  }
-  const found = station(text);
-  const address = parent?.kind === 'Addressee' && parent.address && words(message, parent.address);
-  const seen = found ? [] : context.seenWith(text);
-  const name = address || found?.address || seen[0]?.address;
-  const reading = name ? explainAddress(name) : undefined;
-  const network = networkOf(text);
-  const like = found ? [] : stationsLike(text).slice(0, 3);
-  return {
-    title: titleOf(address || undefined, found, seen) ?? 'Routing indicator',
-    reading: found
-      ? stationReading(found, reading && name)
-      : [`${text} is not in the table`, ...present(reading?.text)].join('; the address reads: '),
-    facts: [
-      ...roleFacts(context, parent, found),
-      ...seenFacts(seen, address || undefined),
-      ...(found ? stationFacts(found, normaliseAddress(name ?? '')) : []),
-      ...present(
-        like.length > 0 && `One letter away: ${likeText(like)}`,
-        network && `By its first letters: ${network.replace(/;.*/, '')}`,
-      ),
-    ],
-    checks: parent?.kind === 'CallingStation' && found ? callingStationChecks(context, found) : [],
-    term: ['Routing indicator', ...present(lineOfRole(parent))].join(', '),
-    confidence: found ? found.confidence : seen.length > 0 ? 'medium' : 'unknown',
-    fact: found,
-  };
-}
-
-/** The address that stands behind the indicator, else what the table or the cables at hand have. */
-function titleOf(
-  address: string | undefined,
-  found: Station | undefined,
-  seen: readonly SeenAddress[],
-): string | undefined {
-  return address ?? (found ? capitalised(worded(found, found.address)) : seen[0]?.address);
-}
-
-/** What the cables at hand say of an indicator; what only the very line says that is read is no news. */
-function seenFacts(seen: readonly SeenAddress[], written: string | undefined): string[] {
-  const [only, ...others] = seen;
-  if (!only) return [];
-  const own = written !== undefined && normaliseAddress(written) === only.address;
-  if (own && only.cables === 1 && others.length === 0) return [];
-  return seen
-    .slice(0, SHOWN)
-    .map(
-      ({ address, cables, inThisFile }) =>
-        `${address}: in ${counted(cables, 'cable')} of this ${inThisFile ? 'file' : 'folder'}`,
-    );
-}
-
-/** The address in plain words, else what the table has of the station. */
-function stationReading(found: Station, readable: string | undefined): string | undefined {
-  if (readable) return worded(found, addressTitle(readable));
-  return found.gateway ? undefined : worded(found, present(found.kind, found.country).join(', '));
-}
-
-function likeText(stations: readonly Station[]): string {
-  return listed(stations.map(({ indicator, address }) => `${indicator} (${address})`));
-}
-
-function lineOfRole(parent: SyntaxNode | undefined): string | undefined {
-  switch (parent?.kind) {
-    case undefined:
-      return undefined;
-    case 'RoutingLine':
-      return 'format line 2';
-    case 'CallingStation':
-      return 'format line 3, calling station';
-    default:
-      return 'address line';
-  }
-}
-
-function stationFacts(found: Station, shown: string): string[] {
-  const { indicator, gateway, shared, shortFormOf, address } = found;
-  if (gateway) {
-    return [`${indicator} is a gateway, not one addressee`];
-  }
-  if (shared) {
-    const offices = [address, ...otherAddresses(found)].filter((each) => each !== shown);
-    const others = offices.slice(0, SHOWN).map((each) => each.replace(/ \([^()]*\)$/, ''));
-    return [`${indicator} is shared: also ${listed(others)}`];
-  }
-  if (shortFormOf) {
-    const mostly = shown === address ? '' : `, mostly as ${address}`;
-    return [
-      `Short form of ${shortFormOf}; seen in ${counted(found.seenInCables, 'cable')}${yearsSeen(found)}${mostly}`,
-    ];
-  }
-  return [];
-}
-
-function yearsSeen({ firstYear, lastYear }: Station): string {
-  if (firstYear === undefined) return '';
-  return firstYear === lastYear ? ` of ${firstYear}` : ` of ${firstYear}–${lastYear ?? ''}`;
-}
-
-/** What the indicator does on its line. */
-function roleFacts(context: Context, parent: SyntaxNode | undefined, found: Station | undefined): string[] {
-  const { message, text } = context;
-  if (parent?.kind === 'RoutingLine') return [destination(context)];
-  if (parent?.kind === 'CallingStation') return ['The originating station (DE: “from”)'];
-  if (parent?.kind !== 'Addressee' || !parent.address || !found || found.gateway) return [];
-  const written = normaliseAddress(words(message, parent.address));
-  const known =
-    written === found.address ||
-    (!found.own && addressPairs(text).some(({ address }) => address === written));
-  return known ? [] : [`In ${found.own ? 'your' : 'the'} table ${text} is ${found.address}`];
-}
-
-/** Why a copy goes to a station of the routing line. */
-function destination({ message, leaf }: Context): string {
-  const indicator = words(message, leaf);
-  const collectives: string[] = [];
-  for (const { addressees, role } of message.envelope?.addresseeLists ?? []) {
-    for (const addressee of addressees) {
-      if (role === 'exempted') continue;
-      if (addressee.indicator && words(message, addressee.indicator) === indicator) {
-        return `Destination of this copy: ${role} addressee on ${lineName(message, addressee)}`;
-      }
-      const address = addressee.address && words(message, addressee.address);
-      if (address && explainAddress(address)?.collective) collectives.push(address);
-    }
-  }
-  if (collectives.length === 0) return 'Destination of this copy; not named in TO or INFO';
-  const through = collectives.length > 1 ? `one of ${listed(collectives)}` : `the ${collectives[0]}`;
-  return `Destination of this copy; not named in TO or INFO, so probably reached through ${through}`;
-}
-
-function callingStationChecks(context: Context, found: Station): Check[] {
-  const originator = originatorOf(context);
-  const reference = messageReferenceOf(context.telegram)?.node;
-  const same = reference && samePost(reference.post, found.address);
-  return checksOf(
-    originator === undefined
-      ? undefined
-      : {
-          agrees:
-            normaliseAddress(originator) === found.address ||
-            otherAddresses(found).some((other) => other.startsWith(normaliseAddress(originator))),
-          with: `“FM ${originator}”`,
-        },
-    reference && same !== undefined
-      ? { agrees: same, with: `“${reference.post} ${reference.serial}”` }
-      : undefined,
   );
 }
 
@@ -474,6 +280,14 @@ export function securityLettersOf({ message, text }: Context): Draft {
 
 /** What is to be said where the meaning of a signal is not established (HOVERS §E). */
 const DOUBTFUL: Record<string, { readonly reading: string; readonly seen: string }> = {
+  CCY: {
+    reading: 'Read as: corrected copy (from use)',
+    seen: '38 of the 44 cables that have it say CORRECTED COPY; numbers of messages follow',
+  },
+  CTG: {
+    reading: 'Meaning not documented',
+    seen: 'Follows ZDK or ZDS, with the request that it answers',
+  },
   ZZH: {
     reading: 'Read as: from a State Department office (a public script’s comment; no official text)',
     seen: 'Stands on nearly every security line of such traffic',
@@ -484,18 +298,24 @@ const DOUBTFUL: Record<string, { readonly reading: string; readonly seen: string
   },
 };
 
-export function operatingSignal({ text }: Context): Draft {
-  const term = 'Operating signal';
+function doubtfulSignal(text: string): Draft | undefined {
   const doubtful = DOUBTFUL[text];
-  if (doubtful) {
-    return {
+  return (
+    doubtful && {
       title: `Operating signal ${text}`,
       reading: doubtful.reading,
       facts: [doubtful.seen],
       confidence: 'low',
-      term,
-      note: 'the signals ZYA–ZZZ are set by each nation',
-    };
+    }
+  );
+}
+
+export function operatingSignal({ text }: Context): Draft {
+  const term = 'Operating signal';
+  const doubtful = doubtfulSignal(text);
+  if (doubtful) {
+    const national = /^Z[YZ]/.test(text) && 'the signals ZYA–ZZZ are set by each nation';
+    return { ...doubtful, term, ...(national && { note: national }) };
   }
   // ZFF6 is a stage of ZFF: the digit after it says how fast or how many.
   const read = signal(text) ?? signal(text.replace(/\d$/, ''));
@@ -507,6 +327,17 @@ export function operatingSignal({ text }: Context): Draft {
     confidence: read ? read.confidence : 'unknown',
     fact: read?.afterAcp131 ? undefined : read,
   };
+}
+
+/** A word of the free text behind the signals, `CCY`, `CTG`. */
+export function signalInText(word: string): Draft | undefined {
+  const term = 'Transmission instructions';
+  const doubtful = doubtfulSignal(word);
+  if (doubtful) return { ...doubtful, title: `Signal ${word}`, term };
+  const read = word === word.toUpperCase() ? signal(word) : undefined;
+  return read && read.type !== 'precedence prosign'
+    ? { title: `Signal ${word}`, reading: capitalised(worded(read, read.meaning)), term, fact: read }
+    : undefined;
 }
 
 // ---------------------------------------------------------------- format line 5
@@ -557,184 +388,6 @@ const WASHINGTON = 'America/New_York';
 function localIn(time: number, zone: string | undefined, city: string | undefined): string | undefined {
   const local = zone && city && localTimeOf(time, zone);
   return local ? `${local} in ${city}` : undefined;
-}
-
-// ---------------------------------------------------------------- format lines 6–9
-
-export function prosign(context: Context): Draft | undefined {
-  const { text, parents } = context;
-  const [line] = parents;
-  if (line?.kind === 'AddresseeList') return addresseeList(context, line);
-  if (text === 'DE') {
-    return {
-      title: 'From this station',
-      reading: 'DE: the station that sends, its serial number and the time of file follow',
-      term: 'Format line 3, calling station',
-    };
-  }
-  const originator = originatorOf(context);
-  return {
-    title: 'From',
-    reading: originator ? addressTitle(originator) : 'The originator follows',
-    term: 'Format line 6, originator',
-  };
-}
-
-const LISTS = {
-  action: { noun: 'action addressee', what: 'Those who are to act on the message', line: 7 },
-  information: { noun: 'information addressee', what: 'Those who get the message to know of it', line: 8 },
-  exempted: {
-    noun: 'exempted addressee',
-    what: 'Members of a collective who are not to get the message',
-    line: 9,
-  },
-} as const;
-
-function addresseeList({ message }: Context, { role, addressees }: AddresseeList): Draft {
-  const { noun, what, line } = LISTS[role];
-  let collectives = 0;
-  let posts = 0;
-  for (const addressee of addressees) {
-    const kind = kindOf(message, addressee);
-    if (kind === 'collective') collectives++;
-    else if (kind === 'post') posts++;
-  }
-  const others = addressees.length - collectives - posts;
-  const kinds = present(
-    collectives > 0 && counted(collectives, 'collective'),
-    posts > 0 && counted(posts, 'post or mission', 'posts and missions'),
-    others > 0 && `${others} in Washington, military or other`,
-  );
-  return {
-    title: counted(addressees.length, noun),
-    reading: what,
-    facts: present(addressees.length > 1 && kinds.join(', ')),
-    term: `Format line ${line}`,
-  };
-}
-
-function kindOf(message: Message, { address, indicator }: Addressee): 'collective' | 'post' | 'other' {
-  const name = address && words(message, address);
-  if (name && explainAddress(name)?.collective) return 'collective';
-  const post = name && postOfAddress(name);
-  if (post) return post.kind === 'department' ? 'other' : 'post';
-  switch (indicator && station(words(message, indicator))?.kind) {
-    case 'embassy':
-    case 'consulate':
-    case 'mission':
-    case 'branch office':
-      return 'post';
-    default:
-      return 'other';
-  }
-}
-
-const ADDRESS_TERMS = {
-  action: 'Action addressee',
-  information: 'Information addressee',
-  exempted: 'Exempted addressee',
-} as const;
-
-const NOT_IN_TABLE = 'This address is not in the table';
-
-/** `WASHDC, SECSTATE` of a form as `SECSTATE WASHDC`. */
-function uninverted(address: string): string {
-  const [place, office, ...more] = address.split(', ');
-  return place && office && more.length === 0 ? `${office} ${place}` : address;
-}
-
-/** What an addressee is to do with the message: by its list, or by the key of its form. */
-function roleOf(context: Context): AddresseeList['role'] | undefined {
-  const list = around(context, 'AddresseeList');
-  if (list) return list.role;
-  switch (around(context, 'FormField')?.key) {
-    case 'ACTION':
-      return 'action';
-    case 'XMT':
-      return 'exempted';
-    case 'INFO':
-      return 'information';
-    default:
-      return undefined;
-  }
-}
-
-/** The name of a collective tells that it is one: `EUROPEAN UNION POSTS COLLECTIVE`. */
-const COLLECTIVE = /\b(?:COLLECTIVE|POSTS)$/;
-
-export function plainLanguageAddress(context: Context): Draft {
-  const { message, parents } = context;
-  const [parent] = parents;
-  const text =
-    parent?.kind === 'FormField' || around(context, 'FormField') ? uninverted(context.text) : context.text;
-  const byPouch = / POUCH$/.test(text);
-  const read = explainAddress(text.replace(/ POUCH$/, ''));
-  const confidence = read ? read.confidence : 'unknown';
-  const year = yearIn(context);
-  if (parent?.kind !== 'Addressee') {
-    const indicator = message.envelope?.callingStation?.indicator;
-    return {
-      title: parent ? `From: ${addressTitle(text)}` : addressTitle(text),
-      reading: read ? undefined : NOT_IN_TABLE,
-      facts: [
-        ...present(indicator && parent && `Routing indicator ${words(message, indicator)}`),
-        ...postFacts(read?.post, year),
-      ],
-      term:
-        parent?.kind === 'Originator'
-          ? 'Format line 6, plain language address of the originator'
-          : 'Plain language address',
-      confidence,
-      fact: read,
-    };
-  }
-  const role = roleOf(context) ?? 'information';
-  const collective = read?.collective || COLLECTIVE.test(text);
-  const indicator = parent.indicator && words(message, parent.indicator);
-  const likely = likelyAddress(indicator, text);
-  const shared = indicator === undefined ? undefined : station(indicator);
-  return {
-    title: `${ADDRESS_TERMS[role]}: ${collective ? text : addressTitle(text)}`,
-    reading: collective
-      ? 'A collective address: one name for a list of posts; its members are not known'
-      : read
-        ? undefined
-        : NOT_IN_TABLE,
-    facts: [
-      ...present(
-        collective && role !== 'exempted' && 'Members who are not to get the message would follow as XMT',
-        byPouch && 'By pouch: this copy goes as mail, not by wire',
-        likely && `Probably ${likely.address}: “${likely.written}” is one letter away from “${likely.right}”`,
-        shared?.gateway && `Reached through the gateway ${indicator}`,
-        shared &&
-          !shared.gateway &&
-          shared.shared &&
-          `${indicator} serves several offices; this name tells which`,
-      ),
-      ...postFacts(read?.post, year),
-    ],
-    term: around(context, 'FormField')
-      ? 'Plain language address'
-      : `Format line ${LISTS[role].line}, plain language address`,
-    confidence: collective && !read ? 'medium' : confidence,
-    fact: read,
-  };
-}
-
-export function continuityNumber(context: Context): Draft {
-  const { message, text, parents } = context;
-  const [addressee] = parents;
-  const to =
-    addressee?.kind === 'Addressee' && addressee.address
-      ? words(message, addressee.address)
-      : 'this addressee';
-  const from = originatorOf(context) ?? 'the originator';
-  return {
-    title: `Message number ${Number(text)} from sender to addressee`,
-    reading: `Running number of the messages from ${from} to ${to}`,
-    facts: ['Begins again after 9999; it is not the serial number of the cable'],
-    term: 'Message continuity number',
-  };
 }
 
 // ---------------------------------------------------------------- format lines 10–16

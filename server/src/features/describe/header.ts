@@ -1,6 +1,6 @@
 import { type Reason, reason, reasonSection } from '../../reference/orders';
 import { post } from '../../reference/posts';
-import type { ClassifiedBy, ReferenceNumber, References, Subject } from '../../syntax/tree';
+import type { ClassifiedBy, ReferenceNumber, ReferenceSubject, References, Subject } from '../../syntax/tree';
 import { around, type Context, dateOf, lineName, words, yearIn } from './context';
 import { dayOfTable } from './dates';
 import { counted, type Draft, present, withoutStop, worded } from './description';
@@ -64,12 +64,31 @@ function referencesLine({ message }: Context, { references }: References): Draft
 
 // ---------------------------------------------------------------- references
 
+/** What an item of the list is that is no cable. */
+const SUBJECTS: Record<ReferenceSubject, string> = {
+  cable: 'A cable that cannot be read',
+  airgram: 'An airgram: sent by pouch, with a number of its own behind A-',
+  message: 'A military message, named by its precedence and date-time group',
+  email: 'An e-mail: not a cable',
+  telcon: 'A telephone conversation: not a cable',
+  report: 'A report of another series: not a cable',
+  book: 'A handbook or a code: not a cable',
+  other: 'Not a cable, or not one that can be read',
+};
+
+/** The text of an item that is no cable. */
+export function referenceText(context: Context): Draft | undefined {
+  const item = around(context, 'Reference');
+  if (!item || item.refersTo === 'cable' || item.refersTo === 'other') return undefined;
+  return { title: SUBJECTS[item.refersTo], term: 'Item of the reference line' };
+}
+
 export function referenceLetter({ parents, message, text }: Context): Draft | undefined {
   const [item] = parents;
   if (item?.kind !== 'Reference') return undefined;
   return {
     title: `Reference ${text}`,
-    reading: item.number ? words(message, item.number) : 'Not a cable, or not one that can be read',
+    reading: item.number ? words(message, item.number) : SUBJECTS[item.refersTo],
     term: 'Item of the reference line',
   };
 }

@@ -1,27 +1,25 @@
 import type { AddressesSeenWith } from '../../reference/routing';
 import type { Attribute, Leaf, LeafKind, Message, SyntaxNode, Telegram } from '../../syntax/tree';
 import { textOf } from '../../syntax/walk';
+import { continuityNumber, plainLanguageAddress, prosign } from './addressees';
 import { headingText, pageLine, paragraphNumber, pilcrow, portionMark, rule, surname } from './body';
-import { captionText, classification, messageReference, section } from './classification';
+import { captionText, classification, messageReference, section, seriesNumber } from './classification';
 import { type Context, words, yearIn } from './context';
 import { completed, type Description, type Draft } from './description';
 import { clearance, copyTotal, officeSymbol, processingLine } from './distribution';
 import {
-  continuityNumber,
   dateTimeGroup,
   endOfMessage,
   filingTime,
   groupCount,
   militaryHeader,
   operatingSignal,
-  plainLanguageAddress,
   precedenceDigraph,
   precedenceLetter,
-  prosign,
-  routingIndicator,
   securityLettersOf,
   securityProsign,
   separation,
+  signalInText,
   stationSerialNumber,
   transmissionIdentifier,
   validationNumber,
@@ -35,6 +33,7 @@ import {
   reasonSectionText,
   referenceLetter,
   referenceNumber,
+  referenceText,
 } from './header';
 import {
   banner,
@@ -46,6 +45,7 @@ import {
   publisherText,
   releaseStamp,
 } from './pages';
+import { routingIndicator } from './stations';
 import { linkMarkup, tagText } from './tags';
 import { abbreviationIn, passingWord, wordAt } from './words';
 
@@ -159,6 +159,10 @@ function textAt(context: Context, offset: number): Draft | undefined {
       return clearance(context, offset);
     case 'Attribute':
       return attributeValue(context, line, offset);
+    case 'ClassificationLine':
+      return seriesNumber(context);
+    case 'Reference':
+      return wordIn(context, offset) ?? referenceText(context);
     case 'ClassifiedBy':
       if (leaf.start < (line.reasonSection?.start ?? line.end)) return classifiedBy(context, line);
       break;
@@ -183,7 +187,12 @@ function wordIn(context: Context, offset: number): Draft | undefined {
   const [line] = parents;
   const passing =
     line?.kind === 'PassingInstruction' || (line?.kind === 'FormField' && line.key === 'PASS LINE');
-  const draft = passing ? passingWord(context, word) : abbreviationIn(word, context.text);
+  const transmitted = line?.kind === 'SecurityWarning' || line?.kind === 'DateTimeGroupLine';
+  const draft = passing
+    ? passingWord(context, word)
+    : transmitted
+      ? signalInText(word)
+      : abbreviationIn(word, context.text);
   return draft && { ...draft, span, quoted: word };
 }
 

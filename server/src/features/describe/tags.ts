@@ -1,4 +1,6 @@
+import { bureau } from '../../reference/bureaus';
 import { nearestTags, type Tag, tagReadings } from '../../reference/tags';
+import { abbreviation } from '../../reference/vocabulary';
 import type { Tags } from '../../syntax/tree';
 import { type Context, words, yearIn } from './context';
 import { capitalised, counted, type Draft, listed, present, worded } from './description';
@@ -58,13 +60,22 @@ const MOST_FUSED = 5;
 function unknownTag(text: string, year: number | undefined): Draft {
   const fused = fusedTags(text, year);
   const near = fused ? [] : nearestTags(text).slice(0, 3);
+  const otherwise = abbreviation(text)?.expansion ?? bureau(text, year)?.name;
+  if (!fused && otherwise !== undefined) {
+    return {
+      title: 'TAG',
+      reading: `not in the lists of TAGS; elsewhere ${text} is: ${otherwise}`,
+      confidence: 'low',
+      term: 'TAGS line',
+    };
+  }
   return {
     title: 'TAG',
     reading: fused
       ? `not in the table; probably codes run together: ${fused.map((each) => `${each.code} (${tagName(each)})`).join(', ')}`
       : /[^A-Z0-9]/.test(text)
         ? 'Words in place of a code: not in the table, perhaps the name of a person, an organisation or a project'
-        : 'not in the table',
+        : `not in the table${/^K[A-Z]{3}$/.test(text) ? '; by its form a program TAG of the K series' : ''}`,
     facts: present(
       near.length > 0 && `One letter away: ${listed(near.map((each) => `${each.code} (${tagName(each)})`))}`,
     ),
@@ -172,10 +183,10 @@ export function linkMarkup(): Draft {
 export function tagsLine(context: Context, { tags }: Tags): Draft {
   const year = yearIn(context);
   const lists = tags.map((node) => tagReadings(words(context.message, node), year)[0]?.list);
-  const counts = (Object.keys(LISTS) as Tag['list'][])
+  const counts = ([...Object.keys(LISTS), undefined] as (Tag['list'] | undefined)[])
     .map((list) => ({ list, count: lists.filter((each) => each === list).length }))
     .filter(({ count }) => count > 0)
-    .map(({ list, count }) => `${count} ${list}`);
+    .map(({ list = 'not in the lists or names', count }) => `${count} ${list}`);
   return {
     title: 'TAGS: Traffic Analysis by Geography and Subject',
     reading: 'Codes by which the cable is filed and found',

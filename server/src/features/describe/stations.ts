@@ -1,0 +1,192 @@
+import { explainAddress } from '../../reference/addresses';
+import { samePost } from '../../reference/posts';
+import {
+  addressPairs,
+  networkOf,
+  normaliseAddress,
+  otherAddresses,
+  type SeenAddress,
+  type Station,
+  station,
+  stationsLike,
+} from '../../reference/routing';
+import { messageReferenceOf } from '../../syntax/telegram';
+import type { SyntaxNode } from '../../syntax/tree';
+import { type Context, lineName, originatorOf, words } from './context';
+import {
+  type Check,
+  capitalised,
+  checksOf,
+  counted,
+  type Draft,
+  listed,
+  present,
+  worded,
+} from './description';
+import { addressTitle } from './places';
+
+/** Stands alone on the routing line and is no station. */
+const POSTING_ADDRESS = 'RUEHWEB';
+/** How many offices or likenesses a hover names. */
+const SHOWN = 5;
+
+export function routingIndicator(context: Context): Draft {
+  const { message, text, parents } = context;
+  const [parent] = parents;
+  if (text === POSTING_ADDRESS) {
+    return {
+      title: 'Posting address',
+      reading: 'Probably the feed of the classified web: it stands on cables with the caption SIPDIS',
+      facts: ['Always alone on this line, after channel XYZ (2 246 of 2 254 such cables carry SIPDIS)'],
+      term: 'Routing indicator, format line 2',
+      note: 'read from use and from the name',
+    };
+  }
+  const found = station(text);
+  const address = parent?.kind === 'Addressee' && parent.address && words(message, parent.address);
+  const seen = found ? [] : context.seenWith(text);
+  const name = address || found?.address || seen[0]?.address;
+  const reading = name ? explainAddress(name) : undefined;
+  const network = networkOf(text);
+  const like = found ? [] : stationsLike(text).slice(0, 3);
+  return {
+    title: titleOf(address || undefined, found, seen) ?? 'Routing indicator',
+    reading: found
+      ? stationReading(found, reading && name)
+      : [`${text} is not in the table`, ...present(reading?.text)].join('; the address reads: '),
+    facts: [
+      ...roleFacts(context, parent, found),
+      ...seenFacts(seen, address || undefined),
+      ...(found ? stationFacts(found, normaliseAddress(name ?? '')) : []),
+      ...present(
+        like.length > 0 && `One letter away: ${likeText(like)}`,
+        network && `By its first letters: ${network.replace(/;.*/, '')}`,
+      ),
+    ],
+    checks: parent?.kind === 'CallingStation' && found ? callingStationChecks(context, found) : [],
+    term: ['Routing indicator', ...present(lineOfRole(parent))].join(', '),
+    confidence: found ? found.confidence : seen.length > 0 ? 'medium' : 'unknown',
+    fact: found,
+  };
+}
+
+/** The address that stands behind the indicator, else what the table or the cables at hand have. */
+function titleOf(
+  address: string | undefined,
+  found: Station | undefined,
+  seen: readonly SeenAddress[],
+): string | undefined {
+  return address ?? (found ? capitalised(worded(found, found.address)) : seen[0]?.address);
+}
+
+/** What the cables at hand say of an indicator; what only the very line says that is read is no news. */
+function seenFacts(seen: readonly SeenAddress[], written: string | undefined): string[] {
+  const [only, ...others] = seen;
+  if (!only) return [];
+  const own = written !== undefined && normaliseAddress(written) === only.address;
+  if (own && only.cables === 1 && others.length === 0) return [];
+  return seen
+    .slice(0, SHOWN)
+    .map(
+      ({ address, cables, inThisFile }) =>
+        `${address}: in ${counted(cables, 'cable')} of this ${inThisFile ? 'file' : 'folder'}`,
+    );
+}
+
+/** The address in plain words, else what the table has of the station. */
+function stationReading(found: Station, readable: string | undefined): string | undefined {
+  if (readable) return worded(found, addressTitle(readable));
+  return found.gateway ? undefined : worded(found, present(found.kind, found.country).join(', '));
+}
+
+function likeText(stations: readonly Station[]): string {
+  return listed(stations.map(({ indicator, address }) => `${indicator} (${address})`));
+}
+
+function lineOfRole(parent: SyntaxNode | undefined): string | undefined {
+  switch (parent?.kind) {
+    case undefined:
+      return undefined;
+    case 'RoutingLine':
+      return 'format line 2';
+    case 'CallingStation':
+      return 'format line 3, calling station';
+    default:
+      return 'address line';
+  }
+}
+
+function stationFacts(found: Station, shown: string): string[] {
+  const { indicator, gateway, shared, shortFormOf, address } = found;
+  if (gateway) {
+    return [`${indicator} is a gateway, not one addressee`];
+  }
+  if (shared) {
+    const offices = [address, ...otherAddresses(found)].filter((each) => each !== shown);
+    const others = offices.slice(0, SHOWN).map((each) => each.replace(/ \([^()]*\)$/, ''));
+    return [`${indicator} is shared: also ${listed(others)}`];
+  }
+  if (shortFormOf) {
+    const mostly = shown === address ? '' : `, mostly as ${address}`;
+    return [
+      `Short form of ${shortFormOf}; seen in ${counted(found.seenInCables, 'cable')}${yearsSeen(found)}${mostly}`,
+    ];
+  }
+  return [];
+}
+
+function yearsSeen({ firstYear, lastYear }: Station): string {
+  if (firstYear === undefined) return '';
+  return firstYear === lastYear ? ` of ${firstYear}` : ` of ${firstYear}–${lastYear ?? ''}`;
+}
+
+/** What the indicator does on its line. */
+function roleFacts(context: Context, parent: SyntaxNode | undefined, found: Station | undefined): string[] {
+  const { message, text } = context;
+  if (parent?.kind === 'RoutingLine') return [destination(context)];
+  if (parent?.kind === 'CallingStation') return ['The originating station (DE: “from”)'];
+  if (parent?.kind !== 'Addressee' || !parent.address || !found || found.gateway) return [];
+  const written = normaliseAddress(words(message, parent.address));
+  const known =
+    written === found.address ||
+    (!found.own && addressPairs(text).some(({ address }) => address === written));
+  return known ? [] : [`In ${found.own ? 'your' : 'the'} table ${text} is ${found.address}`];
+}
+
+/** Why a copy goes to a station of the routing line. */
+function destination({ message, leaf }: Context): string {
+  const indicator = words(message, leaf);
+  const collectives: string[] = [];
+  for (const { addressees, role } of message.envelope?.addresseeLists ?? []) {
+    for (const addressee of addressees) {
+      if (role === 'exempted') continue;
+      if (addressee.indicator && words(message, addressee.indicator) === indicator) {
+        return `Destination of this copy: ${role} addressee on ${lineName(message, addressee)}`;
+      }
+      const address = addressee.address && words(message, addressee.address);
+      if (address && explainAddress(address)?.collective) collectives.push(address);
+    }
+  }
+  if (collectives.length === 0) return 'Destination of this copy; not named in TO or INFO';
+  const through = collectives.length > 1 ? `one of ${listed(collectives)}` : `the ${collectives[0]}`;
+  return `Destination of this copy; not named in TO or INFO, so probably reached through ${through}`;
+}
+
+function callingStationChecks(context: Context, found: Station): Check[] {
+  const originator = originatorOf(context);
+  const reference = messageReferenceOf(context.telegram)?.node;
+  const same = reference && samePost(reference.post, found.address);
+  return checksOf(
+    originator === undefined
+      ? undefined
+      : {
+          agrees:
+            normaliseAddress(originator) === found.address ||
+            otherAddresses(found).some((other) => other.startsWith(normaliseAddress(originator))),
+          with: `“FM ${originator}”`,
+        },
+    reference && same !== undefined
+      ? { agrees: same, with: `“${reference.post} ${reference.serial}”` }
+      : undefined,
+  );
+}
