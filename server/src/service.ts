@@ -2,28 +2,40 @@ import type {
   CodeAction,
   CompletionList,
   Diagnostic,
+  DocumentHighlight,
+  DocumentLink,
   DocumentSymbol,
+  FoldingRange,
   Hover,
   InlayHint,
+  Location,
+  LocationLink,
   MarkupContent,
   Position,
   Range,
+  SelectionRange,
+  WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import { type CodeActionOptions, codeActions, type DocumentVersion } from './features/codeActions';
 import { completionDocumentation, completions } from './features/completion';
 import { diagnostics } from './features/diagnostics';
 import { type Explanation, explainCode, explainLine } from './features/explain';
 import { type Facts, facts } from './features/facts';
+import { foldingRanges } from './features/folding';
 import { hover } from './features/hover';
 import { type HintAmount, inlayHints } from './features/inlayHints';
+import { definition, documentHighlights, prepareRename, references, rename } from './features/navigation';
+import { documentLinks } from './features/navigation/documentLinks';
 import { outline } from './features/outline';
 import { type RecordOptions, records } from './features/record';
 import type { CableRecord } from './features/record/types';
+import { selectionRanges } from './features/selectionRanges';
+import type { CablesAtHand } from './reference/referenceNumbers';
 import type { AddressesSeenWith } from './reference/routing';
 import { problems } from './rules';
-import { levelsIn, type RuleSettings } from './rules/levels';
+import { atLevels, levelsIn, type RuleSettings } from './rules/levels';
 import { parse, reparse, type TextChange } from './syntax/parse';
-import type { CableDocument } from './syntax/tree';
+import type { CableDocument, Telegram } from './syntax/tree';
 
 export type { CableRecord, Explanation, RecordOptions };
 
@@ -37,8 +49,42 @@ export interface CableService {
   reparse(cable: CableDocument, change: TextChange): CableDocument;
   /** `uri` names a cable without a message reference number. */
   outline(cable: CableDocument, uri: string): DocumentSymbol[];
-  /** `seenWith` answers for routing indicators that no table has. */
-  hover(cable: CableDocument, position: Position, seenWith?: AddressesSeenWith): Hover | null;
+  /** What can be folded; the innermost are left out where there are more than `limit`. */
+  foldingRanges(cable: CableDocument, limit?: number): FoldingRange[];
+  /** What is selected by and by round each position. */
+  selectionRanges(cable: CableDocument, positions: readonly Position[]): SelectionRange[];
+  /** The item of the list of references, the paragraph or the cable that is named at a position. */
+  definition(cable: CableDocument, uri: string, position: Position, cables?: CablesAtHand): LocationLink[];
+  /** All places that name what is named at a position, with the place of it itself or without. */
+  references(
+    cable: CableDocument,
+    uri: string,
+    position: Position,
+    declaration: boolean,
+    cables?: CablesAtHand,
+  ): Location[];
+  documentHighlights(cable: CableDocument, position: Position): DocumentHighlight[];
+  /** The letter of a reference at a position, that can be given another one. */
+  prepareRename(cable: CableDocument, position: Position): { range: Range; placeholder: string } | null;
+  /** Gives a reference another letter everywhere, or says why that can't be done. */
+  rename(
+    cable: CableDocument,
+    target: DocumentVersion,
+    position: Position,
+    letter: string,
+  ): WorkspaceEdit | { readonly refused: string };
+  /** The addresses of cables on the web that a template makes of their numbers. */
+  documentLinks(cable: CableDocument, template: string, cables: CablesAtHand): DocumentLink[];
+  /**
+   * `seenWith` answers for routing indicators that no table has. With what the user set for the file, no fix is
+   * named of a rule that is off there.
+   */
+  hover(
+    cable: CableDocument,
+    position: Position,
+    seenWith?: AddressesSeenWith,
+    file?: { readonly uri: string; readonly settings: RuleSettings },
+  ): Hover | null;
   /** What may be written at a position. */
   completions(cable: CableDocument, position: Position, seenWith?: AddressesSeenWith): CompletionList;
   /** What the hover would say of a text that is put at a position, in the place of the rest of its line. */
@@ -74,7 +120,20 @@ export const cableService: CableService = {
   parse,
   reparse,
   outline: (cable, uri) => outline(cable, fileNameOf(uri)),
-  hover: (cable, position, seenWith) => hover(cable, position, problems, { seenWith }),
+  foldingRanges,
+  selectionRanges,
+  definition,
+  references,
+  documentHighlights,
+  prepareRename,
+  rename,
+  documentLinks,
+  hover(cable, position, seenWith, file) {
+    const levelOf = file && levelsIn(file.settings, decoded(file.uri));
+    const shown = (telegram: Telegram) =>
+      levelOf ? atLevels(problems(telegram), levelOf) : problems(telegram);
+    return hover(cable, position, shown, { seenWith });
+  },
   explainCode: (code, year) => explainCode(code, { year }),
   explainLine,
   completions,

@@ -181,11 +181,20 @@ describe('levels of rules', () => {
       return report.kind === 'full' ? report.items : [];
     };
     expect(pilcrows(await items())).toEqual([]);
+    const fixNamed = async () => {
+      const answer = await own.connection.sendRequest(HoverRequest.type, {
+        textDocument: { uri: URI },
+        position: { line: 80, character: 1 },
+      });
+      return JSON.stringify(answer).includes('Write ¶7');
+    };
+    expect(await fixNamed()).toBe(false);
     settings['rules'] = { body: 'information' };
     settings['rulesByFile'] = { 'other.txt': { body: 'off' } };
     await changed(own);
     await asked;
     expect(pilcrows(await items())).toEqual([3, 3, 3, 3, 3]);
+    expect(await fixNamed()).toBe(true);
     settings['rulesByFile'] = { 'twin.txt': { body: 'off' } };
     await changed(own);
     expect(pilcrows(await items())).toEqual([]);
