@@ -61,6 +61,33 @@ function hovering(name: string, text: string): Subject {
   };
 }
 
+/** The hints of what a window shows, in the middle of the text. */
+function hinting(name: string, text: string): Subject {
+  const cable = cableService.parse(text);
+  const middle = text.split('\n').length >> 1;
+  const window = { start: { line: middle - 30, character: 0 }, end: { line: middle + 30, character: 0 } };
+  return {
+    name: `${name}: inlay hints of 60 lines`,
+    run: () => cableService.inlayHints(cable, window, 'all'),
+  };
+}
+
+/** An addressee by the name of a post, a tag by its meaning. */
+function* completing(name: string, text: string): Iterable<Subject> {
+  for (const [what, line, written] of [
+    ['addressee', /^TO .*$/m, 'TO ank'],
+    ['tag', /^TAGS: .*$/m, 'TAGS: PREL turk'],
+  ] as const) {
+    const begun = text.replace(line, written);
+    const cable = cableService.parse(begun);
+    const position = {
+      line: begun.split('\n').indexOf(written),
+      character: written.length,
+    };
+    yield { name: `${name}: completion, ${what}`, run: () => cableService.completions(cable, position) };
+  }
+}
+
 /** Parsing and features in the same process, beside the language services of VS Code. */
 export async function benchReading(): Promise<void> {
   const subjects: Subject[] = Object.entries(documents).flatMap(([name, text]) => [
@@ -71,9 +98,10 @@ export async function benchReading(): Promise<void> {
     },
     { name: `${name}: parse, outline, diagnostics`, run: () => readAll(text) },
     hovering(name, text),
+    hinting(name, text),
     ...editing(name, text),
   ]);
-  subjects.push(...editing('10 MB, 850 cables', tenMegabytes));
+  subjects.push(...editing('10 MB, 850 cables', tenMegabytes), ...completing('12 kB sample', sample));
   for (const [size, length] of [
     ['12 kB', sample.length],
     ['1 MB', MEGABYTE],
@@ -109,6 +137,7 @@ export async function benchReading(): Promise<void> {
           },
         }),
       ...(name === '10 MB, 850 cables: edit' && { target: atMost(2, measured) }),
+      ...(name.includes('completion') && { target: atMost(20, measured) }),
     });
   }
   for (const { name } of subjects) {
