@@ -49,6 +49,12 @@ describe('addressees', () => {
     expect(found.slice(0, 3)).toContain('RUEHRL/AMEMBASSY BERLIN');
   });
 
+  it('leaves the indicator out where the cable has none', () => {
+    const envelope = 'R 010900Z MAR 75\nFM AMEMBASSY ANKARA\nTO SECSTATE WASHDC 1234\nINFO ath|\nBT\n';
+    expect(labels(envelope)[0]).toBe('AMEMBASSY ATHENS');
+    expect(labels(envelope.replace('ath', 'AMEMBASSY ATHENS ')).slice(0, 2)).toEqual(['ROUTINE', 'PRIORITY']);
+  });
+
   it('gives the addresses behind an indicator', () => {
     expect(labels(having('TO RUEKJCS/|', 'TO ')).slice(0, 2).toSorted()).toEqual([
       'JOINT STAFF WASHDC',

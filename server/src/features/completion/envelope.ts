@@ -12,7 +12,7 @@ const PROSIGNS = ['R', 'P', 'O', 'Z'];
 export function inEnvelope(cursor: Cursor, seenWith: AddressesSeenWith): Suggestion[] {
   const { before } = cursor;
   const addressee = addresseeStart(cursor);
-  if (addressee !== undefined) return inAddressee(before, addressee, seenWith);
+  if (addressee !== undefined) return inAddressee(cursor, addressee, seenWith);
   const from = /^\s*FM\s+/.exec(before)?.[0].length;
   if (from !== undefined) return originators(before.slice(from), from);
   const station = /^\s*(?:DE|([ROPZ])\1(?:\s+R[A-Z]{3,7})*)\s+(?=[A-Z]*$)/i.exec(before)?.[0].length;
@@ -33,14 +33,15 @@ function addresseeStart(cursor: Cursor): number | undefined {
 }
 
 /** An addressee, `RUEHAK/AMEMBASSY ANKARA PRIORITY`, that is written up to the end of `before`. */
-function inAddressee(before: string, start: number, seenWith: AddressesSeenWith): Suggestion[] {
+function inAddressee(cursor: Cursor, start: number, seenWith: AddressesSeenWith): Suggestion[] {
+  const { before } = cursor;
   const written = before.slice(start);
   const slash = written.indexOf('/');
   const from = slash === -1 ? start : start + slash + 1;
   const address = before.slice(from);
   const offices =
     slash === -1
-      ? addressees(written, start)
+      ? addressees(written, start, hasIndicators(cursor))
       : addressesOf(written.slice(0, slash), seenWith)
           .filter(finder(address))
           .map((text) => ({ text, from }));
@@ -49,13 +50,25 @@ function inAddressee(before: string, start: number, seenWith: AddressesSeenWith)
   return [...precedences(address, from, slash !== -1), ...others];
 }
 
-function addressees(written: string, from: number): Suggestion[] {
+/** Copies that have lost the first format lines, and cables of the 1970s, name addressees without an indicator. */
+function hasIndicators({ message: { envelope } }: Cursor): boolean {
+  const lists = envelope?.addresseeLists ?? [];
+  return (
+    !envelope?.originator ||
+    envelope.callingStation !== undefined ||
+    lists.some(({ addressees: each }) => each.some(({ indicator }) => indicator))
+  );
+}
+
+function addressees(written: string, from: number, withIndicator: boolean): Suggestion[] {
   const isFound = finder(written);
-  return addressLines().flatMap(({ indicator, address, place }): Suggestion[] => {
-    return isFound(`${indicator} ${address} ${place}`)
-      ? [{ text: `${indicator}/${address}`, meaning: place, from }]
-      : [];
-  });
+  const found = new Map<string, Suggestion>();
+  for (const { indicator, address, place } of addressLines()) {
+    const text = withIndicator ? `${indicator}/${address}` : address;
+    if (found.has(text) || !isFound(`${indicator} ${address} ${place}`)) continue;
+    found.set(text, { text, meaning: place, from });
+  }
+  return [...found.values()];
 }
 
 function addressesOf(indicator: string, seenWith: AddressesSeenWith): string[] {
