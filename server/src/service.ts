@@ -30,6 +30,7 @@ import { outline } from './features/outline';
 import { type RecordOptions, records } from './features/record';
 import type { CableRecord } from './features/record/types';
 import { selectionRanges } from './features/selectionRanges';
+import { semanticTokens, type TakeToken } from './features/semanticTokens';
 import type { CablesAtHand } from './reference/referenceNumbers';
 import type { AddressesSeenWith } from './reference/routing';
 import { problems } from './rules';
@@ -100,6 +101,8 @@ export interface CableService {
     amount: HintAmount,
     seenWith?: AddressesSeenWith,
   ): InlayHint[];
+  /** Takes the tokens of the document, or of a part of it, that a grammar cannot tell. */
+  semanticTokens(cable: CableDocument, take: TakeToken, range?: Range): void;
   /** `settings` say how the user wants the findings of rules shown in this file. */
   diagnostics(cable: CableDocument, uri: string, settings?: RuleSettings): Diagnostic[];
   /** What there is to know at a glance of the cable at a position, and where in it that is. */
@@ -139,6 +142,7 @@ export const cableService: CableService = {
   completions,
   completionDocumentation,
   inlayHints,
+  semanticTokens,
   diagnostics: (cable, uri, settings) =>
     diagnostics(cable, uri, settings && levelsIn(settings, decoded(uri))),
   facts,
