@@ -12,14 +12,20 @@ test('only what is needed is packed', async () => {
     'LICENSE',
     'README.md',
     'client/dist/extension.js',
+    'client/walkthrough/mend.svg',
+    'client/walkthrough/open.svg',
+    'client/walkthrough/read.svg',
     'icon.png',
+    'l10n/bundle.l10n.json',
     'package.json',
+    'package.nls.json',
     'server/dist/server.js',
     'server/rules.md',
     'server/schema/cable-record.schema.json',
     'syntaxes/cable.tmLanguage.json',
     'syntaxes/language-configuration.json',
     'syntaxes/snippets.json',
+    'test/cables/2006-web-copy-astana.txt',
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { ConfigurationTarget, commands, type Disposable, Uri, window, workspace } from 'vscode';
+import { ConfigurationTarget, commands, type Disposable, l10n, Uri, window, workspace } from 'vscode';
 
 /** The command behind the code action “Change the severity of …”; the server offers it where it is named to it. */
 export const SET_RULE_SEVERITY = 'cable.setRuleSeverity';
@@ -16,9 +16,9 @@ export function setRuleSeverity(): Disposable {
     const file = workspace.asRelativePath(Uri.parse(uri), false);
     const choices = [
       ...LEVELS.map((level) => ({ label: level, level, here: false })),
-      { label: `off in ${file} only`, level: 'off', here: true },
+      { label: l10n.t('off in {0} only', file), level: 'off', here: true },
     ];
-    const chosen = await window.showQuickPick(choices, { title: `How is ${code} to be shown?` });
+    const chosen = await window.showQuickPick(choices, { title: l10n.t('How is {0} to be shown?', code) });
     if (!chosen) return;
     await (chosen.here
       ? update<Record<string, Levels>>('rulesByFile', (set) => ({
