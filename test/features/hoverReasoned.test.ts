@@ -155,6 +155,16 @@ describe('what is not sure, and what is no code', () => {
   });
 });
 
+it.each([
+  ['THE DCM TOLD THE MFA', 'DCM', /Deputy Chief of Mission/],
+  ['THE GOAJ AGREED', 'GOAJ', /Government of Azerbaijan/],
+  ['THE POST HAS GOT A TIP', 'POST', /no hover/],
+  ['THE POST HAS GOT A TIP', 'GOT', /no hover/],
+  ['THE POST HAS GOT A TIP', 'TIP', /no hover/],
+])('in a line of capitals, %s: %s', (line, word, expected) => {
+  expect(on(`${modern({}).replace('1. (C) The', `1. (C) ${line}.\n\n2. (C) The`)}`, word)).toMatch(expected);
+});
+
 describe('the past of a post', () => {
   it.each([
     ['08 HAVANA 12', /^- Interests section 1977/m],

@@ -42,8 +42,8 @@ export function pageHeader(context: Context): Draft {
         : undefined,
       section && stated
         ? {
-            agrees: section.number === stated.number && section.total === stated.total,
-            with: `section ${stated.number} of ${stated.total} of the classification line`,
+            agrees: section.total === stated.total,
+            with: `the number of sections in the classification line, ${stated.total}`,
           }
         : undefined,
     ),

@@ -36,7 +36,8 @@ export function postFacts(post: Post | undefined, year: number | undefined): str
       (last !== undefined && last !== 'present' && year > Number(last)));
   return present(
     history && capitalised(history),
-    detail && capitalised(detail),
+    // Addresses say this of missions already.
+    detail && !/^US mission\b/.test(detail) && capitalised(detail),
     outside && `By the table this name is of ${spelledYears(years ?? '')}, about: not of ${year}`,
   );
 }

@@ -122,7 +122,10 @@ function stationFacts(found: Station, shown: string): string[] {
     return [`${indicator} is a gateway, not one addressee`];
   }
   if (shared) {
-    const offices = [address, ...otherAddresses(found)].filter((each) => each !== shown);
+    const slips = addressPairs(indicator).filter(({ confidence }) => confidence === 'low');
+    const offices = [address, ...otherAddresses(found)].filter(
+      (each) => each !== shown && !slips.some((slip) => slip.address === each),
+    );
     const others = offices.slice(0, SHOWN).map((each) => each.replace(/ \([^()]*\)$/, ''));
     return [`${indicator} is shared: also ${listed(others)}`];
   }

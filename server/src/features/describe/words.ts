@@ -97,9 +97,15 @@ const REDACTION: Draft = {
 /** Words of the trade, which mean nothing else in any spelling: PolOff, reftel, emboffs, AmCits. */
 const OF_THE_TRADE = /(?:OFFS?|TELS?|COUNS|CHIEF|CITS?)$/;
 
+/** Abbreviations of people, offices and governments stand in lines of capitals too, DCM, MFA, GOAJ … */
+const NAMED = /^(?:person|office|organization|government)$/;
+/** … but not those that are words of English, or of the names of persons and places. */
+const ALSO_WORDS =
+  /^(?:A[UQ]|CHARGE|CO[MS]|CONS|DEPARTMENT|DOE|EMBASSY|GNU|GO[BT]|GOES|ICE|LES|MISSION|PAS|POST|SAG|TIP)$/;
+
 /**
  * An abbreviation in running text, where it is sure to be one: not `start` for START nor `post` for POST. In
- * a line of capitals only words of the trade are told from others.
+ * a line of capitals only words of the trade and abbreviated names are told from others.
  */
 export function abbreviationIn(word: string, line: string): Draft | undefined {
   if (REDACTED.test(word)) return REDACTION;
@@ -109,7 +115,8 @@ export function abbreviationIn(word: string, line: string): Draft | undefined {
   if (!found || found.confidence === 'low') return undefined;
   const ofTheTrade = found.kind === 'reference' || OF_THE_TRADE.test(capitals);
   const written = /[A-Z].*[A-Z]/.test(word) && /[a-z]{2}/.test(line.replace(word, ''));
-  return ofTheTrade || written ? abbreviationDraft(found) : undefined;
+  const named = word === capitals && word.length > 2 && NAMED.test(found.kind) && !ALSO_WORDS.test(word);
+  return ofTheTrade || written || named ? abbreviationDraft(found) : undefined;
 }
 
 export function abbreviationDraft(found: Abbreviation): Draft {
