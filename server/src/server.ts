@@ -7,15 +7,8 @@ import {
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
   type InitializeResult,
-  type Location,
-  type LocationLink,
-  LSPErrorCodes,
   type MarkupContent,
   type Position,
-  ResponseError,
-  type SemanticTokens,
-  SemanticTokensBuilder,
-  type SemanticTokensDelta,
   type ServerCapabilities,
   type TextDocumentContentChangeEvent,
   type TextDocumentPositionParams,
@@ -27,7 +20,6 @@ import { version } from '../package.json';
 import { CODE_ACTION_KINDS, SET_RULE_SEVERITY } from './features/codeActions';
 import { COMPLETION_TRIGGERS } from './features/completion';
 import { FACTS_REQUEST } from './features/facts';
-import { SEMANTIC_TOKENS_LEGEND } from './features/semanticTokens';
 import type { CableService } from './service';
 import { type Settings, settingsOf } from './settings';
 import type { CableDocument } from './syntax/tree';
@@ -44,20 +36,12 @@ const PUSH_DELAY = 200;
 /** With more changes than these since the tree was last asked for, reading the whole text again is the shorter way. */
 const MOST_CHANGES = 8;
 
-/** The protocol's lists can be written to. */
-const semanticTokensLegend = {
-  tokenTypes: [...SEMANTIC_TOKENS_LEGEND.tokenTypes],
-  tokenModifiers: [...SEMANTIC_TOKENS_LEGEND.tokenModifiers],
-};
-
 /** A file that is open in the editor: its text, its tree, and the changes that are not in the tree yet. */
 interface OpenFile {
   readonly uri: string;
   readonly document: TextDocument;
   cable?: CableDocument;
   readonly unread: TextDocumentContentChangeEvent[];
-  /** What the editor has last been told of it. */
-  readonly semanticTokens: SemanticTokensBuilder;
 }
 
 /**
@@ -72,7 +56,6 @@ export function startServer(connection: Connection, service: CableService, files
       uri,
       document: TextDocument.create(uri, languageId, version, text),
       unread: [],
-      semanticTokens: new SemanticTokensBuilder(),
     }),
     update(file, changes, version) {
       TextDocument.update(file.document, changes, version);
@@ -97,16 +80,8 @@ export function startServer(connection: Connection, service: CableService, files
     const capabilities: ServerCapabilities = {
       textDocumentSync: TextDocumentSyncKind.Incremental,
       documentSymbolProvider: { label: 'Diplomatic Cables' },
-      foldingRangeProvider: true,
-      selectionRangeProvider: true,
-      definitionProvider: true,
-      referencesProvider: true,
-      documentHighlightProvider: true,
-      renameProvider: client.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
-      documentLinkProvider: {},
       hoverProvider: true,
       inlayHintProvider: { resolveProvider: true },
-      semanticTokensProvider: { legend: semanticTokensLegend, full: { delta: true }, range: true },
       completionProvider: { triggerCharacters: [...COMPLETION_TRIGGERS], resolveProvider: true },
       codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] },
       ...(pulls && { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } }),
@@ -195,47 +170,6 @@ export function startServer(connection: Connection, service: CableService, files
   connection.onDocumentSymbol(({ textDocument: { uri } }) =>
     guarded('Outline', uri, [], (cable) => service.outline(cable, uri)),
   );
-  connection.onFoldingRanges(({ textDocument: { uri } }) =>
-    guarded('Folding', uri, [], (cable) =>
-      service.foldingRanges(cable, client.textDocument?.foldingRange?.rangeLimit),
-    ),
-  );
-  connection.onSelectionRanges(({ textDocument: { uri }, positions }) =>
-    guarded('Selection ranges', uri, null, (cable) => service.selectionRanges(cable, positions)),
-  );
-  connection.onDefinition(({ textDocument: { uri }, position }) =>
-    guarded('Definition', uri, null, (cable): LocationLink[] | Location[] => {
-      const links = service.definition(cable, uri, position, workspace.cables());
-      return client.textDocument?.definition?.linkSupport
-        ? links
-        : links.map((link) => ({ uri: link.targetUri, range: link.targetSelectionRange }));
-    }),
-  );
-  connection.onReferences(({ textDocument: { uri }, position, context: { includeDeclaration } }) =>
-    guarded('References', uri, null, (cable) =>
-      service.references(cable, uri, position, includeDeclaration, workspace.cables()),
-    ),
-  );
-  connection.onDocumentHighlight(({ textDocument: { uri }, position }) =>
-    guarded('Document highlights', uri, null, (cable) => service.documentHighlights(cable, position)),
-  );
-  connection.onPrepareRename(({ textDocument: { uri }, position }) =>
-    guarded('Rename', uri, null, (cable) => service.prepareRename(cable, position)),
-  );
-  connection.onRenameRequest(({ textDocument: { uri }, position, newName }) => {
-    const answer = guarded('Rename', uri, null, (cable) =>
-      service.rename(cable, target(uri), position, newName),
-    );
-    if (answer && 'refused' in answer) throw new ResponseError(LSPErrorCodes.RequestFailed, answer.refused);
-    return answer;
-  });
-  connection.onDocumentLinks(async ({ textDocument: { uri } }) => {
-    const { template } = (await settings).links;
-    if (template === undefined) return [];
-    return guarded('Document links', uri, [], (cable) =>
-      service.documentLinks(cable, template, workspace.cables()),
-    );
-  });
   connection.onHover(async ({ textDocument: { uri }, position }) => {
     const file = { uri, settings: await settings };
     return guarded('Hover', uri, null, (cable) =>
@@ -279,28 +213,6 @@ export function startServer(connection: Connection, service: CableService, files
       return hover ? { ...hint, tooltip: hover.contents as MarkupContent } : hint;
     });
   });
-  /** The tokens of a whole document, as edits of what the editor has of it where it says what that is. */
-  function semanticTokensOf(uri: string, before = ''): SemanticTokens | SemanticTokensDelta {
-    return guarded<SemanticTokens | SemanticTokensDelta>('Semantic tokens', uri, { data: [] }, (cable) => {
-      const { semanticTokens: builder } = documents.get(uri) as OpenFile;
-      builder.previousResult(before);
-      service.semanticTokens(cable, builder.push.bind(builder));
-      return builder.buildEdits();
-    });
-  }
-  connection.languages.semanticTokens.on(
-    ({ textDocument: { uri } }) => semanticTokensOf(uri) as SemanticTokens,
-  );
-  connection.languages.semanticTokens.onDelta(({ textDocument: { uri }, previousResultId }) =>
-    semanticTokensOf(uri, previousResultId),
-  );
-  connection.languages.semanticTokens.onRange(({ textDocument: { uri }, range }) =>
-    guarded('Semantic tokens', uri, { data: [] }, (cable) => {
-      const builder = new SemanticTokensBuilder();
-      service.semanticTokens(cable, builder.push.bind(builder), range);
-      return { data: builder.build().data };
-    }),
-  );
   connection.onCodeAction(async ({ textDocument: { uri }, range, context: { only } }) => {
     const set = await settings;
     return guarded('Code actions', uri, [], (cable) =>
