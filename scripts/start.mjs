@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { build, root } from './build.mjs';
 import { say } from './vscode/cache.mjs';
 import { locateVSCode } from './vscode/locate.mjs';
-import { takeScreenshot } from './vscode/screenshot.mjs';
+import { takeScreenshots } from './vscode/screenshot.mjs';
 import { startServer, workbenchAddress } from './vscode/server.mjs';
 
 const usage = `Usage: npm start -- [FILE|FOLDER]
@@ -125,11 +125,12 @@ async function openInBrowser(path, isFolder, signal) {
 }
 
 async function start(signal) {
-  const { path, isFolder, screenshot, ...picture } = readArguments();
+  const { path, isFolder, screenshot, theme, line, word } = readArguments();
   say('Building the extension');
   await build();
   if (screenshot) {
-    await takeScreenshot({ extension: root, file: path, out: screenshot, signal, ...picture });
+    const pictures = [{ file: path, out: screenshot, line, word }];
+    await takeScreenshots({ extension: root, pictures, theme, signal });
     return;
   }
   const executable = await locateVSCode();

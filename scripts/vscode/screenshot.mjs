@@ -1,4 +1,4 @@
-/** Takes a picture of a cable in VS Code, headless: outline beside the text, a hover shown. */
+/** Takes pictures of cables in VS Code, headless: facts and outline beside the text, a hover shown. */
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { say } from './cache.mjs';
@@ -36,19 +36,20 @@ function hoverPlace(text, { line, word }) {
 }
 
 /**
- * @param {{ extension: string, file: string, out: string, theme?: string, line?: number, word?: string,
- *   signal: AbortSignal }} options absolute paths
+ * Pictures in one theme, one after the other.
+ * @param {{ extension: string, pictures: readonly { file: string, out: string, line?: number, word?: string }[],
+ *   theme?: string, settings?: object, signal: AbortSignal }} options absolute paths
  */
-export async function takeScreenshot({
+export async function takeScreenshots({
   extension,
-  file,
-  out,
+  pictures,
   theme = 'Default Dark Modern',
-  line,
-  word,
+  settings = {},
   signal,
 }) {
-  const place = hoverPlace(readFileSync(file, 'utf8'), { line, word });
+  const places = pictures.map(({ file, line, word }) =>
+    hoverPlace(readFileSync(file, 'utf8'), { line, word }),
+  );
   let server;
   let browser;
   const close = async () => {
@@ -58,28 +59,43 @@ export async function takeScreenshot({
   signal.addEventListener('abort', close);
   try {
     say('Starting the VS Code server and Chromium, without a screen');
-    server = await startServer({ settings: { ...pictureSettings, 'workbench.colorTheme': theme } });
+    server = await startServer({
+      settings: { ...pictureSettings, ...settings, 'workbench.colorTheme': theme },
+    });
     signal.throwIfAborted();
     browser = await launchChromium();
-    signal.throwIfAborted();
-    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-    await page.goto(workbenchAddress(server.port, { extension, folder: dirname(file), file }));
-    await page.waitForSelector('.monaco-editor .view-line', patience);
-    await page
-      .locator('.statusbar-item', { hasText: 'Diplomatic Cable' })
-      .first()
-      .waitFor(patience)
-      .catch(() => {
-        throw new Error(`${file} was not recognised as a cable within a minute.`);
+    for (const [index, { file, out }] of pictures.entries()) {
+      signal.throwIfAborted();
+      await take(browser, workbenchAddress(server.port, { extension, folder: dirname(file), file }), {
+        file,
+        out,
+        place: places[index],
       });
-    await showOutline(page);
-    await showHover(page, place);
-    await page.screenshot({ path: out });
-    say(`Wrote ${out} (hover on ${place.word}, line ${place.line})`);
+    }
   } finally {
     signal.removeEventListener('abort', close);
     await close();
   }
+}
+
+async function take(browser, address, { file, out, place }) {
+  // A context of its own: no view is as the picture before left it.
+  const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.waitForSelector('.monaco-editor .view-line', patience);
+  await page
+    .locator('.statusbar-item', { hasText: 'Diplomatic Cable' })
+    .first()
+    .waitFor(patience)
+    .catch(() => {
+      throw new Error(`${file} was not recognised as a cable within a minute.`);
+    });
+  await showViews(page);
+  await showHover(page, place);
+  await page.screenshot({ path: out });
+  await context.close();
+  say(`Wrote ${out} (hover on ${place.word}, line ${place.line})`);
 }
 
 async function command(page, title) {
@@ -91,10 +107,15 @@ async function command(page, title) {
   await page.waitForSelector('.quick-input-widget', { state: 'hidden', ...patience });
 }
 
-/** The outline with the whole side bar to itself: the list of files above it is folded. */
-async function showOutline(page) {
+/** Facts and outline with the whole side bar to themselves: the list of files above them is folded. */
+async function showViews(page) {
   await command(page, 'Explorer: Focus on Outline View');
   await page.waitForSelector('.outline-pane .monaco-list-row', patience);
+  await command(page, 'Explorer: Focus on Cable View');
+  await page
+    .locator('.explorer-viewlet .monaco-list-row', { hasText: 'Classification' })
+    .first()
+    .waitFor(patience);
   const files = page.locator('.explorer-viewlet .pane-header[aria-expanded="true"]').first();
   await files.click();
   const { x, y, height } = await page.locator('.part.sidebar').boundingBox();
