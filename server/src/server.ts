@@ -9,6 +9,9 @@ import {
   type InitializeResult,
   type MarkupContent,
   type Position,
+  type SemanticTokens,
+  SemanticTokensBuilder,
+  type SemanticTokensDelta,
   type ServerCapabilities,
   type TextDocumentContentChangeEvent,
   type TextDocumentPositionParams,
@@ -20,6 +23,7 @@ import { version } from '../package.json';
 import { CODE_ACTION_KINDS, SET_RULE_SEVERITY } from './features/codeActions';
 import { COMPLETION_TRIGGERS } from './features/completion';
 import { FACTS_REQUEST } from './features/facts';
+import { SEMANTIC_TOKENS_LEGEND } from './features/semanticTokens';
 import type { CableService } from './service';
 import { type Settings, settingsOf } from './settings';
 import type { CableDocument } from './syntax/tree';
@@ -36,12 +40,20 @@ const PUSH_DELAY = 200;
 /** With more changes than these since the tree was last asked for, reading the whole text again is the shorter way. */
 const MOST_CHANGES = 8;
 
+/** The protocol's lists can be written to. */
+const semanticTokensLegend = {
+  tokenTypes: [...SEMANTIC_TOKENS_LEGEND.tokenTypes],
+  tokenModifiers: [...SEMANTIC_TOKENS_LEGEND.tokenModifiers],
+};
+
 /** A file that is open in the editor: its text, its tree, and the changes that are not in the tree yet. */
 interface OpenFile {
   readonly uri: string;
   readonly document: TextDocument;
   cable?: CableDocument;
   readonly unread: TextDocumentContentChangeEvent[];
+  /** What the editor has last been told of it. */
+  readonly semanticTokens: SemanticTokensBuilder;
 }
 
 /**
@@ -56,6 +68,7 @@ export function startServer(connection: Connection, service: CableService, files
       uri,
       document: TextDocument.create(uri, languageId, version, text),
       unread: [],
+      semanticTokens: new SemanticTokensBuilder(),
     }),
     update(file, changes, version) {
       TextDocument.update(file.document, changes, version);
@@ -82,6 +95,7 @@ export function startServer(connection: Connection, service: CableService, files
       documentSymbolProvider: { label: 'Diplomatic Cables' },
       hoverProvider: true,
       inlayHintProvider: { resolveProvider: true },
+      semanticTokensProvider: { legend: semanticTokensLegend, full: { delta: true }, range: true },
       completionProvider: { triggerCharacters: [...COMPLETION_TRIGGERS], resolveProvider: true },
       codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] },
       ...(pulls && { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } }),
@@ -213,6 +227,28 @@ export function startServer(connection: Connection, service: CableService, files
       return hover ? { ...hint, tooltip: hover.contents as MarkupContent } : hint;
     });
   });
+  /** The tokens of a whole document, as edits of what the editor has of it where it says what that is. */
+  function semanticTokensOf(uri: string, before = ''): SemanticTokens | SemanticTokensDelta {
+    return guarded<SemanticTokens | SemanticTokensDelta>('Semantic tokens', uri, { data: [] }, (cable) => {
+      const { semanticTokens: builder } = documents.get(uri) as OpenFile;
+      builder.previousResult(before);
+      service.semanticTokens(cable, builder.push.bind(builder));
+      return builder.buildEdits();
+    });
+  }
+  connection.languages.semanticTokens.on(
+    ({ textDocument: { uri } }) => semanticTokensOf(uri) as SemanticTokens,
+  );
+  connection.languages.semanticTokens.onDelta(({ textDocument: { uri }, previousResultId }) =>
+    semanticTokensOf(uri, previousResultId),
+  );
+  connection.languages.semanticTokens.onRange(({ textDocument: { uri }, range }) =>
+    guarded('Semantic tokens', uri, { data: [] }, (cable) => {
+      const builder = new SemanticTokensBuilder();
+      service.semanticTokens(cable, builder.push.bind(builder), range);
+      return { data: builder.build().data };
+    }),
+  );
   connection.onCodeAction(async ({ textDocument: { uri }, range, context: { only } }) => {
     const set = await settings;
     return guarded('Code actions', uri, [], (cable) =>

@@ -19,6 +19,7 @@ import { type HintAmount, inlayHints } from './features/inlayHints';
 import { outline } from './features/outline';
 import { type RecordOptions, records } from './features/record';
 import type { CableRecord } from './features/record/types';
+import { semanticTokens, type TakeToken } from './features/semanticTokens';
 import type { AddressesSeenWith } from './reference/routing';
 import { problems } from './rules';
 import { atLevels, levelsIn, type RuleSettings } from './rules/levels';
@@ -62,6 +63,8 @@ export interface CableService {
     amount: HintAmount,
     seenWith?: AddressesSeenWith,
   ): InlayHint[];
+  /** Takes the tokens of the document, or of a part of it, that a grammar cannot tell. */
+  semanticTokens(cable: CableDocument, take: TakeToken, range?: Range): void;
   /** `settings` say how the user wants the findings of rules shown in this file. */
   diagnostics(cable: CableDocument, uri: string, settings?: RuleSettings): Diagnostic[];
   /** What there is to know at a glance of the cable at a position, and where in it that is. */
@@ -93,6 +96,7 @@ export const cableService: CableService = {
   completions,
   completionDocumentation,
   inlayHints,
+  semanticTokens,
   diagnostics: (cable, uri, settings) =>
     diagnostics(cable, uri, settings && levelsIn(settings, decoded(uri))),
   facts,
