@@ -165,6 +165,23 @@ it.each([
   expect(on(`${modern({}).replace('1. (C) The', `1. (C) ${line}.\n\n2. (C) The`)}`, word)).toMatch(expected);
 });
 
+describe('a government is that of the country where the post is', () => {
+  it.each([
+    [
+      'AMEMBASSY BRASILIA',
+      /^\*\*Government of Brazil\*\*[\s\S]*elsewhere of Bolivia, Bulgaria and Bahrain …/,
+    ],
+    ['AMEMBASSY SOFIA', /^\*\*Government of Bulgaria\*\*/],
+    ['AMEMBASSY BELMOPAN', /^\*\*Probably the Government of Belize\*\*/],
+    ['AMEMBASSY PARIS', /^\*\*Government of Brazil, Bolivia, Bulgaria, Bahrain or similar \(by post\)/],
+  ])('GOB from %s', (from, expected) => {
+    const text = modern({})
+      .replace('AMEMBASSY LONDON', from)
+      .replace('The office', 'The GOB said the office');
+    expect(on(text, 'GOB')).toMatch(expected);
+  });
+});
+
 describe('the past of a post', () => {
   it.each([
     ['08 HAVANA 12', /^- Interests section 1977/m],

@@ -192,7 +192,7 @@ function wordIn(context: Context, offset: number): Draft | undefined {
     ? passingWord(context, word)
     : transmitted
       ? signalInText(word)
-      : abbreviationIn(word, context.text);
+      : abbreviationIn(word, context);
   return draft && { ...draft, span, quoted: word };
 }
 

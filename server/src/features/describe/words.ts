@@ -2,8 +2,8 @@ import { type Bureau, bureau, bureauOfOffice } from '../../reference/bureaus';
 import { postReading } from '../../reference/posts';
 import { type Abbreviation, abbreviation } from '../../reference/vocabulary';
 import type { Message, Span } from '../../syntax/tree';
-import { type Context, yearIn } from './context';
-import { capitalised, type Draft, present, worded } from './description';
+import { type Context, sendingPost, yearIn } from './context';
+import { capitalised, type Draft, listed, present, worded } from './description';
 import { postDraft, spelledYears } from './places';
 
 /** The longest word that is looked at. */
@@ -107,16 +107,34 @@ const ALSO_WORDS =
  * An abbreviation in running text, where it is sure to be one: not `start` for START nor `post` for POST. In
  * a line of capitals only words of the trade and abbreviated names are told from others.
  */
-export function abbreviationIn(word: string, line: string): Draft | undefined {
+export function abbreviationIn(word: string, context: Context): Draft | undefined {
   if (REDACTED.test(word)) return REDACTION;
   if (word.length < 2) return undefined;
   const capitals = word.toUpperCase();
   const found = abbreviation(capitals);
   if (!found || found.confidence === 'low') return undefined;
   const ofTheTrade = found.kind === 'reference' || OF_THE_TRADE.test(capitals);
-  const written = /[A-Z].*[A-Z]/.test(word) && /[a-z]{2}/.test(line.replace(word, ''));
+  const written = /[A-Z].*[A-Z]/.test(word) && /[a-z]{2}/.test(context.text.replace(word, ''));
   const named = word === capitals && word.length > 2 && NAMED.test(found.kind) && !ALSO_WORDS.test(word);
-  return ofTheTrade || written || named ? abbreviationDraft(found) : undefined;
+  if (!ofTheTrade && !written && !named) return undefined;
+  return governmentAt(found, sendingPost(context)?.country) ?? abbreviationDraft(found);
+}
+
+/** GOB is the government of the country where the post is: of Brazil in a cable from Brasilia. */
+function governmentAt(found: Abbreviation, country: string | undefined): Draft | undefined {
+  const [, named, similar] = /^Government of (.*?)( or similar)? \(by post\)$/.exec(found.expansion) ?? [];
+  if (named === undefined || country === undefined) return undefined;
+  const countries = named.split(/, | or /);
+  const isNamed = countries.includes(country);
+  if (!isNamed && !(similar && country.startsWith(found.abbreviation.charAt(2)))) return undefined;
+  const others = countries.filter((other) => other !== country);
+  return {
+    title: `${isNamed ? '' : 'Probably the '}Government of ${country}`,
+    reading: `By the post that sent the cable; elsewhere of ${listed(others)}${similar ? ' …' : ''}`,
+    confidence: isNamed ? found.confidence : 'low',
+    term: 'Abbreviation, government',
+    fact: found,
+  };
 }
 
 export function abbreviationDraft(found: Abbreviation): Draft {
