@@ -1,7 +1,8 @@
 /**
  * Runs every test, from a fresh clone on, and gets what it needs by itself.
  *
- *   npm test                     all parts
+ *   npm test                     all parts but the other editors
+ *   npm test -- --all            these too; installs them on Debian as root
  *   npm test -- --only vscode    one part, and the package where the part tests it
  *   npm test -- --update         writes the goldens anew
  *
@@ -15,8 +16,9 @@ import { parseArgs } from 'node:util';
 import { root } from './build.mjs';
 import { say } from './vscode/cache.mjs';
 
-const { only, update } = parseArgs({
-  options: { only: { type: 'string' }, update: { type: 'boolean', default: false } },
+const flag = { type: 'boolean', default: false };
+const { only, all, update } = parseArgs({
+  options: { only: { type: 'string' }, all: flag, update: flag },
 }).values;
 
 /** Runs a command in the project's folder; resolves to its status and, also shown, its output. */
@@ -71,17 +73,25 @@ const parts = [
     name: 'vscode',
     what: 'The extension in a real VS Code',
     needsPackage: true,
-    run: () => suiteInVSCode('scripts/vscode/run-tests.mjs'),
+    run: () => suiteOf('scripts/vscode/run-tests.mjs'),
   },
   {
     name: 'web',
     what: 'The extension in VS Code for the Web, in a browser',
     needsPackage: true,
-    run: () => suiteInVSCode('scripts/vscode/run-web-tests.mjs'),
+    run: () => suiteOf('scripts/vscode/run-web-tests.mjs'),
+  },
+  {
+    name: 'editors',
+    what: 'The server in Neovim and Emacs',
+    needsPackage: true,
+    onlyWithAll: true,
+    run: () => suiteOf('scripts/editors.mjs'),
   },
 ];
 
-async function suiteInVSCode(script) {
+/** A script that says `N passed, N failed` of each of its suites. */
+async function suiteOf(script) {
   const { ok, output } = await run(process.execPath, script);
   const sums = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)];
   const sum = (group) => sums.reduce((total, match) => total + Number(match[group]), 0);
@@ -113,7 +123,7 @@ if (only && !chosen) {
 }
 const wanted = chosen
   ? parts.filter((part) => part === chosen || (part.name === 'package' && chosen.needsPackage))
-  : parts;
+  : parts.filter(({ onlyWithAll }) => all || !onlyWithAll);
 
 const total = { passed: 0, failed: 0 };
 for (const { name, what, run: runPart } of wanted) {
