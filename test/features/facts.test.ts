@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import type { FactKind } from '../../server/src/features/facts';
+import { cableService } from '../../server/src/service';
+import { cable, twin } from '../cables';
+import { withCursor } from '../fixture';
+
+const factsAt = (text: string, line = 0, character = 0) =>
+  cableService.facts(cableService.parse(text), { line, character });
+/** What the facts of a kind say, `value · meaning`. */
+function said(text: string, kind: FactKind): readonly string[] {
+  const parts = factsAt(text)?.facts.find((fact) => fact.kind === kind)?.parts ?? [];
+  return parts.map(({ value, meaning }) => (meaning ? `${value} · ${meaning}` : value));
+}
+const lineOf = (text: string, words: string) => text.split('\n').findIndex((line) => line.includes(words));
+const placeOn = (text: string, words: string) => factsAt(text, lineOf(text, words))?.place;
+
+describe('the facts of a cable', () => {
+  test('stand in an order that is the same for all', () => {
+    expect(factsAt(twin)?.facts.map(({ kind }) => kind)).toEqual([
+      'reference',
+      'date',
+      'from',
+      'action',
+      'information',
+      'classification',
+      'captions',
+      'order',
+      'declassification',
+      'tags',
+      'subject',
+      'signature',
+    ]);
+  });
+  test('say when it was written, there and here', () => {
+    expect(said(twin, 'date')).toEqual(['14 November 2006, 09:20 UTC · 15:20 in Astana']);
+  });
+  test('the day at the post may be another', () => {
+    const late = twin.replace('P 140920Z NOV 06', 'P 142120Z NOV 06');
+    expect(said(late, 'date')).toEqual(['14 November 2006, 21:20 UTC · 03:20 on Wednesday in Astana']);
+  });
+  test('an impossible date stays as it is written', () => {
+    expect(said(twin.replace('P 140920Z NOV 06', 'P 310920Z NOV 06'), 'date')).toEqual(['310920Z NOV 06']);
+  });
+  test('say who wrote to whom', () => {
+    expect(said(twin, 'from')).toEqual(['AMEMBASSY ASTANA · US Embassy Astana, Kazakhstan']);
+    expect(said(twin, 'action')).toEqual(['SECSTATE WASHDC · Department of State, Washington']);
+    expect(said(twin, 'information')).toHaveLength(13);
+    expect(said(twin, 'information')[1]).toBe('AMEMBASSY ANKARA · US Embassy Ankara, Turkey');
+  });
+  test('say how it is marked, by which order and until when', () => {
+    expect(factsAt(twin)?.classification).toBe('CONFIDENTIAL');
+    expect(said(twin, 'classification')).toEqual(['CONFIDENTIAL']);
+    expect(said(twin, 'captions')).toEqual(['SIPDIS']);
+    expect(said(twin, 'order')).toEqual(['E.O. 12958']);
+    expect(said(twin, 'declassification')).toEqual(['DECL: 11/14/2016 · 14 November 2016']);
+  });
+  test('explain the TAGS', () => {
+    expect(said(twin, 'tags')).toContain('KSCA · Science Counselors and Attaches');
+    expect(said(twin, 'tags')).toContain('RU · Russia');
+  });
+  test('have references as written, and the signature', () => {
+    const text = twin.replace(/^SUBJECT:/m, 'REF: A. 06 ASTANA 2100\n     B. BISHKEK 871\n\nSUBJECT:');
+    expect(said(text.replace('REF:', 'REF:'), 'references').length).toBeGreaterThan(0);
+    expect(said(twin, 'signature')).toEqual(['WINSLOW']);
+  });
+  test.each([
+    [
+      '03-b-1974-aad-incoming.txt',
+      '74LISBON2841',
+      'CONFIDENTIAL',
+      '9 July 1974, 16:30 UTC · 17:30 in Lisbon',
+    ],
+    ['12-e-2012-smart-foia.txt', '12RIGA214', 'UNCLASSIFIED', '7 March 2012, 13:42 UTC · 15:42 in Riga'],
+  ])('%s: of another era', (file, reference, classification, date) => {
+    const text = cable(file);
+    expect(factsAt(text)).toMatchObject({ reference, classification });
+    expect(said(text, 'date')).toEqual([date]);
+  });
+  test('each stands where it says', () => {
+    const lines = twin.split('\n');
+    for (const { parts } of factsAt(twin)?.facts.filter(({ kind }) => kind === 'tags') ?? []) {
+      for (const { value, range } of parts) {
+        expect(lines[range.start.line]?.slice(range.start.character, range.end.character)).toBe(value);
+      }
+    }
+  });
+  test('of two cables in a file are those of the one with the cursor', () => {
+    const two = cable('15-g-2007-two-cables.txt');
+    const numbers = cableService
+      .parse(two)
+      .telegrams.map(({ messages: [first] }) => factsAt(two, first.line + 5)?.reference);
+    expect(new Set(numbers).size).toBe(2);
+  });
+  test('are none for a text without a cable', () => {
+    expect(factsAt('')?.facts ?? []).toEqual([]);
+  });
+  test('show no control characters of the text', () => {
+    const text = twin.replace('MINISTER TELLS', 'MINISTER\u202e TELLS');
+    expect(said(text, 'subject')[0]).not.toMatch(/\u202e/);
+  });
+});
+
+describe('the place of the cursor', () => {
+  test('in the body: paragraph by its true number, portion, section and heading', () => {
+    expect(placeOn(twin, '17. (C) Abenov')).toEqual({
+      part: 'body',
+      paragraph: 7,
+      portion: 'C',
+      section: { number: 2, total: 4 },
+      heading: 'ABENOV OFFERS TO SHARE FIGURES WITH ALL NEIGHBORS',
+    });
+  });
+  test('behind a page line it is the next section, in the same paragraph', () => {
+    const page = lineOf(twin, '002 OF 004');
+    expect(factsAt(twin, page - 1)?.place).toMatchObject({ paragraph: 4, section: { number: 1 } });
+    expect(factsAt(twin, page + 1)?.place).toMatchObject({ paragraph: 4, section: { number: 2 } });
+  });
+  test('on a heading there is no paragraph', () => {
+    expect(placeOn(twin, 'RUNWAY LIGHTS')).toMatchObject({
+      part: 'body',
+      heading: 'RUNWAY LIGHTS AND OTHER REQUESTS',
+    });
+    expect(placeOn(twin, 'RUNWAY LIGHTS')).not.toHaveProperty('paragraph');
+  });
+  test.each([
+    ['FM AMEMBASSY', 'envelope'],
+    ['TAGS', 'header'],
+    ['WINSLOW', 'signature'],
+  ])('on %s', (words, part) => {
+    expect(placeOn(twin, words)?.part).toBe(part);
+  });
+  test('in the attributes of an archive', () => {
+    const text = cable('03-b-1974-aad-incoming.txt');
+    expect(placeOn(text, 'Draft Date')?.part).toBe('attributes');
+  });
+  test('a heading holds across sections', () => {
+    const { text, line, character } = withCursor(
+      cable('16-g-2005-two-sections.txt').replace('ARNOLD', '|ARNOLD'),
+    );
+    expect(factsAt(text, line, character)?.place).toEqual({
+      part: 'signature',
+      section: { number: 2, total: 2 },
+    });
+  });
+  test('past the end of the text', () => {
+    expect(factsAt(twin, 100_000)?.place.part).toBe('signature');
+  });
+});
