@@ -24,6 +24,7 @@ import {
   twinUri,
   until,
 } from './editor';
+import { testRuleSeverity } from './ruleSeverity';
 import { runSuite } from './suite';
 import { testWriting } from './writing';
 
@@ -180,6 +181,7 @@ export function run(): Promise<void> {
       });
     });
 
+    testRuleSeverity();
     testWriting();
 
     suite('Bad input', () => {
