@@ -123,10 +123,6 @@ const furniture = {
       'comment.line.release',
       r`^[ \t]*(?:(?:UNCLASSIFIED )?U\.?S\.? Department of State Case No[^\n]{0,120}|RELEASE IN (?:PART|FULL)[^\n]{0,40}|RELEASED? IN (?:PART|FULL))`,
     ),
-    match(
-      'comment.line.exemption',
-      r`(?<=[ \t]{4})(?:B[1-9]|1\.4\([A-H]\))(?:[, ]+(?:B[1-9]|1\.4\([A-H]\)))*[ \t\\]*$`,
-    ),
     match('comment.line.partial', r`^This record is a partial extract of the original cable\.[^\n]{0,80}`),
     match(
       'comment.line.handling',
@@ -138,14 +134,16 @@ const furniture = {
   ],
 };
 
+/** The exemption under which a word was taken out, at the right edge of its line. */
+const exemption = match(
+  'comment.line.exemption',
+  r`(?<=[ \t]{4})(?:B[1-9]|1\.4\([A-H]\))(?:[, ]+(?:B[1-9]|1\.4\([A-H]\)))*[ \t\\]*$`,
+);
+
 /** Format lines 1 to 6 and 10 to 16 (FORMAT §3). */
 const envelope = {
   patterns: [
-    match('meta.format-line-1', r`(?:^|(?<=\t))(V?ZCZC) ?([A-Z]{3})(\d{3,4})\b`, [
-      'keyword.other.start-of-message',
-      'variable.other.channel',
-      'constant.numeric.channel-sequence',
-    ]),
+    ...include('format-line-1'),
     {
       name: 'meta.format-line-2.cable',
       begin: r`^(ZZ|OO|PP|RR|NN)(?= ${RI}\b)`,
@@ -207,6 +205,11 @@ const envelope = {
   ],
 };
 
+const formatLine1 = match('meta.format-line-1', r`(?:^|(?<=\t))(V?ZCZC) ?([A-Z]{3})(\d{3,4})\b`, [
+  'keyword.other.start-of-message',
+  'variable.other.channel',
+  'constant.numeric.channel-sequence',
+]);
 const routingIndicator = match('entity.name.type.routing-indicator', r`\b${RI}\b`);
 const operatingSignal = {
   patterns: [
@@ -235,20 +238,23 @@ const address = {
   ],
 };
 
+const offices = {
+  name: 'meta.distribution.cable',
+  beginCaptures: numbered(['keyword.other.distribution']),
+  end: r`^(?=[ \t]*-{9,}|(?:DRAFTED|APPROVED|CLEARED|DESIRED)\b|FM |[^\n]{130}|${NEXT_ELEMENT}|${NEXT_MESSAGE})`,
+  patterns: [
+    ...include('furniture', 'exemption'),
+    match('', r`^[ \t]*(INFO)\b`, ['keyword.other.distribution']),
+    match('', r`\b([A-Z]{1,5})[- ](\d{2})\b`, ['support.class.office', 'constant.numeric.copies']),
+    match('', r`(/\d{3}) ?([WR])?\b`, ['constant.numeric.copies.total', 'keyword.other.distribution']),
+  ],
+};
 /** ACTION/INFO or ORIGIN with the copies for each office, and the drafting and clearing offices (FORMAT §5). */
 const distribution = {
   patterns: [
     {
-      name: 'meta.distribution.cable',
-      begin: r`(?:^[ \t]*|(?<=\d{6}Z ))(ACTION|ORIGIN)[ \t]+(?=[A-Z]{1,5}[- ]\d{2}\b)`,
-      beginCaptures: numbered(['keyword.other.distribution']),
-      end: r`^(?=[ \t]*-{9,}|(?:DRAFTED|APPROVED|CLEARED|DESIRED)\b|FM |[^\n]{130}|${NEXT_ELEMENT}|${NEXT_MESSAGE})`,
-      patterns: [
-        ...include('furniture'),
-        match('', r`^[ \t]*(INFO)\b`, ['keyword.other.distribution']),
-        match('', r`\b([A-Z]{1,5})[- ](\d{2})\b`, ['support.class.office', 'constant.numeric.copies']),
-        match('', r`(/\d{3}) ?([WR])?\b`, ['constant.numeric.copies.total', 'keyword.other.distribution']),
-      ],
+      ...offices,
+      begin: r`^[ \t]*(ACTION|ORIGIN)[ \t]+(?=[A-Z]{1,5}[- ]\d{2}\b)`,
     },
     {
       name: 'meta.drafting.cable',
@@ -270,7 +276,7 @@ const distribution = {
 
 /** Format line 12a and what stands between it and the E.O. line: captions and passing instructions (FORMAT §4, §6). */
 const handling = {
-  begin: r`^[ \t]*(?=${CLASS_LINE})|(?<=\t)(?=${SPACED}|UNCLAS )`,
+  begin: r`^[ \t]*(?=${CLASS_LINE})`,
   end: r`^(?![ \t]*(?:${CLASS_LINE}))(?=${NEXT_ELEMENT}|[^\n]{130})|(?=\b(?:${EXECUTIVE_ORDER}|TAGS:|SUBJECT:|Classified By:))`,
   name: 'meta.handling.cable',
   patterns: include('furniture', 'classification-line', 'caption', 'passing-instruction'),
@@ -316,12 +322,8 @@ const passingInstruction = {
 /** E.O. 12958: DECL: 09/25/2016 (FORMAT §6.3) */
 const executiveOrder = {
   name: 'meta.executive-order.cable',
-  begin: r`(?:^[ \t]*((?i:E\. ?[O0]\.?:?|EO))|\b(E\.[O0]\.)) ?(?:(\d{4,5})(?= ?[:,]|[ \t]|$)|(?<=:) *(?=Unknown|N/A))`,
-  beginCaptures: numbered([
-    'keyword.other.executive-order',
-    'keyword.other.executive-order',
-    'constant.numeric.executive-order',
-  ]),
+  begin: r`^[ \t]*((?i:E\. ?[O0]\.?:?|EO)) ?(?:(\d{4,5})(?= ?[:,]|[ \t]|$)|(?<=:) *(?=Unknown|N/A))`,
+  beginCaptures: numbered(['keyword.other.executive-order', 'constant.numeric.executive-order']),
   end: r`$|(?=\b(?i:TAGS?:|SUBJ(?:ECT)?:|CLASSIFIED BY))`,
   patterns: [
     match(
@@ -339,13 +341,8 @@ const executiveOrder = {
 
 const tags = {
   name: 'meta.tags.cable',
-  begin: r`(?:^[ \t]*((?i:TA?G?E?S)|TAGS?|TABS)( ?:|(?= [A-Z]{2,5}\b))|\b(TAGS)(:))(?=[ \t\[]|$|[A-Z]{2})`,
-  beginCaptures: numbered([
-    'keyword.other.tags',
-    'punctuation.separator.key-value',
-    'keyword.other.tags',
-    'punctuation.separator.key-value',
-  ]),
+  begin: r`^[ \t]*((?i:TA?G?E?S)|TAGS?|TABS)( ?:|(?= [A-Z]{2,5}\b))(?=[ \t\[]|$|[A-Z]{2})`,
+  beginCaptures: numbered(['keyword.other.tags', 'punctuation.separator.key-value']),
   end: r`^(?=[ \t\\]*$|${NEXT_ELEMENT}|[A-Z][A-Za-z/ ]{1,20}:)|(?=\b(?:SUBJECT|SUBJ|REF|Classified By|Captions):)|^(?=[^\n]{200})`,
   patterns: [
     ...include('furniture'),
@@ -364,7 +361,7 @@ const tags = {
 const subject = {
   name: 'meta.subject.cable',
   contentName: 'markup.heading.subject.cable entity.name.section.cable',
-  begin: r`(?:^[ \t]*|\b(?=SUBJ))((?i:S?UBJ(?:ECT)?))(?:( ?[:.])[ \t]*|(?<=SUBJECT) +(?=[A-Z][A-Z]))`,
+  begin: r`^[ \t]*((?i:S?UBJ(?:ECT)?))(?:( ?[:.])[ \t]*|(?<=SUBJECT) +(?=[A-Z][A-Z]))`,
   beginCaptures: numbered(['keyword.other.subject', 'punctuation.separator.key-value']),
   end: r`^(?=[ \t\\]*$|${NEXT_ELEMENT}|[^\n]{200}|[A-Z][A-Z][A-Z](?:/[A-Z]+)? FOR )|(?=\b(?:Classified By|REF|REFS):)`,
   patterns: [...include('furniture'), match('', r`\G(\([A-Z/]{1,12}\))`, [inside('mark')])],
@@ -372,13 +369,8 @@ const subject = {
 
 const references = {
   name: 'meta.references.cable',
-  begin: r`(?:^[ \t]*((?i:REF(?:S|TELS?|\(S\)|ERENCES?)?))( ?:|\.(?= [A-Z(])|(?= \(?A[.)] ?\(?[A-Z0-9]))|\b(REFS?)(:)(?= ))`,
-  beginCaptures: numbered([
-    'keyword.other.references',
-    'punctuation.separator.key-value',
-    'keyword.other.references',
-    'punctuation.separator.key-value',
-  ]),
+  begin: r`^[ \t]*((?i:REF(?:S|TELS?|\(S\)|ERENCES?)?))( ?:|\.(?= [A-Z(])|(?= \(?A[.)] ?\(?[A-Z0-9]))`,
+  beginCaptures: numbered(['keyword.other.references', 'punctuation.separator.key-value']),
   end: r`^(?=[ \t\\]*$|(?!${PILCROW}? ?[A-Z][.)])${NEXT_ELEMENT}|[A-Z][A-Za-z/ ]{2,20}:|[^\n]{200})|(?=\b(?:Classified By|CLASSIFIED BY|SUBJECT):)`,
   patterns: [...include('furniture'), ...include('reference')],
 };
@@ -411,7 +403,7 @@ const referenceLine = {
 /** Classified By: …, reason 1.4 (b) and (d). (FORMAT §6.7); the tool broke it at column 70, in mid-word. */
 const classifiedBy = {
   name: 'meta.classified-by.cable',
-  begin: r`(?:^[ \t]*(?:(${PILCROW}?)(1\.)[ \t]*)?(\([A-Z]\)[ \t]*)?|\b(?=Classified By:))((?i:CLASSIFIED[ ]BY))\b(:)?`,
+  begin: r`^[ \t]*(?:(${PILCROW}?)(1\.)[ \t]*)?(\([A-Z]\)[ \t]*)?((?i:CLASSIFIED[ ]BY))\b(:)?`,
   beginCaptures: numbered([
     'punctuation.definition.paragraph',
     'entity.name.function.paragraph-number',
@@ -570,7 +562,7 @@ const pilcrowBody = {
     ]),
     match('meta.paragraph', r`^[ \t]*(11[0-9]\.)(?=[ \t]+[A-Z"(])`, ['invalid.illegal.paragraph-number']),
     match('meta.paragraph', r`^[ \t]*(1[A-Z]\.)(?=[ \t]+[A-Z"(])`, ['invalid.illegal.paragraph-number']),
-    ...include('line', 'prose'),
+    ...include('line', 'prose-line'),
   ],
 };
 
@@ -610,7 +602,7 @@ const prose = {
     match('variable.other.reference', r`\b(?:[Rr]ef|REF|[Rr]eftel|REFTEL)s?\b(?: \(?[A-Z]\)?(?![A-Za-z.]))?`),
     match('constant.character.redaction', r`X{5,}`),
     // A page line that a flattened copy has run into the sentence
-    match('comment.block.page', r`\b[A-Z]{2,12} \d{8} {1,2}\d{3}(?:\.\d{1,2})? OF \d{3}\b`),
+    match('comment.block.page', r`\b(?>[A-Z]{2,12}) \d{8} {1,2}\d{3}(?:\.\d{1,2})? OF \d{3}\b`),
   ],
 };
 /** A surname in capitals alone on a line. A heading of one word cannot be told from it here. */
@@ -621,6 +613,38 @@ const signature = match(
 /** The group of automatic downgrading, before June 1972. */
 const downgrading = match('constant.language.downgrading', r`^[ \t]*GP-?[1-4](?=[. \t]|$)`);
 const quotation = match('keyword.other.quotation', r`^[ \t]*(?:UNQUOTE|QUOTE)\b`);
+
+/**
+ * What a copy that has lost its line breaks, or has tabs in their place, has in the middle of a line: elements that
+ * `line` knows from the start of theirs.
+ */
+const runOn = {
+  patterns: [
+    ...include('exemption', 'format-line-1'),
+    { ...handling, begin: r`(?<=\t)(?=${SPACED}|UNCLAS )` },
+    { ...offices, begin: r`(?<=\d{6}Z )(ACTION|ORIGIN)[ \t]+(?=[A-Z]{1,5}[- ]\d{2}\b)` },
+    { ...executiveOrder, begin: r`\b(E\.[O0]\.) ?(\d{4,5})(?= ?[:,]|[ \t]|$)` },
+    { ...tags, begin: r`\b(TAGS)(:)(?=[ \t\[]|$|[A-Z]{2})` },
+    { ...subject, begin: r`\b(SUBJ(?:ECT)?)(?:( ?[:.])[ \t]*|(?<=SUBJECT) +(?=[A-Z][A-Z]))` },
+    { ...references, begin: r`\b(REFS?)(:)(?= )` },
+    {
+      ...classifiedBy,
+      begin: r`\b(Classified By)(:)`,
+      beginCaptures: numbered(['keyword.other.classified-by', 'punctuation.separator.key-value']),
+    },
+    ...include('declassify-on'),
+  ],
+};
+/**
+ * A line that begins no element, or the rest of one that does. It begins where the search stands, after everything that
+ * is recognised from the start of a line was tried there, so that none of that is tried at each letter of the prose.
+ * Ends with its line, or at the start of the line that an element in its middle ran on to.
+ */
+const proseLine = {
+  begin: r`(?=[^\n])`,
+  end: r`$|^(?!\G)`,
+  patterns: include('run-on', 'prose'),
+};
 
 /** Everything that is recognised from the start of its line. */
 const line = {
@@ -639,7 +663,6 @@ const line = {
     'references',
     'reference-line',
     'classified-by',
-    'declassify-on',
     'heading',
     'quotation',
     'downgrading',
@@ -653,10 +676,12 @@ const grammar = {
   comment: 'Written by syntaxes/grammar.mjs; do not edit.',
   name: 'Diplomatic Cable',
   scopeName: 'text.cable',
-  patterns: include('pilcrow-body', 'line', 'prose'),
+  patterns: include('pilcrow-body', 'line', 'prose-line'),
   repository: {
     furniture,
+    exemption,
     envelope,
+    'format-line-1': formatLine1,
     'routing-indicator': routingIndicator,
     'operating-signal': operatingSignal,
     address,
@@ -686,6 +711,8 @@ const grammar = {
     signature,
     quotation,
     downgrading,
+    'run-on': runOn,
+    'prose-line': proseLine,
     line,
   },
 };
