@@ -7,8 +7,12 @@ import {
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
   type InitializeResult,
+  type Location,
+  type LocationLink,
+  LSPErrorCodes,
   type MarkupContent,
   type Position,
+  ResponseError,
   type SemanticTokens,
   SemanticTokensBuilder,
   type SemanticTokensDelta,
@@ -36,6 +40,9 @@ const WATCHED = '**/*.{cable,telegram,txt,tsv,json}';
 
 /** Problems are pushed to clients that cannot ask for them, this many milliseconds after the last key. */
 const PUSH_DELAY = 200;
+
+/** Editors that show more symbols than these in an outline stall. */
+const MOST_SYMBOLS = 20_000;
 
 /** With more changes than these since the tree was last asked for, reading the whole text again is the shorter way. */
 const MOST_CHANGES = 8;
@@ -93,6 +100,13 @@ export function startServer(connection: Connection, service: CableService, files
     const capabilities: ServerCapabilities = {
       textDocumentSync: TextDocumentSyncKind.Incremental,
       documentSymbolProvider: { label: 'Diplomatic Cables' },
+      foldingRangeProvider: true,
+      selectionRangeProvider: true,
+      definitionProvider: true,
+      referencesProvider: true,
+      documentHighlightProvider: true,
+      renameProvider: client.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
+      documentLinkProvider: {},
       hoverProvider: true,
       inlayHintProvider: { resolveProvider: true },
       semanticTokensProvider: { legend: semanticTokensLegend, full: { delta: true }, range: true },
@@ -182,8 +196,49 @@ export function startServer(connection: Connection, service: CableService, files
   }
 
   connection.onDocumentSymbol(({ textDocument: { uri } }) =>
-    guarded('Outline', uri, [], (cable) => service.outline(cable, uri)),
+    guarded('Outline', uri, [], (cable) => service.outline(cable, uri, MOST_SYMBOLS)),
   );
+  connection.onFoldingRanges(({ textDocument: { uri } }) =>
+    guarded('Folding', uri, [], (cable) =>
+      service.foldingRanges(cable, client.textDocument?.foldingRange?.rangeLimit),
+    ),
+  );
+  connection.onSelectionRanges(({ textDocument: { uri }, positions }) =>
+    guarded('Selection ranges', uri, null, (cable) => service.selectionRanges(cable, positions)),
+  );
+  connection.onDefinition(({ textDocument: { uri }, position }) =>
+    guarded('Definition', uri, null, (cable): LocationLink[] | Location[] => {
+      const links = service.definition(cable, uri, position, workspace.cables());
+      return client.textDocument?.definition?.linkSupport
+        ? links
+        : links.map((link) => ({ uri: link.targetUri, range: link.targetSelectionRange }));
+    }),
+  );
+  connection.onReferences(({ textDocument: { uri }, position, context: { includeDeclaration } }) =>
+    guarded('References', uri, null, (cable) =>
+      service.references(cable, uri, position, includeDeclaration, workspace.cables()),
+    ),
+  );
+  connection.onDocumentHighlight(({ textDocument: { uri }, position }) =>
+    guarded('Document highlights', uri, null, (cable) => service.documentHighlights(cable, position)),
+  );
+  connection.onPrepareRename(({ textDocument: { uri }, position }) =>
+    guarded('Rename', uri, null, (cable) => service.prepareRename(cable, position)),
+  );
+  connection.onRenameRequest(({ textDocument: { uri }, position, newName }) => {
+    const answer = guarded('Rename', uri, null, (cable) =>
+      service.rename(cable, target(uri), position, newName),
+    );
+    if (answer && 'refused' in answer) throw new ResponseError(LSPErrorCodes.RequestFailed, answer.refused);
+    return answer;
+  });
+  connection.onDocumentLinks(async ({ textDocument: { uri } }) => {
+    const { template } = (await settings).links;
+    if (template === undefined) return [];
+    return guarded('Document links', uri, [], (cable) =>
+      service.documentLinks(cable, template, workspace.cables()),
+    );
+  });
   connection.onHover(async ({ textDocument: { uri }, position }) => {
     const file = { uri, settings: await settings };
     return guarded('Hover', uri, null, (cable) =>

@@ -2,24 +2,36 @@ import type {
   CodeAction,
   CompletionList,
   Diagnostic,
+  DocumentHighlight,
+  DocumentLink,
   DocumentSymbol,
+  FoldingRange,
   Hover,
   InlayHint,
+  Location,
+  LocationLink,
   MarkupContent,
   Position,
   Range,
+  SelectionRange,
+  WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import { type CodeActionOptions, codeActions, type DocumentVersion } from './features/codeActions';
 import { completionDocumentation, completions } from './features/completion';
 import { diagnostics } from './features/diagnostics';
 import { type Explanation, explainCode, explainLine } from './features/explain';
 import { type Facts, facts } from './features/facts';
+import { foldingRanges } from './features/folding';
 import { hover } from './features/hover';
 import { type HintAmount, inlayHints } from './features/inlayHints';
+import { definition, documentHighlights, prepareRename, references, rename } from './features/navigation';
+import { documentLinks } from './features/navigation/documentLinks';
 import { outline } from './features/outline';
 import { type RecordOptions, records } from './features/record';
 import type { CableRecord } from './features/record/types';
+import { selectionRanges } from './features/selectionRanges';
 import { semanticTokens, type TakeToken } from './features/semanticTokens';
+import type { CablesAtHand } from './reference/referenceNumbers';
 import type { AddressesSeenWith } from './reference/routing';
 import { problems } from './rules';
 import { atLevels, levelsIn, type RuleSettings } from './rules/levels';
@@ -36,8 +48,34 @@ export interface CableService {
   parse(text: string): CableDocument;
   /** The tree after a change, equal to a fresh parse; only the messages that the change touches are read again. */
   reparse(cable: CableDocument, change: TextChange): CableDocument;
-  /** `uri` names a cable without a message reference number. */
-  outline(cable: CableDocument, uri: string): DocumentSymbol[];
+  /** `uri` names a cable without a message reference number; of more symbols than `most` the last are left out. */
+  outline(cable: CableDocument, uri: string, most?: number): DocumentSymbol[];
+  /** What can be folded; the innermost are left out where there are more than `limit`. */
+  foldingRanges(cable: CableDocument, limit?: number): FoldingRange[];
+  /** What is selected by and by round each position. */
+  selectionRanges(cable: CableDocument, positions: readonly Position[]): SelectionRange[];
+  /** The item of the list of references, the paragraph or the cable that is named at a position. */
+  definition(cable: CableDocument, uri: string, position: Position, cables?: CablesAtHand): LocationLink[];
+  /** All places that name what is named at a position, with the place of it itself or without. */
+  references(
+    cable: CableDocument,
+    uri: string,
+    position: Position,
+    declaration: boolean,
+    cables?: CablesAtHand,
+  ): Location[];
+  documentHighlights(cable: CableDocument, position: Position): DocumentHighlight[];
+  /** The letter of a reference at a position, that can be given another one. */
+  prepareRename(cable: CableDocument, position: Position): { range: Range; placeholder: string } | null;
+  /** Gives a reference another letter everywhere, or says why that can't be done. */
+  rename(
+    cable: CableDocument,
+    target: DocumentVersion,
+    position: Position,
+    letter: string,
+  ): WorkspaceEdit | { readonly refused: string };
+  /** The addresses of cables on the web that a template makes of their numbers. */
+  documentLinks(cable: CableDocument, template: string, cables: CablesAtHand): DocumentLink[];
   /**
    * `seenWith` answers for routing indicators that no table has. With what the user set for the file, no fix is
    * named of a rule that is off there.
@@ -84,7 +122,15 @@ export interface CableService {
 export const cableService: CableService = {
   parse,
   reparse,
-  outline: (cable, uri) => outline(cable, fileNameOf(uri)),
+  outline: (cable, uri, most) => outline(cable, fileNameOf(uri), most),
+  foldingRanges,
+  selectionRanges,
+  definition,
+  references,
+  documentHighlights,
+  prepareRename,
+  rename,
+  documentLinks,
   hover(cable, position, seenWith, file) {
     const levelOf = file && levelsIn(file.settings, decoded(file.uri));
     const shown = (telegram: Telegram) =>

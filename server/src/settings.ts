@@ -12,6 +12,8 @@ export interface Settings extends RuleSettings {
   readonly inlayHints: 'off' | 'essential' | 'all';
   /** Paths relative to a folder of the workspace. */
   readonly tables: readonly string[];
+  /** `template`: the address of a cable on the web, by its number; without one there are no links. */
+  readonly links: { readonly template?: string };
 }
 
 const LEVELS_BY_NAME = `codes or families of rules, each with one of ${LEVELS.join(', ')}`;
@@ -24,6 +26,16 @@ const READERS: { readonly [Name in keyof Settings]: Reader<Settings[Name]> } = {
     read: (value) =>
       Array.isArray(value) && value.every((path) => typeof path === 'string') ? value : undefined,
     takes: 'a list of paths',
+  },
+  links: {
+    otherwise: {},
+    read: (value) => {
+      if (!isObject(value)) return undefined;
+      const { template } = value;
+      if (template === undefined || template === null || template === '') return {};
+      return typeof template === 'string' && isTemplate(template) ? { template } : undefined;
+    },
+    takes: 'a template that is an https address with {id}, {year}, {post} or {serial} behind the host',
   },
   preset: oneOf(...PRESETS),
   rules: {
@@ -47,6 +59,14 @@ const READERS: { readonly [Name in keyof Settings]: Reader<Settings[Name]> } = {
     takes: `patterns of paths and, for each, ${LEVELS_BY_NAME}`,
   },
 };
+
+const PLACEHOLDER = /\{(?:id|year|post|serial)\}/g;
+
+/** Only the host that is written is asked: no name and password, and no part of a cable stand in it. */
+function isTemplate(template: string): boolean {
+  const filled = template.replace(PLACEHOLDER, '0');
+  return filled !== template && /^https:\/\/[a-z0-9.-]+(?::\d{1,5})?[/?#][!-z|~]*$/i.test(filled);
+}
 
 type Complain = (message: string) => void;
 
@@ -106,6 +126,7 @@ export function settingsOf(value: unknown, complain: Complain): Settings {
   return {
     inlayHints: setting('inlayHints'),
     tables: setting('tables'),
+    links: setting('links'),
     preset: setting('preset'),
     rules: setting('rules'),
     rulesByFile: setting('rulesByFile'),

@@ -19,6 +19,23 @@ export interface CanonicalReference {
   readonly known: boolean;
 }
 
+/** Where something stands in a file: 0-based lines, UTF-16. */
+export interface FilePlace {
+  readonly uri: string;
+  readonly range: {
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+  };
+}
+
+/** Cables that are at hand, those of the folders that are open, by their numbers in one form. */
+export interface CablesAtHand {
+  /** The numbers of the cables that have this one. */
+  withNumber(id: string): readonly FilePlace[];
+  /** Where lists of references have it. */
+  citing(id: string): readonly FilePlace[];
+}
+
 /** The parts of a message reference number, as a reader of the text finds them. */
 export interface ReferenceParts {
   /** Four digits. */

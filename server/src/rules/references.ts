@@ -3,7 +3,7 @@ import { lineOf } from '../syntax/place';
 import type { InMessage } from '../syntax/telegram';
 import { dateTimeGroupOf, messageReferenceOf, paragraphsOf, sectionOf, yearOf } from '../syntax/telegram';
 import type { Leaf, Message, Paragraph, Reference, ReferenceNumber, Span, Telegram } from '../syntax/tree';
-import { textOf } from '../syntax/walk';
+import { ownText, textOf } from '../syntax/walk';
 import { isForm, sentIn } from './era';
 import { replace } from './fix';
 import type { Rule } from './rule';
@@ -44,7 +44,7 @@ export const refLetterUndefined: Rule = {
     if (!place || !defined.has('A') || !defined.has('B')) return;
     if (!sentIn(telegram, FIRST_YEAR, NO_LAST_YEAR)) return;
     const reported = new Set<string>();
-    for (const { message, node } of paragraphsOf(telegram)) {
+    for (const { message, node } of paragraphsOf(telegram).filter(namesReference)) {
       for (const { index, 0: named } of ownText(message, node).matchAll(LETTERS_NAMED)) {
         const behindWord = named.search(/\s/);
         for (const { index: at, 0: written } of named.slice(behindWord).matchAll(LETTER)) {
@@ -78,16 +78,9 @@ function standsBelowList({ text, header, body }: Message, letter: string): boole
   return new RegExp(`(?<!\\w)${letter}[.)]`).test(below);
 }
 
-/** The text of a paragraph that speaks of references, with blanks for what it quotes and page furniture. */
-function ownText({ text }: Message, { start, end, children }: Paragraph): string {
-  // Most paragraphs name no reference at all.
-  if (!/ref/i.test(text.slice(start, end))) return '';
-  let own = '';
-  for (const child of children) {
-    if (child.kind !== 'Text') continue;
-    own = own.padEnd(child.start - start) + text.slice(child.start, child.end);
-  }
-  return own.padEnd(end - start);
+/** Most paragraphs name no reference at all, which is quick to tell. */
+function namesReference({ message, node }: InMessage<Paragraph>): boolean {
+  return /ref/i.test(textOf(message, node));
 }
 
 /** The letters of the lists of references, each at its first place. */
@@ -346,7 +339,7 @@ export const reftelWithoutRef: Rule = {
     const opening = telegram.messages.find(({ header }) => (header?.subject?.lines.length ?? 0) > 0);
     const subject = opening?.header?.subject;
     if (!opening || !subject || (sectionOf(opening)?.number ?? 1) > 1) return;
-    for (const { message, node } of paragraphsOf(telegram)) {
+    for (const { message, node } of paragraphsOf(telegram).filter(namesReference)) {
       const found = REFTEL.exec(ownText(message, node));
       if (!found) continue;
       const start = node.start + found.index;

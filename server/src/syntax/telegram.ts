@@ -9,6 +9,7 @@ import type {
   MessageReference,
   PageLine,
   Paragraph,
+  ReferenceNumber,
   Section,
   SyntaxNode,
   Telegram,
@@ -70,6 +71,22 @@ export function messageReferenceOf(telegram: Telegram): InMessage<MessageReferen
       message.header?.classificationLine?.reference ??
       (formNodesOf(message, 'MessageReference', ['MRN'])[0] as MessageReference | undefined),
   );
+}
+
+/**
+ * The number of the message itself, of its classification line or of a form, and those of its list of references; not
+ * the numbers in cables that it quotes.
+ */
+export function numbersIn(message: Message): {
+  readonly own?: MessageReference;
+  readonly cited: readonly ReferenceNumber[];
+} {
+  const { classificationLine, references } = message.header ?? {};
+  const own = classificationLine?.reference ?? formNodesOf(message, 'MessageReference', ['MRN'])[0];
+  return {
+    ...(own && { own: own as MessageReference }),
+    cited: references?.references.flatMap(({ numbers }) => numbers) ?? [],
+  };
 }
 
 /** The plain language address of format line 6, or of a form. */

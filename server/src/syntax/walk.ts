@@ -1,4 +1,4 @@
-import type { Leaf, Message, Span, SyntaxNode } from './tree';
+import type { Leaf, Message, Paragraph, Span, SyntaxNode } from './tree';
 
 /** The children of a node; none for a leaf. */
 export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
@@ -8,6 +8,18 @@ export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
 /** The source text of a node of this message. */
 export function textOf(message: Message, span: Span): string {
   return message.text.slice(span.start, span.end);
+}
+
+/** The words of a paragraph without what it quotes and page furniture, which are blanks: offsets stay. */
+export function ownText({ text }: Message, { start, end, children }: Paragraph): string {
+  const pieces: string[] = [];
+  let at = start;
+  for (const child of children) {
+    if (child.kind !== 'Text') continue;
+    pieces.push(' '.repeat(child.start - at), text.slice(child.start, child.end));
+    at = child.end;
+  }
+  return [...pieces, ' '.repeat(end - at)].join('');
 }
 
 /** Calls `visit` for the node and all below it, in the order of the text, parents first. */

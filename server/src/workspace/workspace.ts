@@ -1,8 +1,10 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
+import type { CablesAtHand } from '../reference/referenceNumbers';
 import type { AddressesSeenWith } from '../reference/routing';
 import { useOwnRows } from '../reference/tables';
 import type { CableDocument } from '../syntax/tree';
 import { addressesSeen, sameForm } from './addressesSeen';
+import { cableNumbers } from './cableNumbers';
 import type { Files } from './files';
 import { readCable, readCables } from './readCables';
 import { tablesOfSetting, uriIn } from './tablesOfSetting';
@@ -29,12 +31,15 @@ export interface CableWorkspace {
   filesChanged(uris: readonly string[]): Promise<void>;
   /** Addresses seen with an indicator, for a hover in the document. */
   seenWith(uri: string): AddressesSeenWith;
+  /** The cables by their numbers. */
+  cables(): CablesAtHand;
   close(): void;
 }
 
 export function cableWorkspace(files: Files, host: WorkspaceHost): CableWorkspace {
   const seen = addressesSeen();
-  /** The tree of each open document whose addresses are known. */
+  const numbers = cableNumbers();
+  /** The tree of each open document that is known. */
   const read = new Map<string, CableDocument>();
   let folders: readonly string[] = [];
   let paths: readonly string[] = [];
@@ -51,7 +56,7 @@ export function cableWorkspace(files: Files, host: WorkspaceHost): CableWorkspac
     await Promise.all([
       loadTables(),
       readCables(files, folders, signal, (uri, cable) => {
-        if (!host.isOpen(uri)) seen.set(uri, cable);
+        if (!host.isOpen(uri)) learn(uri, cable);
       }),
     ]);
   }
@@ -81,8 +86,26 @@ export function cableWorkspace(files: Files, host: WorkspaceHost): CableWorkspac
       if (host.isOpen(uri)) continue;
       const cable = await readCable(files, uri);
       read.delete(uri);
-      if (cable) seen.set(uri, cable);
-      else seen.remove(uri);
+      if (cable) learn(uri, cable);
+      else forget(uri);
+    }
+  }
+
+  function learn(uri: string, cable: CableDocument): void {
+    seen.set(uri, cable);
+    numbers.set(uri, cable);
+  }
+
+  function forget(uri: string): void {
+    seen.remove(uri);
+    numbers.remove(uri);
+  }
+
+  function learnOpen(): void {
+    for (const [open, cable] of host.openCables()) {
+      if (read.get(open) === cable) continue;
+      read.set(open, cable);
+      learn(open, cable);
     }
   }
 
@@ -94,12 +117,12 @@ export function cableWorkspace(files: Files, host: WorkspaceHost): CableWorkspac
       await loadTables();
     },
     seenWith: (uri) => (indicator) => {
-      for (const [open, cable] of host.openCables()) {
-        if (read.get(open) === cable) continue;
-        read.set(open, cable);
-        seen.set(open, cable);
-      }
+      learnOpen();
       return seen.of(indicator, uri);
+    },
+    cables() {
+      learnOpen();
+      return numbers;
     },
     close: () => reading.abort(),
   };

@@ -12,15 +12,35 @@ import { textOf } from '../../syntax/walk';
 import { contentSymbols, paragraphCount, signatureSymbol } from './body';
 import { clearancesSymbol, envelopeSymbol } from './envelope';
 import { fieldSymbol, headerSymbol } from './header';
+import { more, sizeOf, within } from './limit';
 import { endOfLineBefore, symbol } from './symbol';
 
 /**
  * The outline of a document: one symbol a telegram, with its envelope, header, body and signature below it; the
  * `Message Attributes` of an archive stand beside it. `fileName` names a telegram without a message reference
  * number. Ranges nest strictly, and each paragraph bears its true number.
+ * @param most with more symbols than so many the last telegrams have no parts, or end with `… 5 more`
  */
-export function outline(document: CableDocument, fileName: string): DocumentSymbol[] {
-  return document.telegrams.flatMap((telegram) => symbolsOf(telegram, fileName));
+export function outline(
+  document: CableDocument,
+  fileName: string,
+  most = Number.POSITIVE_INFINITY,
+): DocumentSymbol[] {
+  const { telegrams } = document;
+  const shown = telegrams.length > most ? telegrams.slice(0, most - 1) : telegrams;
+  let room = most - telegrams.length;
+  const symbols = shown.flatMap((telegram) => {
+    if (room <= 0 && telegrams.length > 1) return [withoutParts(telegram, fileName)];
+    const whole = symbolsOf(telegram, fileName);
+    const size = sizeOf(whole) - 1;
+    const fits = size <= room;
+    room -= size;
+    return fits ? whole : within(whole, room + size + 1);
+  });
+  const left = telegrams.slice(shown.length);
+  return left.length > 0
+    ? [...symbols, more(left.map((telegram) => withoutParts(telegram, fileName)))]
+    : symbols;
 }
 
 /** An edit leaves most telegrams of a large file as they are, and so their symbols. */
@@ -31,15 +51,24 @@ function symbolsOf(telegram: Telegram, fileName: string): DocumentSymbol[] {
   if (before?.fileName === fileName) return before.symbols;
   const last = telegram.messages.at(-1) ?? telegram.messages[0];
   const attributes = last.attributes ? [attributesSymbol(last, last.attributes)] : [];
-  const symbols = [telegramSymbol(telegram, fileName), ...attributes];
+  const symbols = [{ ...telegramSymbol(telegram, fileName), children: partsOf(telegram) }, ...attributes];
   known.set(telegram, { fileName, symbols });
   return symbols;
+}
+
+function withoutParts(telegram: Telegram, fileName: string): DocumentSymbol {
+  const symbol = telegramSymbol(telegram, fileName);
+  return { ...symbol, detail: [symbol.detail, 'parts left out'].filter(Boolean).join(' · ') };
+}
+
+/** In a telegram of several sections the paragraphs stand directly below their section. */
+function partsOf({ messages }: Telegram): DocumentSymbol[] {
+  return messages.length > 1 ? messages.map(sectionSymbol) : messageSymbols(messages[0], true);
 }
 
 function telegramSymbol(telegram: Telegram, fileName: string): DocumentSymbol {
   const [first] = telegram.messages;
   const last = telegram.messages.at(-1) ?? first;
-  const sectioned = telegram.messages.length > 1;
   const reference = messageReferenceOf(telegram);
   const end = endOf(last);
   const whole = { start: rangeOf(first, first).start, end: rangeOf(last, { start: end, end }).end };
@@ -52,7 +81,6 @@ function telegramSymbol(telegram: Telegram, fileName: string): DocumentSymbol {
       reference?.message === first
         ? rangeOf(first, reference.node)
         : { start: whole.start, end: whole.start },
-    children: sectioned ? telegram.messages.map(sectionSymbol) : messageSymbols(first, true),
   };
 }
 
@@ -119,7 +147,6 @@ function sectionSymbol(message: Message, index: number): DocumentSymbol {
   };
 }
 
-/** In a telegram of several sections the paragraphs stand directly below their section. */
 function messageSymbols(message: Message, groupBody: boolean): DocumentSymbol[] {
   const symbols: DocumentSymbol[] = [];
   for (const node of message.children) {

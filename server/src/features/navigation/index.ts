@@ -1,0 +1,159 @@
+import {
+  type DocumentHighlight,
+  DocumentHighlightKind,
+  type Location,
+  type LocationLink,
+  type Position,
+  type Range,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-types';
+import type { CablesAtHand } from '../../reference/referenceNumbers';
+import { rangeOf } from '../../syntax/place';
+import type { CableDocument, Span } from '../../syntax/tree';
+import { textOf } from '../../syntax/walk';
+import type { DocumentVersion } from '../codeActions';
+import { type Occurrence, occurrenceAt, occurrencesOfThings, type Thing } from './occurrences';
+
+const NO_CABLES: CablesAtHand = { withNumber: () => [], citing: () => [] };
+
+/**
+ * What is meant at a position: for `ref A` the item of the list, for `para 4` the paragraph, for the number of another
+ * cable that cable, in this document or one at hand, or else its place in the list.
+ */
+export function definition(
+  document: CableDocument,
+  uri: string,
+  position: Position,
+  cables = NO_CABLES,
+): LocationLink[] {
+  const found = occurrenceAt(document, position);
+  if (!found) return [];
+  const { occurrence, telegram } = found;
+  const originSelectionRange = rangeOf(occurrence.message, occurrence.span);
+  const named = occurrencesOfThings(document, telegram, occurrence.things);
+  for (const thing of occurrence.things) {
+    const here = named.flatMap(({ message, span, defines, things }) =>
+      defines && isAbout(things, thing)
+        ? [
+            {
+              targetUri: uri,
+              targetRange: rangeOf(message, defines),
+              targetSelectionRange: rangeOf(message, span),
+            },
+          ]
+        : [],
+    );
+    const number = numberOf(thing);
+    const elsewhere = (number ? cables.withNumber(number) : [])
+      .filter((place) => here.length === 0 || place.uri !== uri)
+      .map((place) => ({
+        targetUri: place.uri,
+        targetRange: place.range,
+        targetSelectionRange: place.range,
+      }));
+    const links = [...here, ...elsewhere];
+    if (links.length > 0) return links.map((link) => ({ originSelectionRange, ...link }));
+  }
+  return [];
+}
+
+/** A number in a list of references defines its item, not the cable. */
+const isAbout = (things: readonly Thing[], thing: Thing) =>
+  typeof thing === 'string' ? things.length === 1 && things[0] === thing : things.includes(thing);
+
+const numberOf = (thing: Thing) =>
+  typeof thing === 'string' && thing.startsWith('cable ') ? thing.slice('cable '.length) : undefined;
+
+/**
+ * All places that name what is named at a position: an item of the list of references, a paragraph, a tag, a routing
+ * indicator; of a cable also the lists of references of the cables at hand.
+ * @param declaration whether the place of the thing itself is wanted too
+ */
+export function references(
+  document: CableDocument,
+  uri: string,
+  position: Position,
+  declaration: boolean,
+  cables = NO_CABLES,
+): Location[] {
+  const found = occurrenceAt(document, position);
+  if (!found) return [];
+  const { telegram, occurrence } = found;
+  const here = occurrencesOfThings(document, telegram, occurrence.things)
+    .filter(({ defines }) => declaration || !defines)
+    .map(({ message, span }) => ({ uri, range: rangeOf(message, span) }));
+  const elsewhere = occurrence.things
+    .flatMap((thing) => numberOf(thing) ?? [])
+    .flatMap((number) => [...(declaration ? cables.withNumber(number) : []), ...cables.citing(number)])
+    .filter((place) => place.uri !== uri);
+  return [...new Map([...here, ...elsewhere].map((place) => [JSON.stringify(place), place])).values()];
+}
+
+/** The same places of the telegram as `references` finds, for marking them in the text. */
+export function documentHighlights(document: CableDocument, position: Position): DocumentHighlight[] {
+  const found = occurrenceAt(document, position);
+  if (!found) return [];
+  const { telegram, occurrence } = found;
+  return occurrencesOfThings({ ...document, telegrams: [telegram] }, telegram, occurrence.things).map(
+    ({ message, span, defines }) => ({
+      range: rangeOf(message, span),
+      kind: defines ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+    }),
+  );
+}
+
+/** The letter at a position that can be given another one; `null` where there is none. */
+export function prepareRename(
+  document: CableDocument,
+  position: Position,
+): { range: Range; placeholder: string } | null {
+  const found = occurrenceAt(document, position);
+  const letters = found?.occurrence.lettered?.letters ?? [];
+  const { message } = found?.occurrence ?? {};
+  if (!message) return null;
+  const ranges = letters.map((span) => ({
+    range: rangeOf(message, span),
+    placeholder: textOf(message, span),
+  }));
+  return ranges.find(({ range }) => range.start.line === position.line) ?? ranges[0] ?? null;
+}
+
+/**
+ * Gives an item of the list of references another letter, in the list and wherever the telegram names it. What a
+ * small letter names is named by a small letter.
+ * @returns why it can't be done, in a sentence
+ */
+export function rename(
+  document: CableDocument,
+  target: DocumentVersion,
+  position: Position,
+  name: string,
+): WorkspaceEdit | { readonly refused: string } {
+  const found = occurrenceAt(document, position);
+  const lettered = found?.occurrence.lettered;
+  if (!found || !lettered) return { refused: 'Only the letter of a reference can be changed.' };
+  const letter = name.trim().toUpperCase();
+  if (!/^[A-Z]$/.test(letter)) return { refused: 'The letter of a reference is one capital letter.' };
+  if (lettered.inUse.has(letter) && letter !== lettered.letter) {
+    return { refused: `The list has a reference ${letter} already.` };
+  }
+  const places = occurrencesOfThings(document, found.telegram, found.occurrence.things).filter(hasLetter);
+  const range = places.find((place) => place.lettered.inRange);
+  if (range) {
+    const { start } = rangeOf(range.message, range.span);
+    return {
+      refused: `Reference ${lettered.letter} stands in a range of letters on line ${start.line + 1}.`,
+    };
+  }
+  const edits = places.flatMap(({ message, lettered: { letters } }) =>
+    letters.map((span: Span): TextEdit => {
+      const small = /[a-z]/.test(textOf(message, span));
+      return { range: rangeOf(message, span), newText: small ? letter.toLowerCase() : letter };
+    }),
+  );
+  return { documentChanges: [{ textDocument: { uri: target.uri, version: target.version }, edits }] };
+}
+
+const hasLetter = (place: Occurrence): place is Occurrence & Required<Pick<Occurrence, 'lettered'>> =>
+  place.lettered !== undefined;

@@ -1,0 +1,198 @@
+import type { Position } from 'vscode-languageserver-types';
+import { canonicalReference } from '../../reference/referenceNumbers';
+import { offsetOf } from '../../syntax/place';
+import { numbersIn, yearOf } from '../../syntax/telegram';
+import type {
+  CableDocument,
+  Leaf,
+  Message,
+  MessageReference,
+  Paragraph,
+  QuotedCable,
+  Reference,
+  ReferenceNumber,
+  References,
+  Span,
+  SyntaxNode,
+  Telegram,
+} from '../../syntax/tree';
+import { ownText, textOf } from '../../syntax/walk';
+import { messageAt } from '../hover';
+import { mentionsIn } from './mentions';
+
+/**
+ * What is named in several places: a list of references or an item of it, a paragraph; else a cable, a tag or a
+ * routing indicator by its code, `cable 06BAKU1398`, `tag PREL`, `indicator RUEHC`.
+ */
+export type Thing = References | Reference | Paragraph | string;
+
+/** A place that names something, or is it. */
+export interface Occurrence {
+  readonly message: Message;
+  readonly span: Span;
+  /** What is meant, the nearest sense first. */
+  readonly things: readonly Thing[];
+  /** The whole of the first thing, where this is its own place. */
+  readonly defines?: Span;
+  /** Where it names an item of a list of references by its letter. */
+  readonly lettered?: Lettered;
+}
+
+export interface Lettered {
+  /** The letters alone: two where a drafting tool put its own before the drafter's. */
+  readonly letters: readonly Span[];
+  /** In capitals. */
+  readonly letter: string;
+  /** All letters that the list has. */
+  readonly inUse: ReadonlySet<string>;
+  /** One of `refs A-D`, where others are meant too. */
+  readonly inRange: boolean;
+}
+
+/** A cable or one that it quotes: it has references and paragraphs of its own. */
+interface Part {
+  readonly message: Message;
+  readonly node: Message | QuotedCable;
+}
+
+const known = new WeakMap<Telegram, readonly Occurrence[]>();
+
+/** All places of a telegram that name something, section by section; quoted cables come behind. */
+export function occurrencesIn(telegram: Telegram): readonly Occurrence[] {
+  const before = known.get(telegram);
+  if (before) return before;
+  const found = occurrencesOf(
+    telegram.messages.map((message) => ({ message, node: message })),
+    yearOf(telegram),
+  );
+  known.set(telegram, found);
+  return found;
+}
+
+/** The telegram at a position, and what is named there: the shortest of the places round it. */
+export function occurrenceAt(
+  document: CableDocument,
+  position: Position,
+): { readonly telegram: Telegram; readonly occurrence: Occurrence } | undefined {
+  const message = messageAt(document, position.line);
+  const telegram = message && document.telegrams.find(({ messages }) => messages.includes(message));
+  if (!telegram) return undefined;
+  const offset = offsetOf(message, position);
+  const [occurrence] = occurrencesIn(telegram)
+    .filter((each) => each.message === message && each.span.start <= offset && offset <= each.span.end)
+    .sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start));
+  return occurrence && { telegram, occurrence };
+}
+
+/** The places of a telegram, or where a code is meant of the whole document, that name one of the things. */
+export function occurrencesOfThings(
+  document: CableDocument,
+  telegram: Telegram,
+  things: readonly Thing[],
+): Occurrence[] {
+  const everywhere = things.some((thing) => typeof thing === 'string');
+  return (everywhere ? document.telegrams : [telegram])
+    .flatMap(occurrencesIn)
+    .filter((each) => each.things.some((thing) => things.includes(thing)));
+}
+
+/** @param parts the sections of one cable, or a quoted cable alone */
+function occurrencesOf(parts: readonly Part[], year: number | undefined): Occurrence[] {
+  const found: Occurrence[] = [];
+  const quoted: Part[] = [];
+  const items = new Map<string, Reference>();
+  const paragraphs = new Map<number, Paragraph>();
+  const inUse = new Set<string>();
+  let list: References | undefined;
+  const numberOf = (number: MessageReference | ReferenceNumber) =>
+    `cable ${canonicalReference(number, year).id}`;
+
+  for (const [index, { message, node }] of parts.entries()) {
+    const own = node.kind === 'Message' ? numbersIn(node).own : node.header?.classificationLine?.reference;
+    // The sections of a telegram have one number.
+    if (own)
+      found.push({ message, span: own, things: [numberOf(own)], ...(index === 0 && { defines: node }) });
+    const { references } = node.header ?? {};
+    if (references) {
+      list ??= references;
+      found.push({ message, span: references.keyword, things: [list], defines: references });
+      for (const item of references.references) addItem(message, item, list);
+    }
+    for (const paragraph of node.body?.paragraphs ?? []) addParagraph(message, paragraph);
+    addCodes(message, node);
+  }
+  const [only, ...others] = new Set([...(list?.references ?? [])]);
+  const all: Thing[] = [...(only && others.length === 0 ? [only] : []), ...(list ? [list] : [])];
+  for (const { message, node } of parts) {
+    for (const paragraph of node.body?.paragraphs ?? []) addMentions(message, paragraph);
+  }
+  return [...found, ...quoted.flatMap((part) => occurrencesOf([part], year))];
+
+  function addItem(message: Message, written: Reference, list: References): void {
+    const letter = written.letter && textOf(message, written.letter).toUpperCase();
+    // The header of a later section repeats the list.
+    const item = (letter && items.get(letter)) || written;
+    if (letter) {
+      items.set(letter, item);
+      inUse.add(letter);
+    }
+    const letters = written.children.filter(
+      (child): child is Leaf<'ReferenceLetter'> =>
+        child.kind === 'ReferenceLetter' && textOf(message, child).toUpperCase() === letter,
+    );
+    const [number] = written.numbers;
+    const things = [item, ...(list.references.length === 1 ? [list] : [])];
+    found.push({
+      message,
+      span: written.letter ?? number ?? written,
+      things: [...(written.letter || !number ? [] : [numberOf(number)]), ...things],
+      defines: written,
+      ...(letter && { lettered: { letters, letter, inUse, inRange: false } }),
+    });
+    for (const each of written.letter ? written.numbers : written.numbers.slice(1)) {
+      found.push({ message, span: each, things: [numberOf(each), ...things] });
+    }
+  }
+
+  function addParagraph(message: Message, paragraph: Paragraph): void {
+    const { number, numberNode, pilcrow } = paragraph;
+    if (number === undefined || !numberNode) return;
+    if (!paragraphs.has(number)) paragraphs.set(number, paragraph);
+    const span = { start: pilcrow?.start ?? numberNode.start, end: numberNode.end };
+    found.push({ message, span, things: [paragraph], defines: paragraph });
+  }
+
+  /** Tags and routing indicators; what a quoted cable has is left for later. */
+  function addCodes(message: Message, node: SyntaxNode): void {
+    if (node.kind === 'Tag' || node.kind === 'RoutingIndicator') {
+      const thing = node.kind === 'Tag' ? 'tag' : 'indicator';
+      found.push({ message, span: node, things: [`${thing} ${textOf(message, node).toUpperCase()}`] });
+    } else if (node.kind === 'QuotedCable' && parts.every((part) => part.node !== node)) {
+      quoted.push({ message, node });
+    } else if ('children' in node) {
+      for (const child of node.children) addCodes(message, child);
+    }
+  }
+
+  function addMentions(message: Message, paragraph: Paragraph): void {
+    for (const mention of mentionsIn(ownText(message, paragraph))) {
+      const { of, name, inRange } = mention;
+      const shifted = ({ start, end }: Span) => ({
+        start: paragraph.start + start,
+        end: paragraph.start + end,
+      });
+      if (of === 'paragraph') {
+        const thing = paragraphs.get(Number(name));
+        if (thing) found.push({ message, span: shifted(mention), things: [thing] });
+        continue;
+      }
+      const item = name && items.get(name);
+      if (item) {
+        const lettered = { letters: [shifted(mention.named)], letter: name, inUse, inRange };
+        found.push({ message, span: shifted(mention), things: [item], lettered });
+      } else if (all.length > 0 && (!name || mention.start === mention.word.start)) {
+        found.push({ message, span: shifted(mention.word), things: all });
+      }
+    }
+  }
+}
