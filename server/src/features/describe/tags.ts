@@ -65,7 +65,7 @@ function unknownTag(text: string, year: number | undefined): Draft {
     return {
       title: 'TAG',
       reading: `not in the lists of TAGS; elsewhere ${text} is: ${otherwise}`,
-      confidence: 'low',
+      confidence: 'unknown',
       term: 'TAGS line',
     };
   }
