@@ -50,6 +50,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'server/src/features/codeActions',
     'server/src/features/completion',
     'server/src/features/facts',
+    'server/src/features/semanticTokens',
     'server/package.json',
   ],
   'server/src/cli': ['server/src/service', 'server/src/rules', 'server/src/syntax', 'server/package.json'],
