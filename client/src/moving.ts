@@ -1,0 +1,103 @@
+import {
+  commands,
+  Disposable,
+  type DocumentSymbol,
+  Position,
+  Selection,
+  SymbolKind,
+  type TextEditor,
+  TextEditorRevealType,
+  window,
+} from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { FoldingRange } from 'vscode-languageserver-types';
+
+export const FOLD_ENVELOPE = 'cable.foldEnvelope';
+export const FOLD_TO_HEADINGS = 'cable.foldToHeadings';
+export const NEXT_PARAGRAPH = 'cable.nextParagraph';
+export const PREVIOUS_PARAGRAPH = 'cable.previousParagraph';
+export const NEXT_SECTION = 'cable.nextSection';
+export const PREVIOUS_SECTION = 'cable.previousSection';
+
+/** The commands that fold the cable in the active editor, and that move about in it. */
+export function moving(client: BaseLanguageClient): Disposable {
+  const onEditor = (name: string, run: (editor: TextEditor) => Promise<void>) =>
+    commands.registerCommand(name, async () => {
+      const editor = window.activeTextEditor;
+      if (editor?.document.languageId === 'cable') await run(editor);
+    });
+  return Disposable.from(
+    onEditor(FOLD_ENVELOPE, (editor) => fold(client, editor, ['envelope'])),
+    onEditor(FOLD_TO_HEADINGS, (editor) =>
+      fold(client, editor, ['envelope', 'heading', 'paragraph', 'region']),
+    ),
+    onEditor(NEXT_PARAGRAPH, (editor) => move(editor, paragraphs, 'next')),
+    onEditor(PREVIOUS_PARAGRAPH, (editor) => move(editor, paragraphs, 'previous')),
+    onEditor(NEXT_SECTION, (editor) => move(editor, sections, 'next')),
+    onEditor(PREVIOUS_SECTION, (editor) => move(editor, sections, 'previous')),
+  );
+}
+
+/** Folds the ranges of these kinds that lie in no other of them, so that unfolding one shows all of it. */
+async function fold(client: BaseLanguageClient, editor: TextEditor, kinds: readonly string[]): Promise<void> {
+  const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(editor.document);
+  const answer = await client.sendRequest<FoldingRange[] | null>('textDocument/foldingRange', {
+    textDocument,
+  });
+  const lines: number[] = [];
+  let end = -1;
+  for (const { kind, startLine, endLine } of answer ?? []) {
+    if (startLine <= end || !kind || !kinds.includes(kind)) continue;
+    lines.push(startLine);
+    end = endLine;
+  }
+  // Of the ranges round a line, the one that begins there is the innermost.
+  if (lines.length > 0) {
+    await commands.executeCommand('editor.fold', { levels: 1, direction: 'up', selectionLines: lines });
+  }
+}
+
+async function move(
+  editor: TextEditor,
+  places: (symbols: readonly DocumentSymbol[]) => Position[],
+  direction: 'next' | 'previous',
+): Promise<void> {
+  const symbols = await commands.executeCommand<DocumentSymbol[] | undefined>(
+    'vscode.executeDocumentSymbolProvider',
+    editor.document.uri,
+  );
+  const here = editor.selection.active;
+  const stops = places(symbols ?? []).sort((a, b) => a.compareTo(b));
+  const stop =
+    direction === 'next'
+      ? stops.find((place) => place.line > here.line)
+      : stops.findLast((place) => place.isBefore(new Position(here.line, 0)));
+  if (!stop) return;
+  editor.selection = new Selection(stop, stop);
+  editor.revealRange(editor.selection, TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/** Where each paragraph begins, those of quoted cables too. */
+function paragraphs(symbols: readonly DocumentSymbol[]): Position[] {
+  return symbols.flatMap(({ kind, range, children }) => [
+    ...(kind === SymbolKind.Field ? [range.start] : []),
+    ...paragraphs(children),
+  ]);
+}
+
+const SECTIONS: readonly SymbolKind[] = [
+  SymbolKind.Namespace,
+  SymbolKind.Class,
+  SymbolKind.Module,
+  SymbolKind.Object,
+];
+
+/** Where the envelope, the header, the body, its headings and what else has paragraphs or lines of its own begin. */
+function sections(symbols: readonly DocumentSymbol[]): Position[] {
+  return symbols.flatMap(({ kind, range, selectionRange, children }) => {
+    // A heading is found by its title, below a rule of dashes; a body that begins with one is that stop.
+    const isStop = SECTIONS.includes(kind) && children[0]?.kind !== SymbolKind.Class;
+    const stop = kind === SymbolKind.Class ? selectionRange.start : range.start;
+    return [...(isStop ? [stop] : []), ...sections(children)];
+  });
+}
