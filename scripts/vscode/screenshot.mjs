@@ -107,17 +107,17 @@ async function command(page, title) {
   await page.waitForSelector('.quick-input-widget', { state: 'hidden', ...patience });
 }
 
-/** Facts and outline with the whole side bar to themselves: the list of files above them is folded. */
+/** Outline and facts with the whole side bar to themselves: the list of files above them is folded. */
 async function showViews(page) {
   await command(page, 'Explorer: Focus on Outline View');
   await page.waitForSelector('.outline-pane .monaco-list-row', patience);
-  await command(page, 'Explorer: Focus on Cable View');
+  const headers = page.locator('.explorer-viewlet .pane-header');
+  await headers.first().click();
+  await headers.filter({ hasText: /^Cable/ }).click(patience);
   await page
     .locator('.explorer-viewlet .monaco-list-row', { hasText: 'Classification' })
-    .first()
+    .last()
     .waitFor(patience);
-  const files = page.locator('.explorer-viewlet .pane-header[aria-expanded="true"]').first();
-  await files.click();
   const { x, y, height } = await page.locator('.part.sidebar').boundingBox();
   const edge = await page.locator('.part.sidebar').evaluate((part) => part.getBoundingClientRect().right);
   await page.mouse.move(edge, y + height / 2);

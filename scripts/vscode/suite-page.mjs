@@ -23,10 +23,14 @@ const noise = new RegExp(
  * @param {import('playwright-core').Browser} browser
  * @param {string} address of the workbench, with the suite in it
  * @param {number} limit in milliseconds, for all of it
+ * @param {(line: string) => void} [print] where what the suite prints goes
  * @returns {Promise<{ status: number, reason?: string }>} 0 where every test has passed
  */
-export async function runSuitePage(browser, address, limit) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+export async function runSuitePage(browser, address, limit, print = console.log) {
+  const page = await browser.newPage({
+    viewport: { width: 1280, height: 800 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
   const result = new Promise((finish) => {
     let summary;
     /** Called by the page: console-style arguments of everything that is logged in the extension host. */
@@ -38,7 +42,7 @@ export async function runSuitePage(browser, address, limit) {
         finish({ status: 70, reason: 'the extension host ended before the suite did' });
       }
       if (process.env.VSCODE_SHIM_LOG) appendFileSync(process.env.VSCODE_SHIM_LOG, `${text}\n`);
-      if (!noise.test(text)) console.log(text);
+      if (!noise.test(text)) print(text);
     };
     /**
      * Called by the page at the end. VS Code says 0 even where its extension host was killed half way through,

@@ -149,6 +149,10 @@ describe('the place of the cursor', () => {
     });
     expect(placeOn(text, 'ARNOLD')).toEqual({ part: 'signature', section: { number: 2, total: 2 } });
   });
+  test('above the telegram: its beginning, or what a publisher wrote there', () => {
+    expect(factsAt(twin, 0)?.place).toEqual({ part: 'envelope', section: { number: 1, total: 4 } });
+    expect(factsAt(cable('03-b-1974-aad-incoming.txt'), 0)?.place).toEqual({ part: 'outside' });
+  });
   test('past the end of the text', () => {
     expect(factsAt(twin, 100_000)?.place.part).toBe('signature');
   });

@@ -24,6 +24,7 @@ import {
   twinUri,
   until,
 } from './editor';
+import { testGlance } from './glance';
 import { testRuleSeverity } from './ruleSeverity';
 import { runSuite } from './suite';
 import { testWriting } from './writing';
@@ -183,6 +184,7 @@ export function run(): Promise<void> {
 
     testRuleSeverity();
     testWriting();
+    testGlance();
 
     suite('Bad input', () => {
       const inputs: [string, string | Uint8Array][] = [

@@ -307,9 +307,8 @@ const PARTS: Partial<Record<SyntaxNode['kind'], PlaceInCable['part']>> = {
 };
 
 function placeIn({ messages }: Telegram, message: Message, offset: number): PlaceInCable {
-  const inside = message.children.findLast(({ kind, start }) => start <= offset && PARTS[kind]);
-  const part = (inside && PARTS[inside.kind]) ?? 'outside';
-  const section = sectionAt(message, offset);
+  const part = partAt(message, offset);
+  const section = part === 'outside' ? undefined : sectionAt(message, offset);
   const place = { part, ...(section && { section }) };
   if (part !== 'body') return place;
   const body = message.body?.children ?? [];
@@ -325,6 +324,15 @@ function placeIn({ messages }: Telegram, message: Message, offset: number): Plac
     ...(portionMark && { portion: plain(withoutBrackets(textOf(message, portionMark))) }),
     ...(heading !== undefined && { heading }),
   };
+}
+
+/** The part at or before the offset; the first one too where only blanks are above it. */
+function partAt({ children, text }: Message, offset: number): PlaceInCable['part'] {
+  const parts = children.filter(({ kind }) => PARTS[kind]);
+  const [first] = parts;
+  const isAbove = first && offset < first.start && text.slice(offset, first.start).trim() === '';
+  const inside = isAbove ? first : parts.findLast(({ start }) => start <= offset);
+  return (inside && PARTS[inside.kind]) ?? 'outside';
 }
 
 /** By the last page line or page header above, which says it of the text below; else by the classification line. */
