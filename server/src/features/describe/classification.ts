@@ -1,4 +1,4 @@
-import { caption, likelyCaption, spacedCaption } from '../../reference/captions';
+import { type Caption, caption, likelyCaption, spacedCaption } from '../../reference/captions';
 import { post, samePost } from '../../reference/posts';
 import { securityLetters } from '../../reference/signals';
 import { portionsIn, rankOf } from '../../syntax/portions';
@@ -248,7 +248,7 @@ export function captionText(context: Context): Draft {
 const CAPTION = 'Caption: special handling or distribution';
 
 /** A caption may be letter-spaced, in lower case or stand behind slashes. */
-function captionNamed(text: string) {
+export function captionNamed(text: string): Caption | undefined {
   const words = text.toUpperCase();
   return caption(words) ?? caption(words.replace(/^\/+|\/+$/g, '')) ?? spacedCaption(words);
 }

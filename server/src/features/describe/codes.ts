@@ -1,9 +1,9 @@
-import { bureausLike } from '../../reference/bureaus';
+import { bureausLike, distributionOffice } from '../../reference/bureaus';
 import { captionsLike } from '../../reference/captions';
 import { formKeys } from '../../reference/formKeys';
 import { sectionHeading } from '../../reference/headings';
 import { declassificationForm, orderInForce } from '../../reference/orders';
-import { postReading, postsLike } from '../../reference/posts';
+import { postOfAddress, postReading, postsLike } from '../../reference/posts';
 import { readReference } from '../../reference/referenceNumbers';
 import { stationsLike } from '../../reference/routing';
 import { precedence, securityLetters, signal, signalsLike } from '../../reference/signals';
@@ -12,6 +12,7 @@ import { abbreviation, abbreviationsLike } from '../../reference/vocabulary';
 import { parse } from '../../syntax/parse';
 import type { LeafKind, Message, SyntaxNode } from '../../syntax/tree';
 import { leavesOf, pathAt } from '../../syntax/walk';
+import { captionNamed } from './classification';
 import type { Context } from './context';
 import {
   capitalised,
@@ -25,7 +26,8 @@ import {
 } from './description';
 import { type Circumstances, describeLeaf } from './index';
 import { postDraft } from './places';
-import { abbreviationDraft, passingWord } from './words';
+import { isTag } from './tags';
+import { abbreviationDraft, officeNames, passingWord } from './words';
 
 /** How a code is to be read that stands in no cable. */
 export interface Reading extends Circumstances {
@@ -92,10 +94,10 @@ const FORMS: readonly Form[] = [
     line: (code) => `${/^[ZOPR] /.test(code) ? code : `R ${code}`}\nFM SECSTATE WASHDC`,
   },
   { shape: /^FM [A-Z]/, line: (code) => `R 010000Z JAN 00\n${code}` },
-  { shape: /^(?:TO|INFO|XMT) [A-Z]/, line: (code) => `R 010000Z JAN 00\nFM SECSTATE WASHDC\n${code}` },
+  { shape: /^(?:TO|INFO|XMT) [A-Z]/, line: (code) => `R 010000Z JAN 00\n${code}` },
   {
     shape: /^[QRU][A-Z]{3,7}\/[A-Z]/,
-    line: (code) => `R 010000Z JAN 00\nFM SECSTATE WASHDC\nTO ${code}`,
+    line: (code) => `R 010000Z JAN 00\nTO ${code}`,
   },
   { shape: /^E ?\. ?[O0] ?\.:? ?\d{5}\b/i, line: itself },
   {
@@ -192,7 +194,9 @@ function describeIn(
           today,
           ...(year !== undefined && { year }),
         };
-        return describeLeaf(context, leaf.start) ?? [];
+        const found = describeLeaf(context, leaf.start);
+        // With what was put round the code here it neither agrees nor differs.
+        return found ? { ...found, checks: [] } : [];
       }),
     ),
   );
@@ -201,7 +205,7 @@ function describeIn(
 // ---------------------------------------------------------------- codes that stand in tables
 
 /** The elements that one word may be, where its form allows it. */
-const ELEMENTS: readonly (readonly [LeafKind, (code: string) => boolean])[] = [
+const ELEMENTS: readonly (readonly [LeafKind, (code: string, year?: number) => boolean])[] = [
   ['RoutingIndicator', (code) => /^[QRU][A-Z]{3,7}$/.test(code)],
   ['SecurityProsign', (code) => /^ZN[RY]$/.test(code)],
   ['SecurityLetters', (code) => securityLetters(code) !== undefined],
@@ -211,8 +215,8 @@ const ELEMENTS: readonly (readonly [LeafKind, (code: string) => boolean])[] = [
   ['GroupCount', (code) => /\bGRNC$/.test(code)],
   ['Separation', (code) => code === 'BT'],
   ['EndOfMessage', (code) => /^N{3,4}$/.test(code)],
-  ['Caption', () => true],
-  ['Tag', (code) => !code.includes('(')],
+  ['Caption', (code) => captionNamed(code) !== undefined],
+  ['Tag', isTag],
   ['DowngradeGroup', (code) => /^(?:GP|GROUP)[- ]?[1-4]$/.test(code)],
   ['ExemptionCode', (code) => /^(?:B\d|1\.4\([A-H]\)|\([dijk]\)|25X\d|[A-Z/ ]+$)/.test(code)],
 ];
@@ -223,7 +227,7 @@ const FORM_OF_ORDER =
 function ofTables(code: string, reading: Reading): Description[] {
   const capitals = code.toUpperCase();
   const context = contextOf(capitals, reading);
-  const elements = ELEMENTS.filter(([, allows]) => allows(capitals)).flatMap(
+  const elements = ELEMENTS.filter(([, allows]) => allows(capitals, reading.year)).flatMap(
     ([kind]) => describeLeaf({ ...context, leaf: { ...context.leaf, kind } }, 0) ?? [],
   );
   const drafts = [
@@ -249,32 +253,46 @@ function formOfOrder(code: string, reading: Reading): Draft | undefined {
 
 function words(context: Context, code: string): (Draft | undefined)[] {
   const office = passingWord(context, code);
+  const inBlocks = distributionOffice(code, context.year);
   const known = abbreviation(code);
   const sign = signal(code);
   const heading = sectionHeading(code);
   const place = postReading(code);
   return [
     office,
+    inBlocks && !office
+      ? { title: officeNames(inBlocks).name, term: 'Office, in distribution blocks', fact: inBlocks }
+      : undefined,
     known && abbreviationDraft(known),
     sign && sign.type !== 'operating signal' && !precedence(code) && !securityLetters(code)
       ? { title: withoutStop(worded(sign, sign.meaning)), term: 'Procedure sign', fact: sign }
       : undefined,
     heading && { title: `Heading: ${withoutStop(heading.meaning)}`, fact: heading },
-    place && place.how !== 'truncation' ? postDraft(place.post, context.year) : undefined,
+    place && postNamed(context, place),
     ...formKeys(code).map((key) => ({
       title: key.name,
       ...(key.detail !== undefined && { reading: key.detail }),
       term: key.form === 'SMART key' ? 'Key of the form of 2009 and later (SMART)' : capitalised(key.form),
       fact: key,
     })),
-    / /.test(code) && !precedence(code) ? addressDraft(context) : undefined,
+    / /.test(code) && !precedence(code) ? addressDraft(context, code) : undefined,
   ];
 }
 
-function addressDraft(context: Context): Draft | undefined {
+/** A post by its name, which page headers and page lines cut. */
+function postNamed({ year }: Context, { post, how }: NonNullable<ReturnType<typeof postReading>>): Draft {
+  const draft = postDraft(post, year);
+  return how === 'truncation'
+    ? { ...draft, facts: [`The name is cut, as in page headers: ${post.name}`, ...(draft.facts ?? [])] }
+    : draft;
+}
+
+function addressDraft(context: Context, code: string): Draft | undefined {
+  const post = postOfAddress(code);
+  if (post) return postDraft(post, context.year);
   const leaf = { ...context.leaf, kind: 'PlainLanguageAddress' as const };
   const found = describeLeaf({ ...context, leaf }, 0);
-  if (!found || found.confidence === 'unknown') return undefined;
+  if (!found || !isKnown(found)) return undefined;
   const { title, reading, facts, confidence, term } = found;
   return { title, reading, facts, confidence, term };
 }

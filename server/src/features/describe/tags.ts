@@ -54,6 +54,11 @@ function personTag(code: string, person: string, year: number | undefined): Draf
   };
 }
 
+/** Whether a table has the code, or codes that have run together in it. */
+export function isTag(code: string, year: number | undefined): boolean {
+  return tagReadings(code, year).length > 0 || fusedTags(code, year) !== undefined;
+}
+
 /** The most codes that are taken to have run together. */
 const MOST_FUSED = 5;
 
