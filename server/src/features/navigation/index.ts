@@ -15,7 +15,10 @@ import { textOf } from '../../syntax/walk';
 import type { DocumentVersion } from '../codeActions';
 import { type Occurrence, occurrenceAt, occurrencesOfThings, type Thing } from './occurrences';
 
-const NO_CABLES: CablesAtHand = { withNumber: () => [], citing: () => [] };
+/** What navigation asks of the cables at hand. */
+type Cables = Pick<CablesAtHand, 'withNumber' | 'citing'>;
+
+const NO_CABLES: Cables = { withNumber: () => [], citing: () => [] };
 
 /**
  * What is meant at a position: for `ref A` the item of the list, for `para 4` the paragraph, for the number of another

@@ -30,7 +30,7 @@ export type Thing = References | Reference | Paragraph | string;
 export interface Occurrence {
   readonly message: Message;
   readonly span: Span;
-  /** What is meant, the nearest sense first. */
+  /** What is meant, the nearest sense first: the cable before the item of the list that has its number. */
   readonly things: readonly Thing[];
   /** The whole of the first thing, where this is its own place. */
   readonly defines?: Span;
@@ -69,7 +69,7 @@ export function occurrencesIn(telegram: Telegram): readonly Occurrence[] {
   return found;
 }
 
-/** The telegram at a position, and what is named there: the shortest of the places round it. */
+/** The telegram at a position, and what is named there. */
 export function occurrenceAt(
   document: CableDocument,
   position: Position,
@@ -78,9 +78,9 @@ export function occurrenceAt(
   const telegram = message && document.telegrams.find(({ messages }) => messages.includes(message));
   if (!telegram) return undefined;
   const offset = offsetOf(message, position);
-  const [occurrence] = occurrencesIn(telegram)
-    .filter((each) => each.message === message && each.span.start <= offset && offset <= each.span.end)
-    .sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start));
+  const occurrence = occurrencesIn(telegram).find(
+    ({ message: its, span }) => its === message && span.start <= offset && offset <= span.end,
+  );
   return occurrence && { telegram, occurrence };
 }
 
@@ -91,9 +91,10 @@ export function occurrencesOfThings(
   things: readonly Thing[],
 ): Occurrence[] {
   const everywhere = things.some((thing) => typeof thing === 'string');
-  return (everywhere ? document.telegrams : [telegram])
-    .flatMap(occurrencesIn)
-    .filter((each) => each.things.some((thing) => things.includes(thing)));
+  return (everywhere ? document.telegrams : [telegram]).flatMap(occurrencesIn).filter((each) =>
+    // The number of an item in a list of references is only beside that one of its places.
+    (each.defines ? each.things : each.things.slice(0, 1)).some((thing) => things.includes(thing)),
+  );
 }
 
 /** @param parts the sections of one cable, or a quoted cable alone */
@@ -116,19 +117,19 @@ function occurrencesOf(parts: readonly Part[], year: number | undefined): Occurr
     if (references) {
       list ??= references;
       found.push({ message, span: references.keyword, things: [list], defines: references });
-      for (const item of references.references) addItem(message, item, list);
+      for (const item of references.references) addItem(message, item);
     }
     for (const paragraph of node.body?.paragraphs ?? []) addParagraph(message, paragraph);
     addCodes(message, node);
   }
-  const [only, ...others] = new Set([...(list?.references ?? [])]);
-  const all: Thing[] = [...(only && others.length === 0 ? [only] : []), ...(list ? [list] : [])];
+  const [only, ...others] = list?.references ?? [];
+  const whole = only && others.length === 0 ? only : list;
   for (const { message, node } of parts) {
     for (const paragraph of node.body?.paragraphs ?? []) addMentions(message, paragraph);
   }
   return [...found, ...quoted.flatMap((part) => occurrencesOf([part], year))];
 
-  function addItem(message: Message, written: Reference, list: References): void {
+  function addItem(message: Message, written: Reference): void {
     const letter = written.letter && textOf(message, written.letter).toUpperCase();
     // The header of a later section repeats the list.
     const item = (letter && items.get(letter)) || written;
@@ -141,16 +142,15 @@ function occurrencesOf(parts: readonly Part[], year: number | undefined): Occurr
         child.kind === 'ReferenceLetter' && textOf(message, child).toUpperCase() === letter,
     );
     const [number] = written.numbers;
-    const things = [item, ...(list.references.length === 1 ? [list] : [])];
     found.push({
       message,
       span: written.letter ?? number ?? written,
-      things: [...(written.letter || !number ? [] : [numberOf(number)]), ...things],
+      things: [...(written.letter || !number ? [] : [numberOf(number)]), item],
       defines: written,
       ...(letter && { lettered: { letters, letter, inUse, inRange: false } }),
     });
     for (const each of written.letter ? written.numbers : written.numbers.slice(1)) {
-      found.push({ message, span: each, things: [numberOf(each), ...things] });
+      found.push({ message, span: each, things: [numberOf(each), item] });
     }
   }
 
@@ -190,8 +190,8 @@ function occurrencesOf(parts: readonly Part[], year: number | undefined): Occurr
       if (item) {
         const lettered = { letters: [shifted(mention.named)], letter: name, inUse, inRange };
         found.push({ message, span: shifted(mention), things: [item], lettered });
-      } else if (all.length > 0 && (!name || mention.start === mention.word.start)) {
-        found.push({ message, span: shifted(mention.word), things: all });
+      } else if (whole && (!name || mention.start === mention.word.start)) {
+        found.push({ message, span: shifted(mention.word), things: [whole] });
       }
     }
   }
