@@ -18,6 +18,9 @@ const CONTEXT = 'cable.isOpen';
 
 /** The cursor may move with every key: the server is asked when it has rested so long, in milliseconds. */
 const REST = 100;
+/** Where the server does not know a cable that was just opened yet, it is asked again so often, so many milliseconds later. */
+const MOST_TRIES = 8;
+const NEXT_TRY = 500;
 
 /** The cable that one reads, at the place of the cursor. */
 export interface Current {
@@ -54,7 +57,7 @@ export function followCable(client: BaseLanguageClient): CurrentCable {
     changed.fire(value);
   }
 
-  async function now(): Promise<Current | undefined> {
+  async function ask(tries = 1): Promise<Current | undefined> {
     clearTimeout(timer);
     const active = window.activeTextEditor;
     if (isCable(active)) editor = active;
@@ -64,8 +67,10 @@ export function followCable(client: BaseLanguageClient): CurrentCable {
     // The cursor has moved on, and its new place is being asked for.
     if (turn !== asked) return value;
     set(editor && facts ? { document: editor.document, facts } : undefined);
+    if (editor && !facts && tries < MOST_TRIES) timer = setTimeout(ask, NEXT_TRY, tries + 1);
     return value;
   }
+  const now = () => ask();
 
   function soon(): void {
     clearTimeout(timer);

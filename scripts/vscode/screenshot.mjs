@@ -118,11 +118,17 @@ async function showViews(page) {
     .locator('.explorer-viewlet .monaco-list-row', { hasText: 'Classification' })
     .last()
     .waitFor(patience);
-  const { x, y, height } = await page.locator('.part.sidebar').boundingBox();
+  const { x, y, width, height } = await page.locator('.part.sidebar').boundingBox();
+  const below = await headers.filter({ hasText: /^Timeline/ }).boundingBox();
+  await drag(page, { x: x + width / 2, y: below.y }, { x: x + width / 2, y: y + height * 0.45 });
   const edge = await page.locator('.part.sidebar').evaluate((part) => part.getBoundingClientRect().right);
-  await page.mouse.move(edge, y + height / 2);
+  await drag(page, { x: edge, y: y + height / 2 }, { x: x + 430, y: y + height / 2 });
+}
+
+async function drag(page, from, to) {
+  await page.mouse.move(from.x, from.y);
   await page.mouse.down();
-  await page.mouse.move(x + 430, y + height / 2, { steps: 5 });
+  await page.mouse.move(to.x, to.y, { steps: 5 });
   await page.mouse.up();
 }
 
