@@ -4,20 +4,24 @@
  *   npm run bench                 the table: reading, the server over stdio, the command line
  *   npm run bench -- --rules      the cost of each rule
  *   npm run bench -- --profile    where the time goes, by function
+ *   npm run bench -- --activation the start of the extension in a VS Code server, beside one with an empty server
  *   npm run bench -- --hostile    texts made to be slow; status 1 where the time is not linear in their length
  */
 import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './build.mjs';
 import { bundleTests } from './bundle-tests.mjs';
+import { measureActivation } from './vscode/activation.mjs';
 
 const flag = { type: 'boolean', default: false };
-const { values } = parseArgs({ options: { rules: flag, profile: flag, hostile: flag } });
+const { values } = parseArgs({ options: { rules: flag, profile: flag, hostile: flag, activation: flag } });
 const [part = 'table'] = Object.keys(values).filter((name) => values[name]);
 
 const folder = join(root, 'out/bench');
-const program = { format: 'cjs', minify: true };
+// As they are shipped: with all that they use.
+const program = { format: 'cjs', minify: true, external: [] };
 await Promise.all([
   // A profile is read by the names of functions.
   bundleTests('test/bench/main.ts', join(folder, 'main.mjs'), { minify: part !== 'profile' }),
@@ -26,6 +30,9 @@ await Promise.all([
   bundleTests('test/bench/emptyServer.ts', join(folder, 'emptyServer.cjs'), program),
   bundleTests('test/bench/bareReader.ts', join(folder, 'bareReader.cjs'), program),
 ]);
+if (part === 'activation') {
+  writeFileSync(join(folder, 'activation.json'), JSON.stringify(await measureActivation()));
+}
 const { status } = spawnSync(
   process.execPath,
   [...(part === 'hostile' ? ['--expose-gc'] : []), join(folder, 'main.mjs'), part, folder],

@@ -5,6 +5,7 @@
  *   npm run build -- --production    minified, as `npm run package` ships them
  */
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
 import { tables } from './tables-plugin.mjs';
@@ -16,17 +17,17 @@ export const node = { platform: 'node', format: 'cjs', target: 'node20' };
 /** A bundle that a browser runs too: it loads what only one of them has when it knows where it is. */
 const anywhere = { ...node, conditions: ['browser'] };
 
-const bundles = [
+const extension = [
   { from: 'client/src/main.ts', to: 'client/dist/extension.js', ...anywhere, external: ['vscode'] },
   { from: 'server/src/main.ts', to: 'server/dist/server.js', ...anywhere },
-  { from: 'server/src/cli/main.ts', to: 'server/dist/cli.js', ...node },
 ];
+const bundles = [...extension, { from: 'server/src/cli/main.ts', to: 'server/dist/cli.js', ...node }];
 
-function bundleOf({ from, to, ...options }, production) {
+function bundleOf({ from, to, ...options }, production, folder = root) {
   return bundle({
     absWorkingDir: root,
     entryPoints: [from],
-    outfile: to,
+    outfile: join(folder, to),
     bundle: true,
     minify: production,
     sourcemap: !production,
@@ -42,6 +43,11 @@ export async function build({ production = false } = {}) {
     await rm(`${root}${folder}`, { recursive: true, force: true });
   }
   await Promise.all(bundles.map((one) => bundleOf(one, production)));
+}
+
+/** Builds the extension as it is shipped, into another folder than that of the project. */
+export async function buildExtension(folder) {
+  await Promise.all(extension.map((one) => bundleOf(one, true, folder)));
 }
 
 /** Builds the command line alone, into another file than that of the build. */

@@ -21,10 +21,10 @@ export const quietSettings = {
 };
 
 /**
- * @param {{ settings?: object }} [options]
+ * @param {{ settings?: object, extensions?: string }} [options] `extensions` is a folder of installed ones
  * @returns a running server: its port, `stop()`, and `ended`, which resolves to its log when it ends by itself
  */
-export async function startServer({ settings = {} } = {}) {
+export async function startServer({ settings = {}, extensions } = {}) {
   const { node, root } = await installServer();
   const temporary = mkdtempSync(join(tmpdir(), 'diplomatic-cables-'));
   mkdirSync(join(temporary, 'user/User'), { recursive: true });
@@ -47,7 +47,12 @@ export async function startServer({ settings = {} } = {}) {
       ...['--telemetry-level', 'off', '--disable-workspace-trust'],
       // Without this a built VS Code ignores the payload of the address (development path, file to open).
       '--enable-smoke-test-driver',
-      ...['--user-data-dir', join(temporary, 'user'), '--extensions-dir', join(temporary, 'extensions')],
+      ...[
+        '--user-data-dir',
+        join(temporary, 'user'),
+        '--extensions-dir',
+        extensions ?? join(temporary, 'extensions'),
+      ],
       ...['--server-data-dir', join(temporary, 'server')],
     ],
     {

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { benchActivation } from './activation';
 import { benchExtract } from './extract';
 import { benchHostile } from './hostile';
 import { benchProfile } from './profile';
@@ -18,6 +19,9 @@ switch (part) {
     break;
   case 'profile':
     await benchProfile(folder);
+    break;
+  case 'activation':
+    benchActivation(folder);
     break;
   case 'hostile':
     if (!benchHostile()) process.exitCode = 1;
