@@ -5,7 +5,9 @@ import {
   DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  type Disposable,
   DocumentDiagnosticReportKind,
+  DocumentLinkRequest,
   type InitializeResult,
   type Location,
   type LocationLink,
@@ -106,7 +108,7 @@ export function startServer(connection: Connection, service: CableService, files
       referencesProvider: true,
       documentHighlightProvider: true,
       renameProvider: client.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
-      documentLinkProvider: {},
+      ...(!client.textDocument?.documentLink?.dynamicRegistration && { documentLinkProvider: {} }),
       hoverProvider: true,
       inlayHintProvider: { resolveProvider: true },
       semanticTokensProvider: { legend: semanticTokensLegend, full: { delta: true }, range: true },
@@ -142,6 +144,7 @@ export function startServer(connection: Connection, service: CableService, files
       return readSettings(undefined);
     });
     useTables();
+    offerLinks();
   }
 
   connection.onInitialized(() => {
@@ -192,7 +195,9 @@ export function startServer(connection: Connection, service: CableService, files
 
   async function diagnosticsOf(uri: string): Promise<Diagnostic[]> {
     const set = await settings;
-    return guarded('Diagnostics', uri, [], (cable) => service.diagnostics(cable, uri, set));
+    return guarded('Diagnostics', uri, [], (cable) =>
+      service.diagnostics(cable, uri, set, workspace.cables()),
+    );
   }
 
   connection.onDocumentSymbol(({ textDocument: { uri } }) =>
@@ -354,6 +359,19 @@ export function startServer(connection: Connection, service: CableService, files
     inBackground(settings.then(({ tables }) => workspace.setTables(tables)));
   }
 
+  let offered = Promise.resolve<Disposable | undefined>(undefined);
+  /** Links are offered anew when the settings change, since an editor asks a new offer at once, and no old one again. */
+  function offerLinks(): void {
+    if (!client.textDocument?.documentLink?.dynamicRegistration) return;
+    const before = offered.catch(() => undefined);
+    offered = settings.then(async ({ links }) => {
+      (await before)?.dispose();
+      if (!links.template) return undefined;
+      return connection.client.register(DocumentLinkRequest.type, { documentSelector: null });
+    });
+    inBackground(offered);
+  }
+
   /** Reads the folders that are open, now and when they or files in them change. */
   function followWorkspace(): void {
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
@@ -365,15 +383,16 @@ export function startServer(connection: Connection, service: CableService, files
         inBackground(
           connection.workspace
             .getWorkspaceFolders()
-            .then((folders) => workspace.setFolders((folders ?? []).map(({ uri }) => uri))),
+            .then((folders) => workspace.setFolders((folders ?? []).map(({ uri }) => uri)))
+            .then(refreshProblems),
         ),
       );
     }
-    inBackground(workspace.setFolders(firstFolders));
+    inBackground(workspace.setFolders(firstFolders).then(refreshProblems));
   }
 
   connection.onDidChangeWatchedFiles(({ changes }) =>
-    inBackground(workspace.filesChanged(changes.map(({ uri }) => uri))),
+    inBackground(workspace.filesChanged(changes.map(({ uri }) => uri)).then(refreshProblems)),
   );
   connection.onShutdown(() => workspace.close());
 

@@ -104,7 +104,12 @@ export interface CableService {
   /** Takes the tokens of the document, or of a part of it, that a grammar cannot tell. */
   semanticTokens(cable: CableDocument, take: TakeToken, range?: Range): void;
   /** `settings` say how the user wants the findings of rules shown in this file. */
-  diagnostics(cable: CableDocument, uri: string, settings?: RuleSettings): Diagnostic[];
+  diagnostics(
+    cable: CableDocument,
+    uri: string,
+    settings?: RuleSettings,
+    cables?: CablesAtHand,
+  ): Diagnostic[];
   /** What there is to know at a glance of the cable at a position, and where in it that is. */
   facts(cable: CableDocument, position: Position): Facts | undefined;
   /** What each cable of the document says, as data. */
@@ -143,8 +148,8 @@ export const cableService: CableService = {
   completionDocumentation,
   inlayHints,
   semanticTokens,
-  diagnostics: (cable, uri, settings) =>
-    diagnostics(cable, uri, settings && levelsIn(settings, decoded(uri))),
+  diagnostics: (cable, uri, settings, cables) =>
+    diagnostics(cable, uri, settings && levelsIn(settings, decoded(uri)), cables),
   facts,
   records,
   codeActions: (cable, target, range, options, settings) =>

@@ -4,7 +4,8 @@ import {
   type DiagnosticSeverity as DiagnosticSeverityValue,
   DiagnosticTag,
 } from 'vscode-languageserver-types';
-import { problems } from '../rules';
+import type { CablesAtHand } from '../reference/referenceNumbers';
+import { problems, problemsAmong } from '../rules';
 import { atLevels, type LevelOf } from '../rules/levels';
 import { pageOf } from '../rules/manual';
 import type { Problem, Severity } from '../rules/rule';
@@ -21,9 +22,18 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverityValue>> = {
 /**
  * What the rules find in the document, in the order of the text. Related places are in the same `uri`.
  * @param levelOf how the user wants the findings of each rule shown; each at its own severity if not given
+ * @param cables those of the folder, where one is open
  */
-export function diagnostics(document: CableDocument, uri: string, levelOf?: LevelOf): Diagnostic[] {
-  const found = document.telegrams.flatMap(problems);
+export function diagnostics(
+  document: CableDocument,
+  uri: string,
+  levelOf?: LevelOf,
+  cables?: CablesAtHand,
+): Diagnostic[] {
+  const found = document.telegrams.flatMap((telegram) => [
+    ...problems(telegram),
+    ...(cables ? problemsAmong(telegram, cables) : []),
+  ]);
   return (levelOf ? atLevels(found, levelOf) : found).map((problem) => diagnosticOf(problem, uri));
 }
 

@@ -34,6 +34,8 @@ export interface CablesAtHand {
   withNumber(id: string): readonly FilePlace[];
   /** Where lists of references have it. */
   citing(id: string): readonly FilePlace[];
+  /** How many cables there are of the post and year of this number. */
+  countOfSeries(id: string): number;
 }
 
 /** The parts of a message reference number, as a reader of the text finds them. */

@@ -1,3 +1,4 @@
+import type { CablesAtHand } from '../reference/referenceNumbers';
 import { lazily } from '../reference/tables';
 import type { Telegram } from '../syntax/tree';
 import { addresseeDuplicated, addresseeMalformed, lineTooLong } from './addressees';
@@ -69,6 +70,7 @@ import {
   tagsRunTogether,
   tagUnknown,
 } from './tags';
+import { refUnresolved } from './unresolvedReferences';
 import { validationLineMismatch } from './validationLine';
 import { webResidue } from './webResidue';
 
@@ -148,6 +150,7 @@ export const families = {
     refSelf,
     refYearFuture,
     reftelWithoutRef,
+    refUnresolved,
   ],
   body: [
     paragraphSequence,
@@ -177,10 +180,23 @@ const found = lazily(() => new WeakMap<Telegram, readonly Problem[]>());
 export function problems(telegram: Telegram): readonly Problem[] {
   const known = found().get(telegram);
   if (known) return known;
-  const fresh: Problem[] = [];
-  for (const rule of rules)
-    rule.check(telegram, (finding) => fresh.push({ severity: rule.severity, ...finding, rule }));
-  fresh.sort((a, b) => a.message.line - b.message.line || a.span.start - b.span.start);
+  const fresh = findings(rules, telegram);
   found().set(telegram, fresh);
   return fresh;
+}
+
+/** What the rules find that judge a telegram among the other cables of a folder; these change, so it is not kept. */
+export function problemsAmong(telegram: Telegram, cables: CablesAtHand): readonly Problem[] {
+  return findings(
+    rules.filter(({ asksFolder }) => asksFolder),
+    telegram,
+    cables,
+  );
+}
+
+function findings(asked: readonly Rule[], telegram: Telegram, cables?: CablesAtHand): Problem[] {
+  const fresh: Problem[] = [];
+  for (const rule of asked)
+    rule.check(telegram, (finding) => fresh.push({ severity: rule.severity, ...finding, rule }), cables);
+  return fresh.sort((a, b) => a.message.line - b.message.line || a.span.start - b.span.start);
 }

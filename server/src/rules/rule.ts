@@ -1,3 +1,4 @@
+import type { CablesAtHand } from '../reference/referenceNumbers';
 import type { Message, Span, Telegram } from '../syntax/tree';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -53,7 +54,9 @@ export interface Rule {
   readonly concerns?: Concern;
   /** The rule's page of the manual. */
   readonly manual?: Manual;
-  check(telegram: Telegram, report: (finding: Finding) => void): void;
+  /** It judges the telegram among the other cables of the folder; without a folder it finds nothing. */
+  readonly asksFolder?: true;
+  check(telegram: Telegram, report: (finding: Finding) => void, cables?: CablesAtHand): void;
 }
 
 /** A change of the text of one message. */

@@ -49,6 +49,7 @@ export function cableNumbers(): CableNumbers {
     },
     withNumber: own.of,
     citing: cited.of,
+    countOfSeries: own.countOfSeries,
   };
 }
 
@@ -57,22 +58,38 @@ interface NumberAt {
   readonly place: FilePlace;
 }
 
+/** Year and post of a number, `06BAKU`. */
+const seriesOf = (number: string) => number.replace(/\d+$/, '');
+
 /** Places in files by the numbers that stand there. */
 function placesByNumber() {
   const places = new Map<string, readonly FilePlace[]>();
   const numbersByFile = new Map<string, readonly string[]>();
+  const series = new Map<string, number>();
+  const count = (number: string, change: 1 | -1) => {
+    const name = seriesOf(number);
+    series.set(name, (series.get(name) ?? 0) + change);
+  };
   return {
     of: (number: string) => places.get(number) ?? [],
+    countOfSeries: (number: string) => series.get(seriesOf(number)) ?? 0,
     set(uri: string, found: readonly NumberAt[]): void {
       const file = sameForm(uri);
       for (const number of numbersByFile.get(file) ?? []) {
         const others = (places.get(number) ?? []).filter((place) => sameForm(place.uri) !== file);
         if (others.length > 0) places.set(number, others);
-        else places.delete(number);
+        else {
+          places.delete(number);
+          count(number, -1);
+        }
       }
       if (found.length > 0) numbersByFile.set(file, [...new Set(found.map(({ id }) => id))]);
       else numbersByFile.delete(file);
-      for (const { id, place } of found) places.set(id, [...(places.get(id) ?? []), place]);
+      for (const { id, place } of found) {
+        const others = places.get(id);
+        if (!others) count(id, 1);
+        places.set(id, [...(others ?? []), place]);
+      }
     },
   };
 }

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { diagnostics } from '../../server/src/features/diagnostics';
+import { parse } from '../../server/src/syntax/parse';
+import { cableNumbers } from '../../server/src/workspace/cableNumbers';
+
+const cable = (serial: number, refs = '') =>
+  parse(
+    `R 140920Z NOV 08\nFM AMEMBASSY ASTANA\nTO SECSTATE WASHDC 8214\n\nUNCLAS ASTANA ${String(serial).padStart(6, '0')}\n\nE.O. 12958: N/A\nTAGS: PREL, KZ\nSUBJECT: RADARS\n\n${refs}\n\n1. The radars have arrived.\nHOAGLAND\n`,
+  );
+
+function findings(refs: string, serials: readonly number[]): (string | undefined)[] {
+  const cables = cableNumbers();
+  for (const serial of serials) cables.set(`file:///folder/${serial}.txt`, cable(serial));
+  return diagnostics(cable(217, refs), 'file:///folder/217.txt', undefined, cables)
+    .filter(({ code }) => code === 'ref-unresolved')
+    .map(({ range, message }) => `${range.start.line + 1}:${range.start.character + 1} ${message}`);
+}
+
+test('a reference to a cable that the folder lacks, among others of its post and year', () => {
+  expect(findings('REF: A. ASTANA 99  B. ASTANA 101', [99, 100, 217])).toEqual([
+    '11:23 ASTANA 101 (08ASTANA101) is not in the folder, which has 3 cables of that post and year.',
+  ]);
+});
+
+test('silent where the folder has hardly any of that post and year', () => {
+  expect(findings('REF: A. ASTANA 101  B. 07 ASTANA 44  C. STATE 12345', [217])).toEqual([]);
+});
+
+test('a cable that leaves the folder is missed', () => {
+  const cables = cableNumbers();
+  for (const serial of [99, 100, 101]) cables.set(`file:///folder/${serial}.txt`, cable(serial));
+  const count = () =>
+    diagnostics(cable(217, 'REF: ASTANA 99'), 'file:///217.txt', undefined, cables).filter(
+      ({ code }) => code === 'ref-unresolved',
+    ).length;
+  expect(count()).toBe(0);
+  cables.remove('file:///folder/99.txt');
+  expect(count()).toBe(1);
+});
