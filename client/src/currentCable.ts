@@ -66,7 +66,8 @@ export function followCable(client: BaseLanguageClient): CurrentCable {
     const facts = editor && (await factsAt(client, editor));
     // The cursor has moved on, and its new place is being asked for.
     if (turn !== asked) return value;
-    set(editor && facts ? { document: editor.document, facts } : undefined);
+    // An empty file is no cable yet.
+    set(editor && facts?.facts.length ? { document: editor.document, facts } : undefined);
     if (editor && !facts && tries < MOST_TRIES) timer = setTimeout(ask, NEXT_TRY, tries + 1);
     return value;
   }

@@ -114,10 +114,12 @@ async function showViews(page) {
   const headers = page.locator('.explorer-viewlet .pane-header');
   await headers.first().click();
   await headers.filter({ hasText: /^Cable/ }).click(patience);
-  await page
-    .locator('.explorer-viewlet .monaco-list-row', { hasText: 'Classification' })
-    .last()
-    .waitFor(patience);
+  const pane = page.locator('.explorer-viewlet .pane', {
+    has: page.locator('.pane-header', { hasText: /^Cable/ }),
+  });
+  await pane.locator('.monaco-list-row', { hasText: 'Classification' }).waitFor(patience);
+  // The panes glide to their places.
+  await page.waitForTimeout(500);
   const { x, y, width, height } = await page.locator('.part.sidebar').boundingBox();
   const below = await headers.filter({ hasText: /^Timeline/ }).boundingBox();
   await drag(page, { x: x + width / 2, y: below.y }, { x: x + width / 2, y: y + height * 0.45 });
