@@ -5,7 +5,7 @@
  *   npm run build -- --production    minified, as `npm run package` ships them
  */
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
 import { tables } from './tables-plugin.mjs';
@@ -27,7 +27,7 @@ function bundleOf({ from, to, ...options }, production, folder = root) {
   return bundle({
     absWorkingDir: root,
     entryPoints: [from],
-    outfile: join(folder, to),
+    outfile: resolve(folder, to),
     bundle: true,
     minify: production,
     sourcemap: !production,
