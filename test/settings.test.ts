@@ -57,3 +57,33 @@ describe('levels of rules', () => {
     ]);
   });
 });
+
+describe('the web address of a cable', () => {
+  test.each([
+    'https://example.org/{id}',
+    'https://example.org:8443/?year={year}&post={post}&serial={serial}',
+  ])('may be %s', (template) => {
+    expect(read({ links: { template } })).toMatchObject({
+      settings: { links: { template } },
+      complaints: [],
+    });
+  });
+  test.each([undefined, null, {}, { template: '' }])('is none where nothing is set (%j)', (links) => {
+    expect(read({ links })).toMatchObject({ settings: { links: {} }, complaints: [] });
+  });
+  test.each([
+    'http://example.org/{id}',
+    'javascript:alert({id})',
+    'command:x?{id}',
+    'https://{post}.example.org/',
+    'https://user:word@example.org/{id}',
+    'https://example.org/{name}/{id}',
+    'https://example.org/',
+    'https://example.org/{id} or',
+    7,
+  ])('can’t be %j, which is said', (template) => {
+    const { settings, complaints } = read({ links: { template } });
+    expect(settings.links).toEqual({});
+    expect(complaints).toEqual([expect.stringContaining('cable.links takes a template')]);
+  });
+});

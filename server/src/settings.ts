@@ -64,7 +64,7 @@ const PLACEHOLDER = /\{(?:id|year|post|serial)\}/g;
 
 /** Only the host that is written is asked: no name and password, and no part of a cable stand in it. */
 function isTemplate(template: string): boolean {
-  const filled = template.replace(PLACEHOLDER, '0');
+  const filled = template.replace(PLACEHOLDER, '_');
   return filled !== template && /^https:\/\/[a-z0-9.-]+(?::\d{1,5})?[/?#][!-z|~]*$/i.test(filled);
 }
 

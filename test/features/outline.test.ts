@@ -50,4 +50,52 @@ describe('the outline', () => {
     };
     outline(parse(text), name).forEach(visit);
   });
+
+  describe('of more symbols than there may be', () => {
+    const sizeOf = (symbols: readonly DocumentSymbol[]): number =>
+      symbols.reduce((sum, { children = [] }) => sum + 1 + sizeOf(children), 0);
+    const telegrams = (count: number) =>
+      Array.from({ length: count }, (_, index) =>
+        twin.replace('ASTANA 002217', `ASTANA ${3000 + index}`).replace('XRO4471', `XRO${5000 + index}`),
+      ).join('\n');
+
+    test('has the first telegrams whole, and the others without their parts, which it says', () => {
+      const whole = sizeOf(outline(parse(twin), ''));
+      const shown = outline(parse(telegrams(5)), '', 2 * whole + 3);
+      expect(shown.map(({ name }) => name)).toEqual(
+        [0, 1, 2, 3, 4].map((index) => `06 ASTANA ${3000 + index}`),
+      );
+      expect(shown.map(({ children = [] }) => children.length > 0)).toEqual([
+        true,
+        true,
+        false,
+        false,
+        false,
+      ]);
+      expect(shown.map(({ detail = '' }) => detail.endsWith('parts left out'))).toEqual([
+        false,
+        false,
+        true,
+        true,
+        true,
+      ]);
+    });
+
+    test('says how many telegrams are left out where there are too many of them', () => {
+      const shown = outline(parse(telegrams(5)), '', 3);
+      expect(shown.map(({ name }) => name)).toEqual(['06 ASTANA 3000', '06 ASTANA 3001', '… 3 more']);
+      expect(shown[2]?.range.end).toEqual(outline(parse(telegrams(5)), '')[4]?.range.end);
+    });
+
+    test.each([1, 2, 10, 40, 70, 1000])(
+      'has of one telegram %i symbols at most, and says how many more',
+      (most) => {
+        const all = outline(parse(twin), '');
+        const shown = outline(parse(twin), '', most);
+        expect(sizeOf(shown)).toBeLessThanOrEqual(most);
+        if (most < sizeOf(all)) expect(print(shown)).toMatch(/… \d+ more/);
+        else expect(shown).toEqual(all);
+      },
+    );
+  });
 });
