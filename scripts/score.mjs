@@ -234,6 +234,7 @@ function extractAll(cases, folder) {
       if (!records.has(record.file)) records.set(record.file, record);
     }
   }
+  if (records.size === 0) throw new Error('cable extract wrote no record at all');
   return ({ input, year = 'none' }) => records.get(inputs.get(`${year}\n${input}`)) ?? {};
 }
 
