@@ -94,8 +94,24 @@ export const properties: readonly Property[] = [
     for (const { position } of cableService.inlayHints(cable, whole, 'all')) {
       inDocument({ start: position, end: position });
     }
+    for (const { startLine, endLine } of cableService.foldingRanges(cable)) {
+      assert(startLine <= endLine && endLine < document.lineCount, 'a fold within the document');
+    }
+    for (const { lines } of cableService.records(cable, { file: 'a.txt' })) {
+      assert(
+        lines[0] >= 1 && lines[0] <= lines[1] && lines[1] <= document.lineCount,
+        'lines of the document',
+      );
+    }
     for (const place of places) {
       const position = document.positionAt(Math.floor(place * (text.length + 1)));
+      for (const { range } of cableService.selectionRanges(cable, [position])) inDocument(range);
+      for (const { targetRange } of cableService.definition(cable, uri, position)) inDocument(targetRange);
+      for (const { range } of cableService.references(cable, uri, position, true)) inDocument(range);
+      for (const { range } of cableService.documentHighlights(cable, position)) inDocument(range);
+      const letter = cableService.prepareRename(cable, position);
+      if (letter) inDocument(letter.range);
+      cableService.facts(cable, position);
       const hover = cableService.hover(cable, position);
       if (hover?.range) inDocument(hover.range);
       for (const { textEdit } of cableService.completions(cable, position).items) {

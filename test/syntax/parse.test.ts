@@ -118,37 +118,3 @@ describe('any text gives a tree', () => {
     );
   });
 });
-
-describe('time is linear in the length of the text', () => {
-  const hostile: Record<string, (size: number) => string> = {
-    dashes: (size) => '-'.repeat(size),
-    digits: (size) => '1'.repeat(size),
-    capitals: (size) => 'A'.repeat(size),
-    blanks: (size) => ' '.repeat(size),
-    pilcrows: (size) => '¶'.repeat(size),
-    brackets: (size) => `TAGS: ${'[('.repeat(size / 2)}`,
-    'reference letters': (size) => `REF: ${'A B '.repeat(size / 4)}`,
-    paragraphs: (size) => '1. (C) x\n'.repeat(size / 9),
-    quotes: (size) => '¶1. a\nQUOTE\n'.repeat(size / 12),
-    'page lines': (size) => 'BAKU 00001398 002 OF 004 '.repeat(size / 25),
-    rules: (size) => '-----\nA\n'.repeat(size / 8),
-  };
-  /** Least of three, so that a pause of the machine does not count. */
-  const time = (text: string) =>
-    Math.min(
-      ...[1, 2, 3].map(() => {
-        const start = performance.now();
-        parse(text);
-        return performance.now() - start;
-      }),
-    );
-
-  // A busy machine may spoil one measurement, but not three.
-  test.each(Object.keys(hostile))('%s', { retry: 2 }, (name) => {
-    const text = hostile[name] ?? (() => '');
-    time(text(20_000));
-    // Four times the text may take eight times the time; a quadratic reader would take sixteen.
-    const ratio = time(text(400_000)) / Math.max(time(text(100_000)), 0.5);
-    expect(ratio).toBeLessThan(10);
-  });
-});
