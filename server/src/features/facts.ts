@@ -23,9 +23,10 @@ import type {
   SyntaxNode,
   Telegram,
 } from '../syntax/tree';
-import { textOf } from '../syntax/walk';
+import { pathAt, textOf } from '../syntax/walk';
+import { describe } from './describe';
 import { sendingPost } from './describe/context';
-import { clockOf, dayOf, localTimeOf, utcOfDay } from './describe/dates';
+import { clockOf, dayOf, localTimeOf } from './describe/dates';
 import { addressTitle } from './describe/places';
 import { messageAt } from './hover';
 import { plain } from './markdown';
@@ -131,7 +132,7 @@ function readFacts(telegram: Telegram): FactsOfTelegram {
     classification: [classificationPart(telegram, classification)],
     captions: captionParts(messages),
     order: [orderPart(messages)],
-    declassification: [declassificationPart(messages)],
+    declassification: [declassificationPart(telegram)],
     tags: tagParts(messages, yearOf(telegram)),
     subject: [subjectPart(messages)],
     references: referenceParts(messages),
@@ -256,13 +257,16 @@ function orderPart(messages: readonly Message[]): FactPart | undefined {
   return found && partOf(found.message, found.order.numberNode, { value: `E.O. ${found.order.number}` });
 }
 
-function declassificationPart(messages: readonly Message[]): FactPart | undefined {
-  const found = firstOrder(messages);
+/** What it means is what the hover calls it: a day, a review, the schedule of an order. */
+function declassificationPart(telegram: Telegram): FactPart | undefined {
+  const found = firstOrder(telegram.messages);
   const instruction = found?.order.instruction;
   if (!instruction) return undefined;
-  const { date } = instruction;
-  const day = date && utcOfDay(date.year, date.month, date.day);
-  return partOf(found.message, instruction, { meaning: day === undefined ? undefined : dayOf(day) });
+  const { message } = found;
+  const { start } = instruction;
+  const { title = '' } = describe(telegram, message, pathAt(message, start), start) ?? {};
+  const meaning = title.replace(/^[^:]*: /, '');
+  return partOf(message, instruction, { meaning: meaning.includes(' ') ? meaning : undefined });
 }
 
 function tagParts(messages: readonly Message[], year: number | undefined): readonly FactPart[] {
