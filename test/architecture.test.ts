@@ -57,7 +57,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'server/src/node': ['server/src/server', 'server/src/service', 'server/src/files.node'],
   'server/src/files.node': ['server/src/workspace'],
   'server/src/main': ['server/src/node', 'server/src/browser'],
-  'server/src/browser': ['server/src/server', 'server/src/service', 'server/src/workspace'],
+  'server/src/browser': [
+    'server/src/server',
+    'server/src/service',
+    'server/src/workspace',
+    'server/src/reference/unpack',
+    'server/src/unpack.browser',
+  ],
+  'server/src/unpack.browser': [],
   'client/src': ['server/src/syntax/recognise', 'server/src/features/facts', 'server/src/features/markdown'],
 };
 

@@ -4,8 +4,10 @@ import {
   createConnection,
   ProposedFeatures,
 } from 'vscode-languageserver/browser';
+import { unpackWith } from './reference/unpack';
 import { startServer } from './server';
 import { cableService } from './service';
+import { unpackInBrowser } from './unpack.browser';
 import type { Files } from './workspace/files';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -22,4 +24,5 @@ const files: Files = {
   real: (uri) => connection.sendRequest('cable/realFile', { uri }),
   async *list() {},
 };
+unpackWith(unpackInBrowser);
 startServer(connection, cableService, files);
