@@ -25,6 +25,7 @@ import {
   until,
 } from './editor';
 import { testGlance } from './glance';
+import { testMoving } from './moving';
 import { testRuleSeverity } from './ruleSeverity';
 import { runSuite } from './suite';
 import { testWriting } from './writing';
@@ -185,6 +186,7 @@ export function run(): Promise<void> {
     testRuleSeverity();
     testWriting();
     testGlance();
+    testMoving();
 
     suite('Bad input', () => {
       const inputs: [string, string | Uint8Array][] = [
