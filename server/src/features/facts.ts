@@ -265,7 +265,7 @@ function declassificationPart(telegram: Telegram): FactPart | undefined {
   const { message } = found;
   const { start } = instruction;
   const { title = '' } = describe(telegram, message, pathAt(message, start), start) ?? {};
-  const meaning = title.replace(/^[^:]*: /, '');
+  const meaning = title.replace(/^(?:[^:]*: |Declassify on )/, '');
   return partOf(message, instruction, { meaning: meaning.includes(' ') ? meaning : undefined });
 }
 
