@@ -83,12 +83,13 @@ function show(made: StatusBarItem, shown: Shown | '' | undefined): void {
 
 function showClassification(made: StatusBarItem, facts: Facts | undefined): void {
   const level = facts?.classification;
+  const marking = facts && valuesOf(facts, 'classification');
   const captions = facts && valuesOf(facts, 'captions');
-  const marked = captions ? l10n.t('{0}, with the captions {1}', level ?? '', captions) : level;
+  const marked = captions ? l10n.t('{0}, with the captions {1}', marking ?? '', captions) : marking;
   show(
     made,
-    level && {
-      text: level,
+    marking && {
+      text: marking,
       spoken: l10n.t('The cable is marked {0}', marked ?? ''),
       tooltip: l10n.t('As the cable is marked: {0}. Click to go there.', marked ?? ''),
     },

@@ -53,6 +53,10 @@ describe('the facts of a cable', () => {
     expect(said(twin, 'order')).toEqual(['E.O. 12958']);
     expect(said(twin, 'declassification')).toEqual(['DECL: 11/14/2016 · 14 November 2016']);
   });
+  test('say what goes with the classification of a form', () => {
+    expect(said(cable('12-e-2012-smart-foia.txt'), 'classification')).toEqual(['UNCLASSIFIED//SBU']);
+    expect(said(cable('12-e-2012-smart-foia.txt'), 'captions')).toEqual(['SENSITIVE', 'SIPDIS']);
+  });
   test('say what the schedule of an earlier order was', () => {
     expect(said(cable('03-b-1974-aad-incoming.txt'), 'declassification')).toEqual([
       'GDS · General Declassification Schedule',

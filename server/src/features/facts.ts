@@ -30,6 +30,7 @@ import { clockOf, dayOf, localTimeOf } from './describe/dates';
 import { addressTitle } from './describe/places';
 import { messageAt } from './hover';
 import { plain } from './markdown';
+import { markingOf } from './marking';
 import { records } from './record';
 import { filled, firstIn } from './record/first';
 import { plainText, withoutBrackets } from './record/plainText';
@@ -88,7 +89,7 @@ export interface PlaceInCable {
 export interface Facts {
   /** Message reference number, `06BAKU1398`; without the year where the cable has none, `BAKU 1398`. */
   readonly reference?: string;
-  /** As the cable is marked. */
+  /** Without what goes with it, `//SBU`. */
   readonly classification?: ClassificationLevel;
   readonly facts: readonly Fact[];
   readonly headings: readonly { readonly title: string; readonly range: Range }[];
@@ -226,7 +227,9 @@ function classificationPart(
     firstIn(telegram.messages, (message) => message.banners[0] && { message, node: message.banners[0] });
   if (!level || !marked) return undefined;
   const { message, node } = marked;
-  return partOf(message, node.kind === 'ClassificationLine' ? node.classification : node, { value: level });
+  return partOf(message, node.kind === 'ClassificationLine' ? node.classification : node, {
+    value: firstIn(telegram.messages, markingOf) ?? level,
+  });
 }
 
 /** Each once, where it stands first. */

@@ -9,6 +9,7 @@ import {
 } from '../../syntax/telegram';
 import type { Attributes, CableDocument, DateTimeGroup, Message, Telegram } from '../../syntax/tree';
 import { textOf } from '../../syntax/walk';
+import { markingOf } from '../marking';
 import { contentSymbols, paragraphCount, signatureSymbol } from './body';
 import { clearancesSymbol, envelopeSymbol } from './envelope';
 import { fieldSymbol, headerSymbol } from './header';
@@ -99,7 +100,7 @@ function telegramDetail(telegram: Telegram): string {
   const count = telegram.messages.length;
   return [
     group && dayOf(group),
-    levelOf(first),
+    markingOf(first),
     count > 1 ? `${count} sections` : section && `section ${section.number} of ${section.total}`,
     releaseOf(first),
   ]
@@ -111,14 +112,6 @@ function telegramDetail(telegram: Telegram): string {
 function dayOf({ message, node }: InMessage<DateTimeGroup>): string {
   const rest = textOf(message, node).replace(/^\d+\s?Z\s+/, '');
   return `${String(node.day).padStart(2, '0')} ${rest.toUpperCase()}`;
-}
-
-/** Of the classification line, or of the banner over a form. */
-function levelOf(message: Message): string | undefined {
-  const { header, banners } = message;
-  if (header?.classificationLine || !header?.fields.length) return header?.classificationLine?.level;
-  const sensitive = banners.some((banner) => /\bSBU\b/.test(textOf(message, banner)));
-  return banners[0] && `${banners[0].level}${sensitive ? '//SBU' : ''}`;
 }
 
 /** `released in part (B6)`, by the stamp of the reviewers. */
