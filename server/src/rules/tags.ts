@@ -1,7 +1,7 @@
 import { isCurrentTag, likelyTags, nonstandardTag, tag } from '../reference/tags';
 import { yearOf } from '../syntax/telegram';
 import type { Leaf, Message, Span, Tags, Telegram } from '../syntax/tree';
-import { textOf } from '../syntax/walk';
+import { firstFrom, textOf } from '../syntax/walk';
 import { isForm, sentIn } from './era';
 import { lineBreakOf, replace } from './fix';
 import type { Edit, Rule } from './rule';
@@ -501,18 +501,6 @@ function deletion(message: Message, { keyword, tags, linkMarkup }: Tags, leaf: L
 function endingAt(nodes: readonly Span[], offset: number): Span | undefined {
   const before = nodes[firstFrom(nodes, offset) - 1];
   return before?.end === offset ? before : undefined;
-}
-
-/** Index of the first node, in the order of the text, that begins at or behind an offset. */
-function firstFrom(nodes: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = nodes.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((nodes[middle] as Span).start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 const isSeparator = (character = '') => /[\s,;]/.test(character);

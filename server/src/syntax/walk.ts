@@ -51,17 +51,20 @@ function childAt(children: readonly SyntaxNode[], offset: number): SyntaxNode | 
   return child && offset <= child.end ? child : undefined;
 }
 
-/** Binary search: how many of the nodes begin at or before `offset`. */
-function beginningBy(nodes: readonly SyntaxNode[], offset: number): number {
+/** Index of the first of the spans, which are in the order of the text, that begins at or behind the offset. */
+export function firstFrom(spans: readonly Span[], offset: number): number {
   let low = 0;
-  let high = nodes.length;
+  let high = spans.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((nodes[middle]?.start ?? 0) <= offset) low = middle + 1;
+    if ((spans[middle] as Span).start < offset) low = middle + 1;
     else high = middle;
   }
   return low;
 }
+
+/** How many of the nodes begin at or before `offset`. */
+const beginningBy = (nodes: readonly SyntaxNode[], offset: number) => firstFrom(nodes, offset + 1);
 
 /**
  * Calls `visit` for the leaves that touch the span, in the order of the text, with the nodes round each from the

@@ -1,7 +1,7 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import { lineOf, rangeOf } from '../../syntax/place';
 import type { Message, Span } from '../../syntax/tree';
-import { textOf } from '../../syntax/walk';
+import { firstFrom, textOf } from '../../syntax/walk';
 
 /** A symbol of a span of the message; what it is called and its detail are made one line. */
 export function symbol(
@@ -45,18 +45,6 @@ function within(nodes: readonly Span[], { start, end }: Span): readonly Span[] {
   let next = first;
   while (next < nodes.length && (nodes[next] as Span).end <= end) next++;
   return nodes.slice(first, next);
-}
-
-/** Index of the first of the spans, which are in order, that begins at or behind the offset. */
-function firstFrom(spans: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((spans[middle] as Span).start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Line breaks and what else would not show in a tree, as single blanks; blanks at the end of a cut text stay. */
