@@ -90,6 +90,9 @@ describe('definition of a reference', () => {
     ['Made in\nref|\nA and elsewhere.', [BAKU]],
     ['The ref a|. He left.', [BAKU]],
     ['It was in reftel| a week ago.', ['REF: A. BAKU 99']],
+    ['All of it (ref B), a| plan, is here.', []],
+    ['Refs (A) and (C|) agree.', [EMAIL]],
+    ['Refs (A-|C) agree.', [EMAIL]],
     ['No item is ref D|.', []],
     ['The refer|ee left.', []],
   ])('in %j is %j', (sentence, expected) => {
@@ -98,6 +101,12 @@ describe('definition of a reference', () => {
 
   test('without a letter is the only one there is', () => {
     expect(definitionAt(withBody('1. (C) The points of reftel| were made.', 'BAKU 99'))).toEqual(['BAKU 99']);
+  });
+
+  test('may be a digit where the list has digits', () => {
+    expect(definitionAt(withBody('1. (C) See ref 2|.', '(1) BAKU 99, (2) BAKU 100'))).toEqual([
+      '(2) BAKU 100',
+    ]);
   });
 
   test('of a quoted cable is in its own list', () => {

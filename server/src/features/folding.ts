@@ -41,7 +41,7 @@ function foldsOf(telegram: Telegram, whole: boolean): readonly Fold[] {
   let depth = 0;
 
   /** Folds the lines from one place to another, then what lies inside. */
-  function fold(start: InMessage, end: InMessage, kind: Kind | undefined, inside: () => void): void {
+  function fold(start: OffsetIn, end: OffsetIn, kind: Kind | undefined, inside: () => void): void {
     let startLine = lineIn(start);
     const endLine = lineIn(end);
     while (begun.has(startLine)) startLine++;
@@ -134,12 +134,12 @@ function uncrossed(folds: readonly Fold[]): Fold[] {
   return folds.filter(({ range }) => range.startLine < range.endLine);
 }
 
-interface InMessage {
+interface OffsetIn {
   readonly message: Message;
   readonly offset: number;
 }
 
-const lineIn = ({ message, offset }: InMessage) => message.line + lineOf(message, offset);
+const lineIn = ({ message, offset }: OffsetIn) => message.line + lineOf(message, offset);
 
 /** From the first word of the message to the last, without the attributes that an archive put below. */
 function contentOf({ children }: Message): Span | undefined {

@@ -20,16 +20,18 @@ export interface Mention extends Span {
  * `and`, `,`, `-`: what may part two letters or two numbers. A slash does not: `ref c, A/S` ends with an office.
  */
 const PARTED = String.raw`(?:\s{0,9}[,;&+–-]\s{0,9}(?:(?:and|or)\s{1,9})?|\s{1,9}(?:and|or|to|thru|through)\s{1,9})`;
-const LETTER = String.raw`\(?[A-T]\)?`;
+/** A bracket that closes the whole mention ends it: `(ref A), a plan`. Some lists have digits for letters. */
+const LETTER = String.raw`(?:\([A-T1-9]\)|[A-T1-9])`;
+const LETTERS = String.raw`\([A-T1-9](?:${PARTED}[A-T1-9]){1,19}\)|${LETTER}(?:${PARTED}${LETTER}){0,19}`;
 const REFERENCES = new RegExp(
-  String.raw`\b(ref(?:tel)?s?)\b(?:\.?\s{1,9}(${LETTER}(?:${PARTED}${LETTER}){0,19})(?!\w|[.:/-]\w))?(?!\s{0,3}:)`,
+  String.raw`\b(ref(?:tel)?s?)\b(?:\.?\s{1,9}(${LETTERS})(?!\w|[.:/-]\w))?(?!\s{0,3}:)`,
   'gi',
 );
 const PARAGRAPHS = new RegExp(
   String.raw`(\bpara(?:graph)?s?\b\.?)\s{0,9}(\d{1,3}(?:${PARTED}\d{1,3}){0,19})(?![\d/]|\.\d)`,
   'gi',
 );
-const ONE_LETTER = /(?<!\w)[A-T](?!\w)/gi;
+const ONE_LETTER = /(?<!\w)[A-T1-9](?!\w)/gi;
 const ONE_NUMBER = /\d{1,3}/g;
 const RANGE = /^[\s)]*(?:[–-]|to\b|thru\b|through\b)[\s(]*$/i;
 
