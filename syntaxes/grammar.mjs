@@ -643,18 +643,24 @@ const proseLine = {
  * A line whose first word begins no element, and which is no page line or other furniture: most lines there are. One look
  * spares them the sixty expressions of `line`; one too many in this list costs time, one too few a colour.
  */
+const PLAIN = r`^(?=[A-Za-z][A-Za-z'’-]{1,30}[,;.]? [^\s\\])(?!(?i:${[
+  'page|secret|top secret|confid|limited|sbu|unclas|for official|release|department|this record|declass',
+  'v?zczc|zz|oo|pp|rr|nn|de|zn[ry]|fm|bt|ptq|stu|from|to|info|xmt|pass',
+  'action|origin|drafted|approved|cleared|released|desired',
+  `${CAPTION}|${CAVEAT}`,
+  's?ubj|ta?[bg]|ref|classified|decl|eo',
+  'mrn|date|signature|message|msgid|ampn|narr|poc|rmks|gentext|exer|oper',
+  'summary|comment|background|introduction|conclusion|bio|next steps|quote|unquote|gp',
+  'van|von|la|le|du|mc|mac|st',
+].join('|')}))(?![A-Z .'-]{2,22} \d{8}|[A-Z]{8} [QRU]|[^\n]{0,60}Declassified/)`;
+/** Where `run-on` or `prose` may find something: the beginnings of their words. */
+const REMARKABLE = r`\b(?:E\.[O0]\.|TAGS|SUBJ|R[Ee][Ff]|ref|Class|DECL|[Dd]ecl|BEGIN|END|SUMM|COMM|NOTE|BIO|Begin|End|Summ|Comm|Note)|\t|X{5}|\d{6}|[ \t]{4}`;
 const plainLine = {
-  ...proseLine,
-  begin: r`^(?=[A-Za-z][A-Za-z'’-]{1,30}[,;.]? [^\s\\])(?!(?i:${[
-    'page|secret|top secret|confid|limited|sbu|unclas|for official|release|department|this record|declass',
-    'v?zczc|zz|oo|pp|rr|nn|de|zn[ry]|fm|bt|ptq|stu|from|to|info|xmt|pass',
-    'action|origin|drafted|approved|cleared|released|desired',
-    `${CAPTION}|${CAVEAT}`,
-    's?ubj|ta?[bg]|ref|classified|decl|eo',
-    'mrn|date|signature|message|msgid|ampn|narr|poc|rmks|gentext|exer|oper',
-    'summary|comment|background|introduction|conclusion|bio|next steps|quote|unquote|gp',
-    'van|von|la|le|du|mc|mac|st',
-  ].join('|')}))(?![A-Z .'-]{2,22} \d{8}|[A-Z]{8} [QRU]|[^\n]{0,60}Declassified/)`,
+  patterns: [
+    // At the start of its line only: what looks to the end of the line may not be tried at each letter of it.
+    match('', r`${PLAIN}(?![^\n]*?(?:${REMARKABLE}))[^\n]+`),
+    { ...proseLine, begin: PLAIN },
+  ],
 };
 
 /**
