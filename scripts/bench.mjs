@@ -5,18 +5,21 @@
  *   npm run bench -- --rules      the cost of each rule
  *   npm run bench -- --profile    where the time goes, by function
  *   npm run bench -- --activation the start of the extension in a VS Code server, beside one with an empty server
+ *   npm run bench -- --grammar   the colours of the grammar alone
  *   npm run bench -- --hostile    texts made to be slow; status 1 where the time is not linear in their length
  */
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { root } from './build.mjs';
+import { anywhere, root } from './build.mjs';
 import { bundleTests } from './bundle-tests.mjs';
 import { measureActivation } from './vscode/activation.mjs';
 
 const flag = { type: 'boolean', default: false };
-const { values } = parseArgs({ options: { rules: flag, profile: flag, hostile: flag, activation: flag } });
+const { values } = parseArgs({
+  options: { rules: flag, profile: flag, grammar: flag, hostile: flag, activation: flag },
+});
 const [part = 'table'] = Object.keys(values).filter((name) => values[name]);
 
 const folder = join(root, 'out/bench');
@@ -25,7 +28,7 @@ const program = { format: 'cjs', minify: true, external: [] };
 await Promise.all([
   // A profile is read by the names of functions.
   bundleTests('test/bench/main.ts', join(folder, 'main.mjs'), { minify: part !== 'profile' }),
-  bundleTests('server/src/node.ts', join(folder, 'server.cjs'), program),
+  bundleTests('server/src/main.ts', join(folder, 'server.cjs'), { ...program, ...anywhere }),
   bundleTests('server/src/cli/main.ts', join(folder, 'cli.cjs'), program),
   bundleTests('test/bench/emptyServer.ts', join(folder, 'emptyServer.cjs'), program),
   bundleTests('test/bench/bareReader.ts', join(folder, 'bareReader.cjs'), program),

@@ -15,7 +15,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 /** What the bundles that Node.js runs have in common. */
 export const node = { platform: 'node', format: 'cjs', target: 'node20' };
 /** A bundle that a browser runs too: it loads what only one of them has when it knows where it is. */
-const anywhere = { ...node, conditions: ['browser'] };
+export const anywhere = { ...node, conditions: ['browser'] };
 
 const extension = [
   { from: 'client/src/main.ts', to: 'client/dist/extension.js', ...anywhere, external: ['vscode'] },

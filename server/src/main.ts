@@ -1,4 +1,11 @@
-// Entry of the bundled server: a process of Node.js or, in a browser, a Web Worker. What a Worker has and Node.js
-// has not is loaded only there, and the other way round; both before the first message is read.
-if ('WorkerGlobalScope' in globalThis) import('./browser');
-else import('./node');
+import { startServer } from './server';
+import { cableService } from './service';
+
+/** Entry of the server, one bundle: a process of Node.js or, in a browser, a Web Worker. */
+async function start(): Promise<void> {
+  const host = 'WorkerGlobalScope' in globalThis ? await import('./browser') : await import('./node');
+  // No message is lost until here: none is delivered before the promises of the bundle's first run are settled.
+  startServer(host.connection, cableService, host.files);
+}
+
+start();
