@@ -28,7 +28,8 @@ export function placeInWords(place: PlaceInCable): string {
   const { paragraph, portion, heading } = place;
   const number = paragraph === undefined ? undefined : `¶${paragraph}`;
   const mark = portion && `(${portion})`;
-  const first = [number, mark].filter(Boolean).join(' ') || partInWords(place);
+  // On a heading its words say enough.
+  const first = [number, mark].filter(Boolean).join(' ') || (heading ? undefined : partInWords(place));
   return [first, sectionInWords(place), heading && shortened(heading)].filter(Boolean).join(' · ');
 }
 
