@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { benchActivation } from './activation';
 import { benchExtract } from './extract';
+import { benchGrammar } from './grammar';
 import { benchHostile } from './hostile';
 import { benchProfile } from './profile';
 import { benchProtocol } from './protocol';
@@ -23,11 +24,15 @@ switch (part) {
   case 'activation':
     benchActivation(folder);
     break;
+  case 'grammar':
+    await benchGrammar();
+    break;
   case 'hostile':
     if (!benchHostile()) process.exitCode = 1;
     break;
   default:
     await benchReading();
+    await benchGrammar();
     await benchProtocol(folder);
     await benchExtract(folder);
 }

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { IGrammar } from 'vscode-textmate';
-import { cables, twin } from '../cables';
-import { loadGrammar, type Token, tokensOf } from './grammar';
+import { cable, cables, twin } from '../cables';
+import { loadGrammar, type Token, tokenize, tokensOf } from './grammar';
 
 /** Read before the tests: Vitest writes a golden that is missing, and passes. */
 const goldens = readdirSync(join(import.meta.dirname, 'goldens')).sort();
@@ -135,6 +135,46 @@ describe('delicate places', () => {
     ['prose that begins with a keyword', undefined, 'SUBJECT', ['SUBJECT to approval, we agree.']],
   ] as const)('%s', (_what, scope, text, lines) => {
     expect(scopeOf(text, ...lines)).toBe(scope);
+  });
+});
+
+describe('no line takes long', () => {
+  /** VS Code colours no line that is longer, and gives up one after this many milliseconds. */
+  const LONGEST = 20_000;
+  const LIMIT = 500;
+
+  test.each([
+    ['a cable without line breaks', twin.replaceAll('\n', ' ')],
+    ['a telegram without line breaks', cable('05-b-1979-eo12065.txt').replaceAll('\n', ' ')],
+    ['prose', 'He said that the boats would leave. '],
+    ['prose in capitals', 'THE BOATS WILL LEAVE IN SEPTEMBER '],
+    ['a word', 'A'],
+    ['blanks', ' '],
+    ['digits', '1'],
+    ['dashes', '- '],
+    ['brackets', '('],
+    ['marks', '(C) '],
+    ['tabs', 'The boats left for the north at dawn.\tUNCLAS OSLO 000123 '],
+    ['keywords', 'SUBJECT: REF: TAGS: '],
+    ['tags', 'TAGS: PREL, '],
+    ['references', 'REF: A. 06 OSLO 12 '],
+    ['routing indicators', 'RUEHC '],
+    ['a classification', 'S E C R E T '],
+  ])('%s', (_what, unit) => {
+    const line = unit.repeat(Math.ceil(LONGEST / unit.length)).slice(0, LONGEST);
+    const heads = [
+      '',
+      '1. ',
+      'TO ',
+      'FM ',
+      'ACTION EUR-12 ',
+      'SUBJECT: ',
+      'REF: ',
+      'TAGS: ',
+      'UNCLAS OSLO 000123 ',
+    ];
+    const times = heads.map((head) => tokenize(grammar, `${head}${line}`.slice(0, LONGEST)));
+    expect(Math.max(...times)).toBeLessThan(LIMIT);
   });
 });
 

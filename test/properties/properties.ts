@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import type fc from 'fast-check';
+import { SemanticTokensBuilder } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { DocumentSymbol, Range } from 'vscode-languageserver-types';
+import type { DocumentSymbol, Position, Range } from 'vscode-languageserver-types';
 import { mend } from '../../server/src/cli/check/mend';
 import { problems } from '../../server/src/rules';
 import { editsOf, textWith } from '../../server/src/rules/fix';
@@ -119,6 +120,55 @@ export const properties: readonly Property[] = [
       }
     }
   }),
+  property(
+    'semantic tokens stand in order, each in its line; parts add up to the whole',
+    textWithPlaces,
+    200,
+    (value) => {
+      const document = TextDocument.create('file:///a.txt', 'cable', 1, value.text);
+      const cable = cableService.parse(value.text);
+      const all = semanticTokensOf(cable);
+      let before = { line: 0, character: 0 };
+      for (const [line, character, length] of all) {
+        const start = { line, character };
+        const end = { line, character: character + length };
+        assert(
+          length > 0 && document.offsetAt(before) <= document.offsetAt(start),
+          'in order, none over another',
+        );
+        assert.deepEqual(document.positionAt(document.offsetAt(end)), end, 'a place in the document');
+        before = end;
+      }
+      // Parts that meet at the start of a line share no token.
+      const cuts = value.places.map((place) => Math.floor(place * document.lineCount)).sort((a, b) => a - b);
+      const bounds = [0, ...cuts, document.lineCount].map((line) => ({ line, character: 0 }));
+      const parts = bounds
+        .slice(1)
+        .flatMap((end, index) => semanticTokensOf(cable, { start: bounds[index] as Position, end }));
+      assert.deepEqual(parts, all);
+    },
+  ),
+  property('edits of semantic tokens lead from the old to the new', textWithEdits, 150, ({ text, edits }) => {
+    const document = TextDocument.create('file:///a.txt', 'cable', 1, text);
+    let cable = cableService.parse(text);
+    const builder = new SemanticTokensBuilder();
+    const told = [...wholeOf(builder, cable).data];
+    for (const { at, length, text } of edits) {
+      const start = Math.floor(at * (document.getText().length + 1));
+      const range = { start: document.positionAt(start), end: document.positionAt(start + length) };
+      TextDocument.update(document, [{ range, text }], 2);
+      cable = reparse(cable, { range, text });
+      builder.previousResult(builder.id);
+      cableService.semanticTokens(cable, builder.push.bind(builder));
+      const answer = builder.buildEdits();
+      assert('edits' in answer);
+      for (const { start, deleteCount, data = [] } of answer.edits) told.splice(start, deleteCount, ...data);
+      assert.deepEqual(
+        told,
+        wholeOf(new SemanticTokensBuilder(), cableService.parse(document.getText())).data,
+      );
+    }
+  }),
   property('a fix changes its own places and no other', anyText, 200, (text) => {
     const uri = 'file:///a.txt';
     const document = TextDocument.create(uri, 'cable', 1, text);
@@ -148,6 +198,18 @@ export const properties: readonly Property[] = [
     checkTime((length) => before + unit.repeat(Math.ceil(length / unit.length)));
   }),
 ];
+
+function wholeOf(builder: SemanticTokensBuilder, cable: CableDocument) {
+  cableService.semanticTokens(cable, builder.push.bind(builder));
+  return builder.build();
+}
+
+/** Line, character, length, type and modifiers of each. */
+function semanticTokensOf(cable: CableDocument, range?: Range): [number, number, number, number, number][] {
+  const tokens: [number, number, number, number, number][] = [];
+  cableService.semanticTokens(cable, (...token) => void tokens.push(token), range);
+  return tokens;
+}
 
 /** Nodes that a node has under a name of their own, but that are no part of its message's tree. */
 function partsOutside({ messages }: CableDocument): string[] {

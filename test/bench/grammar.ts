@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { IGrammar } from 'vscode-textmate';
+import { loadGrammar, tokenize } from '../grammar/grammar';
+import { json, longCable, manyCables, sample } from './documents';
+import { medians, type Subject } from './measure';
+import { print, type Row } from './table';
+
+const MEGABYTE = 1_000_000;
+const ROUNDS = 7;
+
+/** Colouring by the grammar, as VS Code does it: line by line. Beside it that of JSON, where a VS Code is at hand. */
+export async function benchGrammar(): Promise<void> {
+  const cable = await loadGrammar();
+  const subjects: Subject[] = Object.entries({
+    '12 kB sample': sample,
+    '1 MB, 85 cables': manyCables(85),
+    '1 MB, one cable': longCable(MEGABYTE),
+  }).map(([name, text]) => ({ name, run: () => tokenize(cable, text) }));
+  const other = await jsonGrammar();
+  if (other) {
+    const small = json(sample.length);
+    const large = json(MEGABYTE);
+    subjects.push({ name: '12 kB json', run: () => tokenize(other, small) });
+    subjects.push({ name: '1 MB json', run: () => tokenize(other, large) });
+  }
+  const time = await medians(subjects, ROUNDS);
+  const rows = subjects.map(({ name }): Row => {
+    const yardstick = name.startsWith('12') ? '12 kB json' : '1 MB json';
+    const compared = other && name !== yardstick;
+    return {
+      what: `${name}: colours of the grammar`,
+      time: time(name),
+      ...(compared && { yardstick: { what: yardstick, time: time(yardstick) } }),
+    };
+  });
+  print('Grammar, in one process', rows);
+}
+
+/** The grammar that comes with the VS Code in the cache folder of the tests. */
+async function jsonGrammar(): Promise<IGrammar | undefined> {
+  const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'diplomatic-cables');
+  try {
+    const version = readdirSync(cache).find((name) => name.startsWith('vscode-server-'));
+    if (!version) return undefined;
+    const path = join(cache, version, 'vscode/extensions/json/syntaxes/JSON.tmLanguage.json');
+    return await loadGrammar(path, JSON.parse(readFileSync(path, 'utf8')).scopeName);
+  } catch {
+    return undefined;
+  }
+}
