@@ -68,8 +68,10 @@ const SPACED = r`(?:T O P {1,3}S E C|S E C R E T|C O N F I D)`;
 /** The classification line: a letter-spaced word, or a plain one with a serial somewhere after it. */
 const CLASS_LINE = r`${SPACED}|(?:${CLASSIFICATION})\b(?=[^\n]{0,90}[A-Z/] ?\d{3})`;
 
+/** Sets of a formatted military message. */
+const SETS = 'MSGID|SUBJ|REF|AMPN|NARR|POC|RMKS|GENTEXT|EXER|OPER';
 /** A line that opens the next part of the text header, or the body; ends whatever list runs over several lines. */
-const NEXT_ELEMENT = r`[ \t]*(?:(?i:E\. ?[O0]\.?:? ?\d|EO \d{4,5}\b|TAGS? ?:|S?UBJ(?:ECT)?[ ]?:|REF(?:S|TELS?|ERENCES?)?[ ]?:|(?:\([A-Z]\) ?)?CLASSIFIED BY|DECL(?:ASSIFY)? ON|(?:BEGIN )?SUMMARY\b|PASS LINE:|CAPTIONS:)|TAGS? [A-Z]{2,5}\b|(?:${PILCROW})? ?\d{1,3}\. |${PILCROW}|\d{1,3}\.\(|\d{1,3}\.[ \t\\]*$|${RULE}[ \t\\]*$|QUOTE\b|NNNN?\b|BT[ \t\\]*$|V?ZCZC|MRN:|${CLASS_LINE})`;
+const NEXT_ELEMENT = r`[ \t]*(?:(?i:E\. ?[O0]\.?:? ?\d|EO \d{4,5}\b|TAGS? ?:|S?UBJ(?:ECT)?[ ]?:|REF(?:S|TELS?|ERENCES?)?[ ]?:|(?:\([A-Z]\) ?)?CLASSIFIED BY|DECL(?:ASSIFY)? ON|(?:BEGIN )?SUMMARY\b|PASS LINE:|CAPTIONS:)|TAGS? [A-Z]{2,5}\b|(?:${PILCROW})? ?\d{1,3}\. |${PILCROW}|\d{1,3}\.\(|\d{1,3}\.[ \t\\]*$|${RULE}[ \t\\]*$|QUOTE\b|(?:${SETS})/|NNNN?\b|BT[ \t\\]*$|V?ZCZC|MRN:|${CLASS_LINE})`;
 /** The first line of another message: what was open in the one before ends here. */
 const NEXT_MESSAGE = r`(?:V?ZCZC[A-Z]{3}|DE ${RI} |NNNN|MRN:|[ \t]*Message (?:Text|Attributes)[ \t\\]*$|(?:[ZOPRYW] ){1,3}${DTG}|[ \t]*PAGE 01\b)`;
 
@@ -244,6 +246,7 @@ const offices = {
   end: r`^(?=[ \t]*-{9,}|(?:DRAFTED|APPROVED|CLEARED|DESIRED)\b|FM |[^\n]{130}|${NEXT_ELEMENT}|${NEXT_MESSAGE})`,
   patterns: [
     ...include('furniture', 'exemption'),
+    match('comment.line.message-number', r`^[ \t]{15,}\d{6}[ \t\\]*$`),
     match('', r`^[ \t]*(INFO)\b`, ['keyword.other.distribution']),
     match('', r`\b([A-Z]{1,5})[- ](\d{2})\b`, ['support.class.office', 'constant.numeric.copies']),
     match('', r`(/\d{3}) ?([WR])?\b`, ['constant.numeric.copies.total', 'keyword.other.distribution']),
@@ -514,11 +517,17 @@ const archives = {
 };
 
 /** MSGID/GENADMIN/…// and the other sets of a military message text. */
-const messageText = match(
-  'meta.message-text-format',
-  r`^(MSGID|SUBJ|REF|AMPN|NARR|POC|RMKS|GENTEXT|EXER|OPER)(/)`,
-  ['keyword.other.set', 'punctuation.separator.set'],
-);
+const messageText = {
+  name: 'meta.message-text-format.cable',
+  begin: r`^(${SETS})(/)`,
+  beginCaptures: numbered(['keyword.other.set', 'punctuation.separator.set']),
+  end: r`(//)|$`,
+  endCaptures: numbered(['punctuation.terminator.set']),
+  patterns: [
+    match('entity.name.function.paragraph-number', r`\G\d{1,2}\.(?= )`),
+    match('punctuation.separator.set', r`/(?!/)`),
+  ],
+};
 
 // Body (FORMAT §7) ------------------------------------------------------------------------------------------------------
 

@@ -130,6 +130,39 @@ describe('delicate places', () => {
       'OSLO 00000258  002 OF 003',
       ['SUBJECT: HERRING', 'OSLO 00000258  002 OF 003'],
     ],
+    ['TAGS in small letters', 'entity.name.type.tag', 'prel', ['tags: prel, pgov']],
+    ['a subject in small letters', 'entity.name.section', 'herring', ['subject: herring']],
+    ['E.O. in small letters', 'constant.numeric.executive-order', '12958', ['e.o. 12958: decl: 09/21/10']],
+    [
+      'a set of a military message below the classification line',
+      'keyword.other.set',
+      'MSGID',
+      ['UNCLAS //N05000//', 'MSGID/GENADMIN/COMDEMO//'],
+    ],
+    [
+      'the subject of a quoted cable',
+      'keyword.other.subject',
+      'SUBJ',
+      ['1. FOLLOWING REPEATED.', 'QUOTE', 'SUBJ: HERRING'],
+    ],
+    [
+      'what runs on from a line that has lost its breaks',
+      'entity.name.type.tag',
+      'PGOV',
+      ['E.O. 12958: N/A TAGS: PREL,', 'PGOV'],
+    ],
+    [
+      'a paragraph behind a list that began in the middle of a line',
+      'entity.name.function.paragraph-number',
+      '1.',
+      ['E.O. 12958: N/A TAGS: PREL,', '1. (C) Text.'],
+    ],
+    [
+      'a line of prose in capitals that has a remark',
+      'keyword.other.summary',
+      'END SUMMARY',
+      ['THE BOATS LEFT. END SUMMARY.'],
+    ],
     ['a second line of the subject', 'entity.name.section', 'AND COD', ['SUBJECT: HERRING', 'AND COD']],
     ['the surname at the end', 'entity.name.type.signature', 'WINSLOW', ['¶1. (C) Text.', 'WINSLOW']],
     ['prose that begins with a keyword', undefined, 'SUBJECT', ['SUBJECT to approval, we agree.']],
@@ -173,7 +206,11 @@ describe('no line takes long', () => {
       'TAGS: ',
       'UNCLAS OSLO 000123 ',
     ];
-    const times = heads.map((head) => tokenize(grammar, `${head}${line}`.slice(0, LONGEST)));
+    // The better of two, since the machine may do something else meanwhile.
+    const times = heads.map((head) => {
+      const text = `${head}${line}`.slice(0, LONGEST);
+      return Math.min(tokenize(grammar, text), tokenize(grammar, text));
+    });
     expect(Math.max(...times)).toBeLessThan(LIMIT);
   });
 });
