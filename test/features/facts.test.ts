@@ -37,6 +37,10 @@ describe('the facts of a cable', () => {
     const late = twin.replace('P 140920Z NOV 06', 'P 142120Z NOV 06');
     expect(said(late, 'date')).toEqual(['14 November 2006, 21:20 UTC · 03:20 on Wednesday in Astana']);
   });
+  test('a date that a publisher alone has written', () => {
+    const text = twin.replace('P 140920Z NOV 06', '').trimStart();
+    expect(said(`Cable dated:2006-11-14T09:20:00\n${text}`, 'date')).toEqual(['14 November 2006, 09:20 UTC']);
+  });
   test('an impossible date stays as it is written', () => {
     expect(said(twin.replace('P 140920Z NOV 06', 'P 310920Z NOV 06'), 'date')).toEqual(['310920Z NOV 06']);
   });

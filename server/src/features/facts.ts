@@ -126,7 +126,7 @@ function readFacts(telegram: Telegram): FactsOfTelegram {
   const classification = record?.classification;
   const parts: Record<FactKind, readonly (FactPart | undefined)[]> = {
     reference: [reference === undefined ? undefined : referencePart(telegram, reference)],
-    date: [datePart(telegram)],
+    date: [datePart(telegram, record?.date)],
     from: [originatorPart(telegram)],
     action: addresseeParts(messages, 'action'),
     information: addresseeParts(messages, 'information'),
@@ -173,17 +173,28 @@ function partOf(
 function referencePart(telegram: Telegram, value: string): FactPart {
   const found = messageReferenceOf(telegram);
   // Where a page line or an archive alone has the number, the place is the cable itself.
-  const [first] = telegram.messages;
-  const start = { start: 0, end: 0 };
   return found
     ? partOf(found.message, found.node, { value })
-    : { value: plain(value), range: rangeOf(first, start) };
+    : { value: plain(value), range: startOf(telegram) };
 }
 
-/** In UTC; what it means is the time at the post. */
-function datePart(telegram: Telegram): FactPart | undefined {
+function startOf({ messages: [first] }: Telegram): Range {
+  return rangeOf(first, { start: 0, end: 0 });
+}
+
+/** `9 July 1974` of `1974-07-09`, `9 July 1974, 16:30 UTC` of `1974-07-09T16:30Z`. */
+function dateInWords(date: string): string {
+  const time = Date.parse(date);
+  return date.includes('T') ? `${dayOf(time)}, ${clockOf(time)}` : dayOf(time);
+}
+
+/**
+ * In UTC; what it means is the time at the post.
+ * @param date as in the record of the cable: where the copy has no date-time group, a publisher may have written it
+ */
+function datePart(telegram: Telegram, date: string | undefined): FactPart | undefined {
   const group = dateTimeGroupOf(telegram);
-  if (!group) return undefined;
+  if (!group) return date === undefined ? undefined : { value: dateInWords(date), range: startOf(telegram) };
   const time = utcOf(group.node);
   if (time === undefined) return partOf(group.message, group.node);
   const post = sendingPost({ telegram });
