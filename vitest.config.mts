@@ -3,5 +3,9 @@ import { viteTables } from './scripts/tables-plugin.mjs';
 
 export default defineConfig({
   plugins: [viteTables],
-  test: { include: ['test/**/*.test.ts'] },
+  test: {
+    // A busy machine is slow, not wrong.
+    testTimeout: 60_000,
+    include: ['test/**/*.test.ts'],
+  },
 });
