@@ -638,6 +638,10 @@ const runOn = {
     ...include('declassify-on'),
   ],
 };
+/** Where `run-on` or `prose` may find something: the beginnings of their words. */
+const REMARKABLE = r`\b(?:E\.[O0]\.|TAGS|SUBJ|R[Ee][Ff]|ref|Class|DECL|[Dd]ecl|BEGIN|END|SUMM|COMM|NOTE|BIO|Begin|End|Summ|Comm|Note)|(?<=\t)|X{5}|\d{6}|(?<=[ \t]{4})|(?<=Z )(?:ACTION|ORIGIN)`;
+/** The rest of a line, where nothing may be found in it. To be tried at one place of a line only: it looks to the end. */
+const UNREMARKABLE = r`(?![^\n]*?(?:${REMARKABLE}))[^\n]+`;
 /**
  * A line that begins no element, or the rest of one that does. It begins where the search stands, after everything that
  * is recognised from the start of a line was tried there, so that none of that is tried at each letter of the prose.
@@ -646,7 +650,7 @@ const runOn = {
 const proseLine = {
   begin: r`(?=[^\n])`,
   end: r`$|^(?!\G)`,
-  patterns: include('run-on', 'prose'),
+  patterns: [match('', r`\G${UNREMARKABLE}`), ...include('run-on', 'prose')],
 };
 /**
  * A line whose first word begins no element, and which is no page line or other furniture: most lines there are. One look
@@ -662,14 +666,8 @@ const PLAIN = r`^(?=[A-Za-z][A-Za-z'’-]{1,30}[,;.]? [^\s\\])(?!(?i:${[
   'summary|comment|background|introduction|conclusion|bio|next steps|quote|unquote|gp',
   'van|von|la|le|du|mc|mac|st',
 ].join('|')}))(?![A-Z .'-]{2,22} \d{8}|[A-Z]{8} [QRU]|[^\n]{0,60}Declassified/)`;
-/** Where `run-on` or `prose` may find something: the beginnings of their words. */
-const REMARKABLE = r`\b(?:E\.[O0]\.|TAGS|SUBJ|R[Ee][Ff]|ref|Class|DECL|[Dd]ecl|BEGIN|END|SUMM|COMM|NOTE|BIO|Begin|End|Summ|Comm|Note)|\t|X{5}|\d{6}|[ \t]{4}`;
 const plainLine = {
-  patterns: [
-    // At the start of its line only: what looks to the end of the line may not be tried at each letter of it.
-    match('', r`${PLAIN}(?![^\n]*?(?:${REMARKABLE}))[^\n]+`),
-    { ...proseLine, begin: PLAIN },
-  ],
+  patterns: [match('', r`${PLAIN}${UNREMARKABLE}`), { ...proseLine, begin: PLAIN }],
 };
 
 /**

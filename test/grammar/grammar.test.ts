@@ -152,6 +152,12 @@ describe('delicate places', () => {
       ['E.O. 12958: N/A TAGS: PREL,', 'PGOV'],
     ],
     [
+      'a distribution on the line of the page header',
+      'support.class.office',
+      'EUR',
+      ['PAGE 01 LISBON 02841 01 OF 02 091745Z ACTION EUR-25'],
+    ],
+    [
       'a paragraph behind a list that began in the middle of a line',
       'entity.name.function.paragraph-number',
       '1.',
