@@ -27,7 +27,7 @@ const DTG = r`\d{6} ?Z +${MONTH} +(?:19|20)?\d{2}\b`;
 const EXECUTIVE_ORDER = r`E\. ?[O0]\.?:? ?\d{4,5}(?= ?[:,])`;
 const POST = r`[A-Z][A-Z.'-]{1,20}(?: [A-Z.'-]{2,20}){0,3}`;
 /** A dash line that underlines a heading; also of equals signs or asterisks, and in pieces of 45. */
-const RULE = r`[ \t]*(?:-{3,}|={3,}|\*{3,})(?:[ \t]+[-=*]+)*`;
+const RULE = r`[ \t]*(?:-{3,}|={3,}|\*{3,}|- - - (?:- )+-)(?:[ \t]+[-=*]+)*`;
 const CAVEAT = r`E F T O|EFTO|NOFORN|NODIS|EXDIS|LIMDIS|STADIS|SIPDIS|FOR OFFICIAL USE ONLY|FOUO|ENTIRE TEXT`;
 const CAPTION = [
   'SIPDIS',
@@ -121,6 +121,7 @@ const furniture = {
       'comment.line.declassification',
       r`^[^\n]{0,60}?Declassified/Released US Department of State[^\n]{0,80}`,
     ),
+    match('comment.line.declassification', r`^[ \t]*Systematic Review \d{2} ${MONTH} \d{4}`),
     match(
       'comment.line.release',
       r`^[ \t]*(?:(?:UNCLASSIFIED )?U\.?S\.? Department of State Case No[^\n]{0,120}|RELEASE IN (?:PART|FULL)[^\n]{0,40}|RELEASED? IN (?:PART|FULL))`,
@@ -258,6 +259,11 @@ const distribution = {
     {
       ...offices,
       begin: r`^[ \t]*(ACTION|ORIGIN)[ \t]+(?=[A-Z]{1,5}[- ]\d{2}\b)`,
+    },
+    // What is left of a block above which a page ended
+    {
+      ...offices,
+      begin: r`^[ \t]*(INFO)?[ \t]*(?=[A-Z]{1,5}-\d{2}[ \t]+[A-Z]{1,5}-\d{2}[ \t])`,
     },
     {
       name: 'meta.drafting.cable',
@@ -657,7 +663,7 @@ const proseLine = {
  * spares them the sixty expressions of `line`; one too many in this list costs time, one too few a colour.
  */
 const PLAIN = r`^(?=[A-Za-z][A-Za-z'’-]{1,30}[,;.]? [^\s\\])(?!(?i:${[
-  'page|secret|top secret|confid|limited|sbu|unclas|for official|release|department|this record|declass',
+  'page|secret|top secret|confid|limited|sbu|unclas|for official|release|department|this record|declass|systematic',
   'v?zczc|zz|oo|pp|rr|nn|de|zn[ry]|fm|bt|ptq|stu|from|to|info|xmt|pass',
   'action|origin|drafted|approved|cleared|released|desired',
   `${CAPTION}|${CAVEAT}`,

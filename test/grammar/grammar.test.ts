@@ -152,6 +152,18 @@ describe('delicate places', () => {
       ['E.O. 12958: N/A TAGS: PREL,', 'PGOV'],
     ],
     [
+      'the rest of a distribution on the next page',
+      'support.class.office',
+      'ISO',
+      ['PAGE 02 LISBON 02841 01 OF 02 091745Z', 'INFO OCT-01 ISO-00 SS-20'],
+    ],
+    [
+      'the stamp of a review',
+      'comment.line.declassification',
+      'Systematic Review 05 JUL 2006',
+      ['Systematic Review 05 JUL 2006'],
+    ],
+    [
       'a distribution on the line of the page header',
       'support.class.office',
       'EUR',
