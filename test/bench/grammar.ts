@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { IGrammar } from 'vscode-textmate';
+import { cableService } from '../../server/src/service';
 import { loadGrammar, tokenize } from '../grammar/grammar';
 import { json, longCable, manyCables, sample } from './documents';
 import { medians, type Subject } from './measure';
@@ -17,25 +18,44 @@ export async function benchGrammar(): Promise<void> {
     '12 kB sample': sample,
     '1 MB, 85 cables': manyCables(85),
     '1 MB, one cable': longCable(MEGABYTE),
-  }).map(([name, text]) => ({ name, run: () => tokenize(cable, text) }));
+  }).flatMap(([name, text]) => [
+    { name: `${name}: colours of the grammar`, run: () => tokenize(cable, text) },
+    ...semantic(name, text),
+  ]);
   const other = await jsonGrammar();
   if (other) {
     const small = json(sample.length);
     const large = json(MEGABYTE);
-    subjects.push({ name: '12 kB json', run: () => tokenize(other, small) });
-    subjects.push({ name: '1 MB json', run: () => tokenize(other, large) });
+    subjects.push({ name: '12 kB json: colours of the grammar', run: () => tokenize(other, small) });
+    subjects.push({ name: '1 MB json: colours of the grammar', run: () => tokenize(other, large) });
   }
   const time = await medians(subjects, ROUNDS);
   const rows = subjects.map(({ name }): Row => {
-    const yardstick = name.startsWith('12') ? '12 kB json' : '1 MB json';
-    const compared = other && name !== yardstick;
+    const yardstick = `${name.startsWith('12') ? '12 kB' : '1 MB'} json: colours of the grammar`;
+    const compared = other && name !== yardstick && name.endsWith('grammar');
     return {
-      what: `${name}: colours of the grammar`,
+      what: name,
       time: time(name),
       ...(compared && { yardstick: { what: yardstick, time: time(yardstick) } }),
     };
   });
-  print('Grammar, in one process', rows);
+  print('Colours, in one process', rows);
+}
+
+/** Semantic tokens of all lines and of those on a screen, with nothing remembered. */
+function semantic(name: string, text: string): Subject[] {
+  const document = cableService.parse(text);
+  const lines = text.split('\n').length;
+  const read = (from: number, to: number) => () =>
+    cableService.semanticTokens(document, () => {}, {
+      start: { line: from, character: 0 },
+      end: { line: to, character: 0 },
+    });
+  const middle = lines >> 1;
+  return [
+    { name: `${name}: semantic tokens`, run: read(0, lines) },
+    { name: `${name}: semantic tokens of 60 lines`, run: read(middle, middle + 60) },
+  ];
 }
 
 /** The grammar that comes with the VS Code in the cache folder of the tests. */
