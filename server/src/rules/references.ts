@@ -333,6 +333,7 @@ export const reftelWithoutRef: Rule = {
   },
   check(telegram, report) {
     if (telegram.messages.some(({ header }) => header?.references)) return;
+    if (!telegram.messages.some(({ text }) => text.includes('EFTEL') || text.includes('eftel'))) return;
     if (!sentIn(telegram, FIRST_YEAR, LAST_YEAR) || isForm(telegram)) return;
     if (telegram.messages.some((message) => /\bREF/i.test(headerText(message)) || LIST.test(message.text)))
       return;
