@@ -70,6 +70,10 @@ describe('what only the sequence tells', () => {
   });
 });
 
+test('the line that ends a summary is no prose', () => {
+  expect(tokens(withBody('1. (U) The boats left.', 'END SUMMARY')).slice(4)).toEqual([]);
+});
+
 test('each paragraph has its level', () => {
   const text = withBody(
     '1. (U) One.',

@@ -201,8 +201,13 @@ function levelOf(message: Message, mark: Span): readonly TokenModifier[] {
   return level === 'unclassified' && /SBU|FOUO/i.test(text) ? [level, 'sensitive'] : [level];
 }
 
-/** At the start of a line: the number of a list, or a few words in capitals that are the whole line. */
-const FALSE_FRIEND = /^(?:1?\d{1,2}\.(?=\s|$)|[A-Z][A-Z'’/-]*(?: [A-Z'’/-]+){0,3}$)/;
+/**
+ * At the start of a line: the number of a list, or a few words in capitals that are the whole line. Words that begin or
+ * end a part of the text, captions repeated at the top of a page, redactions and lines of an envelope are what they look
+ * like.
+ */
+const FALSE_FRIEND =
+  /^(?:1?\d{1,2}\.(?=\s|$)|(?!(?:BEGIN|END|SUMMARY|COMMENT|NOTE|QUOTE|UNQUOTE|FM|ZN[RY]|[A-Z]+DIS|NOFORN|X{5,})\b)[A-Z][A-Z'’-]*(?: [A-Z'’-]+){0,3}$)/;
 /** A longer line begins with no words in capitals that are all of it. */
 const LONGEST = 60;
 
