@@ -211,7 +211,7 @@ describe('no line takes long', () => {
     ['references', 'REF: A. 06 OSLO 12 '],
     ['routing indicators', 'RUEHC '],
     ['a classification', 'S E C R E T '],
-  ])('%s', (_what, unit) => {
+  ])('%s', { retry: 3 }, (_what, unit) => {
     const line = unit.repeat(Math.ceil(LONGEST / unit.length)).slice(0, LONGEST);
     const heads = [
       '',
