@@ -27,10 +27,6 @@ export async function bundleTests(from, to, options = {}) {
     outfile: to,
     bundle: true,
     format: 'esm',
-    // Bundled packages of the older kind ask for those that are not bundled.
-    banner: {
-      js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
-    },
     logLevel: 'warning',
     plugins: [ownFolder, tables],
     // The packages that come with the project are bundled, as the build does; those that only test it are not.

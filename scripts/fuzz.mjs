@@ -26,7 +26,10 @@ if (!(minutes > 0) || !Number.isInteger(firstSeed)) {
 
 const folder = join(root, 'out/fuzz');
 const bundle = join(folder, 'properties.mjs');
-await bundleTests('test/properties/properties.ts', bundle);
+// Bundled packages of the older kind ask for those that are not bundled.
+const banner =
+  "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);";
+await bundleTests('test/properties/properties.ts', bundle, { banner: { js: banner } });
 const { properties } = await import(bundle);
 
 /** Values of each property in a round. */
