@@ -200,3 +200,13 @@ describe.each([...Object.entries(bad), ...body.alsoBad])('%s', (code, marked) =>
     }
   });
 });
+
+test('the notation of web pages is read as browsers read it', () => {
+  const text = `${cable()}
+9. (C) &#147;Radar&#148;, the post&#146;s &amp;quot;old&amp;quot; one &amp;amp; a hut.&#13;
+Caf&#233; &#55296;.`;
+  const [found] = find(text).filter(({ rule }) => rule.code === 'web-residue');
+  expect(found?.fix && mend(text, [found.fix])).toBe(`${cable()}
+9. (C) "Radar", the post's "old" one & a hut.${' '}
+Café \ufffd.`);
+});

@@ -34,7 +34,8 @@ const RESIDUES: readonly Residue[] = [
   },
   {
     sign: '&',
-    form: /&(?:#\d{2,5}|#x[\dA-Fa-f]{2,4}|amp|lt|gt|quot|apos|nbsp);/g,
+    // Twice in that notation, `&amp;quot;`, where a page was made of a page.
+    form: /&(?:amp;){0,4}(?:#\d{2,5}|#x[\dA-Fa-f]{2,4}|amp|lt|gt|quot|apos|nbsp);/g,
     text: 'Characters stand in the notation of a web page: expected the characters themselves.',
     fixTitle: 'Write the characters themselves',
     mend: (message, span, written) => replace(message, span, characterOf(written)),
@@ -130,8 +131,16 @@ const NAMED: Readonly<Record<string, string>> = {
 
 /** The character of `&#8217;`, `&#x2019;` or `&quot;`, in ASCII where it is one of typography. */
 function characterOf(entity: string): string {
-  const name = entity.slice(1, -1);
+  const name = entity.slice(1, -1).replace(/^(?:amp;)+/, '');
   if (!name.startsWith('#')) return NAMED[name] ?? entity;
   const code = name[1] === 'x' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
-  return plainCharacter(String.fromCodePoint(code));
+  // What a control character did, such as the end of a line (`&#13;`), the line itself does already.
+  if (code < 0x20 || code === 0x7f) return ' ';
+  // Browsers read these numbers as Windows does: `&#146;` is an apostrophe.
+  if (code >= 0x80 && code <= 0x9f) return plainCharacter(WINDOWS[code - 0x80] ?? entity);
+  const isHalf = code >= 0xd800 && code <= 0xdfff;
+  return isHalf ? '\ufffd' : plainCharacter(String.fromCodePoint(code));
 }
+
+/** Windows-1252 from 80 to 9F; not by `TextDecoder`, which in some releases of Node.js reads it as Latin-1. */
+const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
