@@ -90,7 +90,7 @@ function page({ code, title, severity, fix, concerns, manual: text }) {
       ...facts,
       `- **Looked for in:** ${era === 'all' ? 'cables of all times' : era}.`,
       `- **Why it stays quiet:** ${quiet}`,
-      `- **Found in:** ${hits === undefined ? 'not counted' : `${hits.toLocaleString('en')} cables (${((100 * hits) / SURVEYED).toFixed(1)} %)`}.`,
+      `- **Found in:** ${hits === undefined ? 'not counted' : `${hits.toLocaleString('en')} ${hits === 1 ? 'cable' : 'cables'} (${((100 * hits) / SURVEYED).toFixed(1)} %)`}.`,
       `- **Source:** ${sentence(source)}`,
     ].join('\n'),
   ].join('\n\n');

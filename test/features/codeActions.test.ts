@@ -28,6 +28,14 @@ test('a problem has its quick fix, and one for all of its kind where that is saf
   expect(titles(0)).toEqual([]);
 });
 
+test('the title of a fix for all of a kind keeps words in capitals', () => {
+  const two = parse(`${twin}\n${twin.replace('VZCZCXRO4471', 'VZCZCXRO4472')}`);
+  const tags = { line: 35, character: 8 };
+  expect(codeActions(two, target, { start: tags, end: tags }).map(({ title }) => title)).toContain(
+    'Fix all 2 in the file: TAGS with the links of a web page',
+  );
+});
+
 test('a fix that guesses is never preferred', () => {
   const preferred = diagnostics(document, target.uri)
     .flatMap(({ range }) => codeActions(document, target, range))

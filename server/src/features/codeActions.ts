@@ -94,7 +94,7 @@ function quickFixes(
     if (same.length < 2) return [];
     return [
       {
-        title: `Fix all ${same.length} in the file: ${rule.title.toLowerCase()}`,
+        title: `Fix all ${same.length} in the file: ${inSentence(rule.title)}`,
         kind: CodeActionKind.QuickFix,
         diagnostics: same.map((each) => diagnosticOf(each, target.uri)),
         edit: workspaceEdit(target, fixesOf(same)),
@@ -111,6 +111,11 @@ function quickFixes(
     };
   });
   return [...mends, ...mendsOfKind, ...(setsSeverity ? changes : [])];
+}
+
+/** A title behind a colon; a word in capitals, such as TAGS, keeps them. */
+function inSentence(title: string): string {
+  return title.replace(/^[A-Z](?![A-Z])/, (first) => first.toLowerCase());
 }
 
 function reaches({ messages }: Telegram, { start, end }: Range): boolean {
