@@ -45,6 +45,8 @@ test('explains each code as plain text', () => {
 test.each([
   ['06 BAKU 1398', /^Cable 06 BAKU 1398 · .*\nNumber 1398 of 2006 from US Embassy Baku, Azerbaijan$/m],
   ['250905Z SEP 06', /^Date-time group: Monday 25 September 2006, 09:05 UTC · /],
+  ['BAKU 99', /^Number 99 from US Embassy Baku, Azerbaijan$/m],
+  ['08ECTION01OF02MANAMA492', /^Cable 08 MANAMA 492 · .*\nNumber 492 of 2008 from /m],
   ['BAKU', /^US Embassy Baku, Azerbaijan · BAKU\nAMEMBASSY BAKU, routing indicator RUEHKB$/m],
   ['RUEKJCS/JOINT STAFF WASHDC', /^Joint Staff, Washington$[\s\S]*this name tells which/m],
   ['E.O. 12065: RDS-1 5/22/99 (MARLOWE, DENNIS K.) OR-M', /^Review for declassification on 22 May 1999/m],

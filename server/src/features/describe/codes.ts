@@ -145,18 +145,23 @@ function orderOf(code: string, { year }: Reading): string {
 }
 
 function ofForm(code: string, reading: Reading): Description[] {
-  const reference = referenceOf(code);
-  const forms = FORMS.filter(({ shape }) => shape.test(code));
-  for (const { line, kinds } of forms) {
+  let unknown: Description[] = [];
+  for (const { line, kinds } of FORMS.filter(({ shape }) => shape.test(code))) {
     const found = describeIn(line(code, reading), code, kinds, reading);
-    if (found.length > 0) return found;
+    if (found.some(isKnown)) return found;
+    if (unknown.length === 0) unknown = found;
   }
-  return reference ? describeIn(`REF: ${reference}`, reference, ['ReferenceNumber'], reading) : [];
+  // `BAKU 99` has the form of an office and its copies, but is a telegram: no office is called so.
+  const reference = referenceOf(code);
+  return reference ? describeIn(`REF: ${reference}`, reference, ['ReferenceNumber'], reading) : unknown;
 }
 
-/** `06 BAKU 1398` of `06BAKU1398`; a series of the Secretary's travels is left as it is. */
+/** `06 BAKU 1398` of `06BAKU1398` and `06SECTION01OF02BAKU1398`; a series of the Secretary's travels is left as it is. */
 function referenceOf(code: string): string | undefined {
-  if (!/^(?:\d{2}|(?:19|20)\d{2})?[ -]?[A-Z][A-Z .'-]*[ -]?\d{1,6}$/i.test(code)) return undefined;
+  if (
+    !/^(?:\d{2}|(?:19|20)\d{2})?[ -]?(?:[A-Z]{4,14}\d{1,2}OF\d{1,2})?[A-Z][A-Z .'-]*[ -]?\d{1,6}$/i.test(code)
+  )
+    return undefined;
   const read = readReference(code);
   if (!read?.known) return undefined;
   const { year, post, serial } = read;
