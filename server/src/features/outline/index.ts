@@ -124,9 +124,11 @@ function releaseOf(message: Message): string | undefined {
   return undefined;
 }
 
-/** The attributes of an archive are not part of the message. */
+/** The attributes of an archive are no part of the message, and the line below it is that of the next. */
 function endOf(message: Message): number {
-  return message.attributes ? endOfLineBefore(message, message.attributes.start) : message.end;
+  if (message.attributes) return endOfLineBefore(message, message.attributes.start);
+  const { end, text } = message;
+  return end - (/\r?\n$|\r$/.exec(text.slice(-2))?.[0].length ?? 0);
 }
 
 function sectionSymbol(message: Message, index: number): DocumentSymbol {
