@@ -225,6 +225,15 @@ describe('mending', () => {
     expect(patched(twin, stdout)).toBe(once(mended(twin)));
     expect(check(['--fix', '--dry-run', '-'], twin).stdout).toContain('\n+¶7. (C) Abenov');
   });
+
+  test('mends the notation and the markup of web pages, whose letters are none of the text', () => {
+    const web = twin
+      .replace('General Harlan and the', 'General <span>Harlan</span> &amp; the')
+      .replace('17. (C) Abenov', '17. (C) <p>&#147;Abenov&#148;');
+    const { stdout, stderr } = check(['--fix', '--dry-run', '-'], web);
+    expect(stdout).toContain('\n+¶7. (C) "Abenov"');
+    expect(stderr).not.toContain('left');
+  });
 });
 
 /** What a unified diff of one file makes of a text. */

@@ -17,6 +17,10 @@ interface Residue {
 
 const taken = (message: Message, span: Span) => replace(message, span, '');
 
+/** A character, or twice in that notation, `&amp;quot;`, where a page was made of a page. */
+const NOTATION = /&(?:amp;){0,4}(?:#\d{2,5}|#x[\dA-Fa-f]{2,4}|amp|lt|gt|quot|apos|nbsp);/g;
+const MARKUP = /<\/?(?:a|br|div|p|pre|span)(?:\s[^<>\r\n]{0,200})?\/?>/gi;
+
 const RESIDUES: readonly Residue[] = [
   {
     sign: 'CABLE ENDS',
@@ -34,15 +38,14 @@ const RESIDUES: readonly Residue[] = [
   },
   {
     sign: '&',
-    // Twice in that notation, `&amp;quot;`, where a page was made of a page.
-    form: /&(?:amp;){0,4}(?:#\d{2,5}|#x[\dA-Fa-f]{2,4}|amp|lt|gt|quot|apos|nbsp);/g,
+    form: NOTATION,
     text: 'Characters stand in the notation of a web page: expected the characters themselves.',
     fixTitle: 'Write the characters themselves',
     mend: (message, span, written) => replace(message, span, characterOf(written)),
   },
   {
     sign: '<',
-    form: /<\/?(?:a|br|div|p|pre|span)(?:\s[^<>\r\n]{0,200})?\/?>/gi,
+    form: MARKUP,
     text: 'Markup of a web page stands in the text: it is no part of the cable.',
     fixTitle: 'Delete the markup',
     mend: taken,
@@ -119,6 +122,11 @@ export const webResidue: Rule = {
     }
   },
 };
+
+/** A text as a browser shows it: its notation and its markup have letters that are none of the cable's. */
+export function asShown(text: string): string {
+  return text.replace(MARKUP, '').replace(NOTATION, (written) => characterOf(written));
+}
 
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { problems } from '../../rules';
 import { editsOf, textWith } from '../../rules/fix';
 import type { Edit, Problem, Rule } from '../../rules/rule';
+import { asShown } from '../../rules/webResidue';
 import { cableService } from '../../service';
 import type { CableDocument } from '../../syntax/tree';
 
@@ -65,14 +66,14 @@ function counts(cable: CableDocument): Map<Rule, number> {
 
 /**
  * The records without what safe fixes may change: lines, repetitions in lists, and in texts all but letters
- * and digits. Of a reference with a number the number alone counts.
+ * and digits, as a browser shows them. Of a reference with a number the number alone counts.
  */
 function essence(cable: CableDocument): unknown {
   return essential(cableService.records(cable, { file: '' }));
 }
 
 function essential(value: unknown): unknown {
-  if (typeof value === 'string') return value.replace(/[^\p{L}\p{N}]/gu, '');
+  if (typeof value === 'string') return asShown(value).replace(/[^\p{L}\p{N}]/gu, '');
   if (Array.isArray(value)) {
     const items = value.map(essential);
     return items.every((item) => typeof item === 'string') ? [...new Set(items)] : items;
