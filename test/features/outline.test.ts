@@ -31,6 +31,11 @@ describe('the outline', () => {
     expect(outline(parse('1. (C) Nothing else is left.\n'), 'fragment.txt')[0]?.name).toBe('fragment.txt');
   });
 
+  test('gives the day of a group whose Z a scanner read as a 2', () => {
+    const text = 'P 0315122 MAY 91\nFM AMEMBASSY DAKAR\nTO SECSTATE WASHDC\n\nUNCLAS DAKAR 00001\n';
+    expect(outline(parse(text), '')[0]?.detail).toBe('03 MAY 91 · UNCLASSIFIED');
+  });
+
   test.each([...cables])('of %s nests strictly, as editors demand', (name, text) => {
     const precedes = (a: { line: number; character: number }, b: { line: number; character: number }) =>
       a.line < b.line || (a.line === b.line && a.character <= b.character);

@@ -108,9 +108,9 @@ function telegramDetail(telegram: Telegram): string {
     .join(' · ');
 }
 
-/** The day and the month and year of the group, without the time. */
+/** The day and the month and year of the group, without the time; scanners read its Z as a 2. */
 function dayOf({ message, node }: InMessage<DateTimeGroup>): string {
-  const rest = textOf(message, node).replace(/^\d+\s?Z\s+/, '');
+  const rest = textOf(message, node).replace(/^\d+\s?Z?\s+/, '');
   return `${String(node.day).padStart(2, '0')} ${rest.toUpperCase()}`;
 }
 
