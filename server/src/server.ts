@@ -19,6 +19,7 @@ import {
   SemanticTokensBuilder,
   type SemanticTokensDelta,
   type ServerCapabilities,
+  SymbolKind,
   type TextDocumentContentChangeEvent,
   type TextDocumentPositionParams,
   TextDocumentSyncKind,
@@ -46,6 +47,8 @@ const PUSH_DELAY = 200;
 /** Editors that show more symbols than these in an outline stall. */
 const MOST_SYMBOLS = 20_000;
 
+/** No more cables are offered to choose from. */
+const MOST_CABLES = 200;
 /** With more changes than these since the tree was last asked for, reading the whole text again is the shorter way. */
 const MOST_CHANGES = 8;
 
@@ -106,6 +109,7 @@ export function startServer(connection: Connection, service: CableService, files
       selectionRangeProvider: true,
       definitionProvider: true,
       referencesProvider: true,
+      workspaceSymbolProvider: true,
       documentHighlightProvider: true,
       renameProvider: client.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
       ...(!client.textDocument?.documentLink?.dynamicRegistration && { documentLinkProvider: {} }),
@@ -223,6 +227,17 @@ export function startServer(connection: Connection, service: CableService, files
     guarded('References', uri, null, (cable) =>
       service.references(cable, uri, position, includeDeclaration, workspace.cables()),
     ),
+  );
+  connection.onWorkspaceSymbol(({ query }) =>
+    workspace
+      .cables()
+      .search(query, MOST_CABLES)
+      .map(({ id, subject = '', place }) => ({
+        name: id,
+        containerName: subject,
+        kind: SymbolKind.Package,
+        location: place,
+      })),
   );
   connection.onDocumentHighlight(({ textDocument: { uri }, position }) =>
     guarded('Document highlights', uri, null, (cable) => service.documentHighlights(cable, position)),

@@ -40,3 +40,16 @@ test('the sections of a telegram are one cable, where the first begins', () => {
   numbers.set(ASTANA, parse(section(1) + section(2)));
   expect(numbers.withNumber('06ASTANA417').map(({ range }) => range.start.line)).toEqual([3]);
 });
+
+test('cables are found by their number and by words of their subject', () => {
+  const numbers = cableNumbers();
+  numbers.set(ASTANA, cable('ASTANA 000417', 'BAKU 99'));
+  numbers.set(BAKU, cable('BAKU 000099', 'ASTANA 12'));
+  const found = (words: string, most = 10) =>
+    numbers.search(words, most).map(({ id, subject }) => [id, subject]);
+  expect(found('baku')).toEqual([['06BAKU99', 'APPLES']]);
+  expect(found('06 astana 4')).toEqual([['06ASTANA417', 'APPLES']]);
+  expect(found('apples')).toHaveLength(2);
+  expect(found('', 1)).toHaveLength(1);
+  expect(found('pears')).toEqual([]);
+});

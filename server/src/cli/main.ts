@@ -83,7 +83,7 @@ const commands: Readonly<Record<string, Command>> = {
  * 2 a call that makes no sense.
  */
 async function main([name = '', ...rest]: readonly string[]): Promise<number> {
-  if (name === '--help' || name === '-h' || name === 'help') {
+  if (name === 'help' || [name, rest[0]].some((word) => word === '--help' || word === '-h')) {
     process.stdout.write(USAGE);
     return 0;
   }

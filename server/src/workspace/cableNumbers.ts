@@ -6,20 +6,30 @@ import {
 } from '../reference/referenceNumbers';
 import { rangeOf } from '../syntax/place';
 import { numbersIn, yearOf } from '../syntax/telegram';
-import type { CableDocument, Span } from '../syntax/tree';
+import type { CableDocument, Message, Span } from '../syntax/tree';
+import { textOf } from '../syntax/walk';
 import { sameForm } from './addressesSeen';
 
 /** The numbers of the cables of the workspace, and those that they refer to. Files are known by their URIs. */
 export interface CableNumbers extends CablesAtHand {
+  /** The cables of which the number or the subject has these words, in any case; no more than `most`. */
+  search(words: string, most: number): readonly CableFound[];
   /** Puts the numbers of a file in the place of those that it had. */
   set(uri: string, cable: CableDocument): void;
   remove(uri: string): void;
+}
+
+export interface CableFound {
+  readonly id: string;
+  readonly subject?: string;
+  readonly place: FilePlace;
 }
 
 /** Nothing is known at first. */
 export function cableNumbers(): CableNumbers {
   const own = placesByNumber();
   const cited = placesByNumber();
+  const subjects = new Map<string, string>();
   return {
     set(uri, cable) {
       const numbers = cable.telegrams.flatMap((telegram) => {
@@ -30,7 +40,8 @@ export function cableNumbers(): CableNumbers {
             id: canonicalReference(number, year).id,
             place: { uri, range: rangeOf(message, number) },
           });
-          return { own: found.own && place(found.own), cited: found.cited.map(place) };
+          const own = found.own && { ...place(found.own), subject: subjectOf(message) };
+          return { own, cited: found.cited.map(place) };
         });
       });
       // The sections of a telegram have one number, which counts where the first stands.
@@ -38,6 +49,7 @@ export function cableNumbers(): CableNumbers {
         numbers.toReversed().flatMap((each) => (each.own ? [[each.own.id, each.own]] : [])),
       );
       own.set(uri, [...first.values()]);
+      for (const { id, subject } of first.values()) if (subject) subjects.set(id, subject);
       cited.set(
         uri,
         numbers.flatMap((each) => each.cited),
@@ -47,10 +59,26 @@ export function cableNumbers(): CableNumbers {
       own.set(uri, []);
       cited.set(uri, []);
     },
+    search(words, most) {
+      const wanted = words.toUpperCase();
+      const found: CableFound[] = [];
+      for (const [id, places] of own.all()) {
+        const subject = subjects.get(id);
+        if (!id.includes(wanted.replaceAll(' ', '')) && !subject?.toUpperCase().includes(wanted)) continue;
+        for (const place of places) found.push({ id, place, ...(subject !== undefined && { subject }) });
+        if (found.length >= most) break;
+      }
+      return found.slice(0, most);
+    },
     withNumber: own.of,
     citing: cited.of,
     countOfSeries: own.countOfSeries,
   };
+}
+
+/** The lines of the subject as one. */
+function subjectOf(message: Message): string | undefined {
+  return message.header?.subject?.lines.map((line) => textOf(message, line)).join(' ');
 }
 
 interface NumberAt {
@@ -72,6 +100,7 @@ function placesByNumber() {
   };
   return {
     of: (number: string) => places.get(number) ?? [],
+    all: () => places.entries(),
     countOfSeries: (number: string) => series.get(seriesOf(number)) ?? 0,
     set(uri: string, found: readonly NumberAt[]): void {
       const file = sameForm(uri);

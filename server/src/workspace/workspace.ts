@@ -4,7 +4,7 @@ import type { AddressesSeenWith } from '../reference/routing';
 import { useOwnRows } from '../reference/tables';
 import type { CableDocument } from '../syntax/tree';
 import { addressesSeen, sameForm } from './addressesSeen';
-import { cableNumbers } from './cableNumbers';
+import { type CableNumbers, cableNumbers } from './cableNumbers';
 import type { Files } from './files';
 import { readCable, readCables } from './readCables';
 import { tablesOfSetting, uriIn } from './tablesOfSetting';
@@ -32,7 +32,7 @@ export interface CableWorkspace {
   /** Addresses seen with an indicator, for a hover in the document. */
   seenWith(uri: string): AddressesSeenWith;
   /** The cables by their numbers. */
-  cables(): CablesAtHand;
+  cables(): Pick<CableNumbers, 'search'> & CablesAtHand;
   close(): void;
 }
 
