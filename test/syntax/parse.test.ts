@@ -37,6 +37,21 @@ describe('the tree', () => {
   });
 });
 
+describe('several papers one behind the other', () => {
+  test('each begins at its letterhead, its stamps and its banners', () => {
+    const papers = [
+      '01-a-1969-incoming-telegram',
+      '12-e-2012-smart-foia',
+      '03-b-1974-aad-incoming',
+      '12-e-2012-smart-foia',
+    ];
+    const texts = papers.map((name) => cables.get(`${name}.txt`) ?? '');
+    expect(parse(texts.join('')).messages.map(({ text }) => text.trim())).toEqual(
+      texts.map((text) => text.trim()),
+    );
+  });
+});
+
 describe('any text gives a tree', () => {
   const check = (text: string) => {
     expect(faultsOf(parse(text), text)).toEqual([]);

@@ -205,6 +205,16 @@ export function isBanner(line: string): boolean {
   return BANNER.test(line) || /^PTQ\d+$/.test(line);
 }
 
+/** Whether a line says at the head of a released paper how much of it was released, `RELEASE IN PART B6`. */
+export function isReleaseLine(line: string): boolean {
+  return /^RELEASED? IN (?:PART|FULL)\b/.test(line);
+}
+
+/** Whether a line is a stamp of a released paper, at the head or the foot of a page. */
+export function isReleaseStamp(line: string): boolean {
+  return RELEASE_STAMP.test(line) || EXEMPTIONS.test(line);
+}
+
 /** A classification at the top or foot of a page, `CONFIDENTIAL PTQ4471`. */
 function banner(text: string, line: Line): Banner | undefined {
   if (line.end - line.start > 60) return undefined;

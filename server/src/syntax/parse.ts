@@ -1,5 +1,5 @@
 import { isDateTimeGroupLine, isOriginator, isTransmissionIdentifier } from './envelope/formatLines';
-import { isBanner } from './furniture';
+import { isBanner, isReleaseLine, isReleaseStamp } from './furniture';
 import { isNumberedClassificationLine } from './header/classificationLine';
 import { isBlank, lineStartsOf } from './lines';
 import { parseMessage } from './message';
@@ -277,13 +277,24 @@ function beginsAtDateTimeGroup(
   );
 }
 
-/** The first of the banners and blank lines directly above a line. */
+/** The letterhead of a telegram on paper. */
+const LETTERHEAD = /^Department of State\s+TELEGRAM$/;
+
+/**
+ * The first of the lines directly above a line that belong to the same paper: banners, and at the head of a released
+ * paper the line that says how much was released, with the stamp above it. Other stamps are at the foot of the page
+ * before.
+ */
 function aboveBanners(text: string, lineStarts: readonly number[], index: number): number {
   let first = index;
+  let released = false;
   for (let above = index - 1; above > 0; above--) {
     const line = lineAt(text, lineStarts, above);
     if (line === '') continue;
-    if (!isBanner(line) && !ARCHIVE.test(line)) break;
+    if (LETTERHEAD.test(line)) return above;
+    if (released) return isReleaseStamp(line) ? above : first;
+    if (isReleaseLine(line)) released = true;
+    else if (!isBanner(line) && !ARCHIVE.test(line)) break;
     first = above;
   }
   return first;
