@@ -1,3 +1,4 @@
+import { MONTHS, monthOf } from '../syntax/lines';
 import { formNodesOf, utcOf } from '../syntax/telegram';
 import type { DateTimeGroup, FormField, Message, MessageReference } from '../syntax/tree';
 import { textOf } from '../syntax/walk';
@@ -46,7 +47,6 @@ export const smartMrnMalformed: Rule = {
   },
 };
 
-const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 /** `Mar 08, 2012`. */
 const PRINTED_DATE = /([A-Z][A-Za-z]{2})[A-Za-z]{0,6}\.?\s{1,3}(\d{1,2}),?\s{1,3}(\d{4})/;
 
@@ -78,7 +78,7 @@ export const smartDateMismatch: Rule = {
       if (!group || !field || utcOf(group) === undefined) continue;
       const related = [{ message, span: group, text: 'The date-time group' }];
       const printed = PRINTED_DATE.exec(message.text.slice(field.keyword.end, group.start));
-      const month = MONTHS.indexOf((printed?.[1] ?? '').toUpperCase()) + 1;
+      const month = monthOf(printed?.[1] ?? '');
       const sameDay =
         month === group.month && Number(printed?.[2]) === group.day && Number(printed?.[3]) === group.year;
       if (printed && month > 0 && !sameDay) {

@@ -124,6 +124,18 @@ function markFirst(head: string): ParagraphStart | undefined {
   return { pilcrow: 0, digits, digitsAt: before.length, mark, markAt: 0, length: whole.trimEnd().length };
 }
 
+/** The months as a date-time group has them. */
+export const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
+
+/** 1–12 for a month of three letters in any case, or 0 where the letters name none. */
+export function monthOf(letters: string): number {
+  return MONTHS.indexOf(letters.toUpperCase()) + 1;
+}
+
+export function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
 /** Two digits from 66 on are years of the twentieth century: the first telegrams in the archives are of 1966. */
 export function fullYear(digits: string): number {
   const year = Number(digits);

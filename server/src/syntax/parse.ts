@@ -1,7 +1,7 @@
 import { isDateTimeGroupLine, isOriginator, isTransmissionIdentifier } from './envelope/formatLines';
 import { isBanner, isReleaseLine, isReleaseStamp } from './furniture';
 import { isNumberedClassificationLine } from './header/classificationLine';
-import { isBlank, lineStartsOf } from './lines';
+import { isBlank, isDigit, lineStartsOf } from './lines';
 import { parseMessage } from './message';
 import { offsetOf, type Place } from './place';
 import type { CableDocument, Message, Telegram } from './tree';
@@ -244,8 +244,6 @@ function messageStarts(text: string, lineStarts: readonly number[]): number[] {
   }
   return starts;
 }
-
-const isDigit = (code: number) => code >= 48 && code <= 57;
 
 /** The beginning of a line, without the blanks round it. */
 function lineAt(text: string, lineStarts: readonly number[], index: number): string {

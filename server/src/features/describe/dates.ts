@@ -1,3 +1,5 @@
+import { monthOf } from '../../syntax/lines';
+
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const MONTHS = [
   'January',
@@ -74,11 +76,9 @@ export function yearsBetween(from: number, to: number): number {
   return full <= to ? years : years - 1;
 }
 
-const ABBREVIATIONS = MONTHS.map((month) => month.slice(0, 3).toUpperCase());
-
 /** The month of three letters, 1 to 12; 0 where they name none. */
 export function monthNamed(letters: string): number {
-  return ABBREVIATIONS.indexOf(letters.slice(0, 3).toUpperCase()) + 1;
+  return monthOf(letters.slice(0, 3));
 }
 
 /** `2006-09-25`, which sorts and compares. */

@@ -1,4 +1,4 @@
-import { fullYear } from '../../syntax/lines';
+import { fullYear, monthOf } from '../../syntax/lines';
 import { attributeOf, dateTimeGroupOf, utcOf } from '../../syntax/telegram';
 import type { Message, Telegram } from '../../syntax/tree';
 
@@ -31,8 +31,6 @@ export function dateOf(telegram: Telegram): string | undefined {
   return (group && isoDate(group)) ?? dateOfCopy(telegram.messages[0]);
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
 /** `Cable dated:2002-11-15T12:40:00`, also with the classification line glued to it. */
 const DATED = /\bCable dated:\s?(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/;
 /** `Wednesday, 29 November 2000, 13:59` */
@@ -59,6 +57,6 @@ function dateOfCopy(message: Message): string | undefined {
 }
 
 function dateIn(year: number, month: string, day: number, time: string | undefined): string | undefined {
-  const date = isoDate({ year, month: MONTHS.indexOf(month.toLowerCase()) + 1, day });
+  const date = isoDate({ year, month: monthOf(month), day });
   return date && time && /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(time) ? `${date}T${time}Z` : date;
 }

@@ -1,4 +1,4 @@
-import { HEAD, isBlank, type ParagraphStart, paragraphStartOf } from '../lines';
+import { HEAD, isBlank, isDigit, type ParagraphStart, paragraphStartOf } from '../lines';
 import { startsRule } from './headings';
 
 /** The beginning of a paragraph inside a line. */
@@ -64,8 +64,4 @@ export class ParagraphsInside {
     const at = this.text.indexOf(sign, from);
     return at === -1 ? Number.POSITIVE_INFINITY : at;
   }
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
 }

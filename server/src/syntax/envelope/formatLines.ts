@@ -1,4 +1,4 @@
-import { fullYear, headOf, type Line, leaf, type Read } from '../lines';
+import { fullYear, headOf, isDigit, type Line, leaf, monthOf, type Read } from '../lines';
 import type {
   CallingStation,
   DateTimeGroup,
@@ -29,8 +29,6 @@ const MILITARY_HEADER = /^[ZOPRYW][A-Z]{2}[UECSTR][A-Z]{4}\s+[A-Z]{7}\d{4}\s+\d{
 
 const SIGNAL = /Z[A-Z]{2}\d?(?![A-Za-z0-9])/g;
 
-const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
-
 /** Whether a line that begins like this is one of format lines 1–6. */
 export function startsFormatLine(head: string): boolean {
   switch (head.charCodeAt(0)) {
@@ -49,13 +47,8 @@ export function startsFormatLine(head: string): boolean {
     case 70: // F
       return /^FM\s+[A-Z]/.test(head);
     default:
-      return startsWithDigit(head) && FORMAT_LINE_5.test(head);
+      return isDigit(head.charCodeAt(0)) && FORMAT_LINE_5.test(head);
   }
-}
-
-function startsWithDigit(head: string): boolean {
-  const code = head.charCodeAt(0);
-  return code >= 48 && code <= 57;
 }
 
 /** Format line 1, which nothing but the start of a message looks like. */
@@ -201,7 +194,7 @@ function dateTimeGroupFrom(match: RegExpExecArray, start: number): DateTimeGroup
     day: Number(day),
     hour: Number(hour),
     minute: Number(minute),
-    month: MONTHS.indexOf(month.toUpperCase()) + 1,
+    month: monthOf(month),
     year: fullYear(year),
   };
 }

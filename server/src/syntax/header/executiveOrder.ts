@@ -1,4 +1,4 @@
-import { type Line, leaf, type Read } from '../lines';
+import { type Line, leaf, MONTHS, monthOf, type Read } from '../lines';
 import type { DeclassificationInstruction, ExecutiveOrder } from '../tree';
 import { continuations } from './continuations';
 import { EXECUTIVE_ORDER } from './keywords';
@@ -8,7 +8,6 @@ const DATE =
   /(?<![\d/])(?:(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d{2})|(\d{4})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{1,2}))(?!\d)/;
 /** Behind it stands the date on which the cable is downgraded, not declassified. */
 const DOWNGRADE = /\bDNG\b/i;
-const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 const MONTH = String.raw`(${MONTHS.join('|')})[A-Z]{0,6}\.?`;
 /** `JUNE 21, 2016`, `21 JUN 16`. */
 const DATE_IN_WORDS = new RegExp(
@@ -62,7 +61,7 @@ function dateIn(source: string): { year: number; month: number; day: number } | 
   const [, month = words[5] ?? '', day = words[4] ?? '', year = words[6] ?? ''] = words;
   return {
     year: declassificationYear(year),
-    month: MONTHS.indexOf(month.toUpperCase()) + 1,
+    month: monthOf(month),
     day: Number(day),
   };
 }
