@@ -33,33 +33,33 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'server/src/reference': ['server/data'],
   'server/src/rules': ['server/src/syntax', 'server/src/reference'],
   'server/src/features': ['server/src/syntax', 'server/src/reference', 'server/src/rules'],
-  'server/src/workspace': ['server/src/syntax', 'server/src/reference', 'server/src/rules'],
+  'server/src/archive': ['server/src/syntax', 'server/src/reference', 'server/src/rules'],
   'server/src/service': [
     'server/src/syntax',
     'server/src/reference',
     'server/src/rules',
     'server/src/features',
-    'server/src/workspace',
+    'server/src/archive',
   ],
   'server/src/settings': ['server/src/rules'],
   'server/src/server': [
     'server/src/service',
     'server/src/settings',
     'server/src/syntax',
-    'server/src/workspace',
+    'server/src/archive',
     'server/src/features/codeActions',
     'server/src/features/completion',
-    'server/src/features/facts',
+    'server/src/features/glance',
     'server/src/features/semanticTokens',
     'server/package.json',
   ],
   'server/src/cli': ['server/src/service', 'server/src/rules', 'server/src/syntax', 'server/package.json'],
   'server/src/node': ['server/src/files.node'],
-  'server/src/files.node': ['server/src/workspace'],
+  'server/src/files.node': ['server/src/archive'],
   'server/src/main': ['server/src/server', 'server/src/service', 'server/src/node', 'server/src/browser'],
-  'server/src/browser': ['server/src/workspace', 'server/src/reference/unpack', 'server/src/unpack.browser'],
+  'server/src/browser': ['server/src/archive', 'server/src/reference/unpack', 'server/src/unpack.browser'],
   'server/src/unpack.browser': [],
-  'client/src': ['server/src/syntax/recognise', 'server/src/features/facts', 'server/src/features/markdown'],
+  'client/src': ['server/src/syntax/recognise', 'server/src/features/glance', 'server/src/features/markdown'],
 };
 
 const isIn = (path: string, part: string) => path === part || path.startsWith(`${part}/`);
@@ -68,7 +68,7 @@ const partOf = (file: string) =>
 const imported = (filter: (found: Import) => boolean) =>
   imports.filter(filter).map(({ file, to }) => `${file} imports ${to}`);
 
-const PURE = ['syntax', 'reference', 'rules', 'features', 'workspace'].map((name) => `server/src/${name}`);
+const PURE = ['syntax', 'reference', 'rules', 'features', 'archive'].map((name) => `server/src/${name}`);
 const isPure = ({ file }: Import) => PURE.some((part) => isIn(file, part));
 
 test('every file belongs to a part of the architecture', () => {

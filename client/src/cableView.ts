@@ -9,12 +9,12 @@ import {
   type Uri,
   window,
 } from 'vscode';
-import type { Fact, FactKind, FactPart } from '../../server/src/features/facts';
+import type { GlanceItem, GlanceKind, GlanceValue } from '../../server/src/features/glance';
 import { REVEAL } from './commands';
 import type { CurrentCable } from './currentCable';
-import { factNames } from './wording';
+import { glanceLabels } from './labels';
 
-const ICONS: Readonly<Record<FactKind, string>> = {
+const ICONS: Readonly<Record<GlanceKind, string>> = {
   reference: 'symbol-number',
   date: 'calendar',
   from: 'home',
@@ -31,25 +31,25 @@ const ICONS: Readonly<Record<FactKind, string>> = {
 };
 
 /** Of several, not their words but their number stands beside the name. */
-const COUNTED: ReadonlySet<FactKind> = new Set(['action', 'information', 'references']);
+const COUNTED: ReadonlySet<GlanceKind> = new Set(['action', 'information', 'references']);
 
-/** A row of the view: a fact, or one of the several parts of a fact. */
-type Row = { readonly fact: Fact } | { readonly part: FactPart };
+/** A row of the view: a item, or one of the several parts of a item. */
+type Row = { readonly item: GlanceItem } | { readonly part: GlanceValue };
 
 /** The view “Cable” of the explorer: the facts of the current cable, each of which leads to its place. */
 export function showView(cable: CurrentCable): Disposable {
   const changed = new EventEmitter<void>();
   let uri: Uri | undefined;
-  let facts: readonly Fact[] = [];
+  let items: readonly GlanceItem[] = [];
 
   function update(): void {
-    const { document, facts: found } = cable.value ?? {};
-    const next = found?.facts ?? [];
+    const { document, glance: found } = cable.value ?? {};
+    const next = found?.items ?? [];
     // The cursor moves in the same cable far more often than its facts change.
-    if (uri?.toString() === document?.uri.toString() && JSON.stringify(next) === JSON.stringify(facts))
+    if (uri?.toString() === document?.uri.toString() && JSON.stringify(next) === JSON.stringify(items))
       return;
     uri = document?.uri;
-    facts = next;
+    items = next;
     changed.fire();
   }
 
@@ -57,18 +57,18 @@ export function showView(cable: CurrentCable): Disposable {
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
       getChildren(row): Row[] {
-        if (!row) return facts.map((fact) => ({ fact }));
-        return 'fact' in row && row.fact.parts.length > 1 ? row.fact.parts.map((part) => ({ part })) : [];
+        if (!row) return items.map((item) => ({ item }));
+        return 'item' in row && row.item.parts.length > 1 ? row.item.parts.map((part) => ({ part })) : [];
       },
-      getTreeItem: (row) => ('fact' in row ? factItem(row.fact, uri) : partItem(row.part, uri)),
+      getTreeItem: (row) => ('item' in row ? itemRow(row.item, uri) : partItem(row.part, uri)),
     },
   });
   update();
   return Disposable.from(view, changed, cable.onDidChange(update));
 }
 
-function factItem({ kind, parts }: Fact, uri: Uri | undefined): TreeItem {
-  const name = factNames()[kind];
+function itemRow({ kind, parts }: GlanceItem, uri: Uri | undefined): TreeItem {
+  const name = glanceLabels()[kind];
   const [first] = parts;
   const several = parts.length > 1;
   const values = parts.map(({ value }) => value).join(', ');
@@ -88,7 +88,7 @@ function factItem({ kind, parts }: Fact, uri: Uri | undefined): TreeItem {
   return made;
 }
 
-function partItem(part: FactPart, uri: Uri | undefined): TreeItem {
+function partItem(part: GlanceValue, uri: Uri | undefined): TreeItem {
   const made = leading(new TreeItem(part.value), uri, part);
   if (part.meaning) made.description = part.meaning;
   made.tooltip = inWords(part);
@@ -96,13 +96,13 @@ function partItem(part: FactPart, uri: Uri | undefined): TreeItem {
   return made;
 }
 
-function inWords(part: FactPart | undefined): string {
+function inWords(part: GlanceValue | undefined): string {
   if (!part) return '';
   return part.meaning ? `${part.value} · ${part.meaning}` : part.value;
 }
 
 /** The row with the command that shows its place in the cable. */
-function leading(made: TreeItem, uri: Uri | undefined, part: FactPart | undefined): TreeItem {
+function leading(made: TreeItem, uri: Uri | undefined, part: GlanceValue | undefined): TreeItem {
   if (!uri || !part) return made;
   const { start, end } = part.range;
   const range = new Range(start.line, start.character, end.line, end.character);

@@ -10,10 +10,10 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { FactPart } from '../../server/src/features/facts';
+import type { GlanceValue } from '../../server/src/features/glance';
 import type { Current, CurrentCable } from './currentCable';
-import { factsMarkdown } from './factsMarkdown';
-import { factNames, withoutIcons } from './wording';
+import { glanceMarkdown } from './glanceMarkdown';
+import { glanceLabels, withoutIcons } from './labels';
 
 export const COPY_REFERENCE = 'cable.copyReference';
 export const COPY_MARKDOWN = 'cable.copyAsMarkdown';
@@ -36,13 +36,13 @@ export function registerCommands(cable: CurrentCable, extension: Uri): Disposabl
     });
   return Disposable.from(
     onCable(COPY_REFERENCE, copyReference),
-    onCable(COPY_MARKDOWN, async ({ facts }) => {
-      await env.clipboard.writeText(factsMarkdown(facts, factNames()));
+    onCable(COPY_MARKDOWN, async ({ glance }) => {
+      await env.clipboard.writeText(glanceMarkdown(glance, glanceLabels()));
       window.setStatusBarMessage(l10n.t('The facts of the cable are copied.'), MESSAGE_TIME);
     }),
     onCable(GO_TO_HEADING, goToHeading),
-    onCable(GO_TO_CLASSIFICATION, async ({ document, facts }) => {
-      const [marked] = facts.facts.find(({ kind }) => kind === 'classification')?.parts ?? [];
+    onCable(GO_TO_CLASSIFICATION, async ({ document, glance }) => {
+      const [marked] = glance.items.find(({ kind }) => kind === 'classification')?.parts ?? [];
       if (marked) await reveal(document.uri, rangeOf(marked));
     }),
     commands.registerCommand(REVEAL, reveal),
@@ -53,7 +53,7 @@ export function registerCommands(cable: CurrentCable, extension: Uri): Disposabl
 /** Milliseconds for which the status bar says that something was copied. */
 const MESSAGE_TIME = 3000;
 
-async function copyReference({ facts: { reference } }: Current): Promise<void> {
+async function copyReference({ glance: { reference } }: Current): Promise<void> {
   if (reference === undefined) {
     void window.showInformationMessage(l10n.t('The cable has no message reference number.'));
     return;
@@ -63,7 +63,7 @@ async function copyReference({ facts: { reference } }: Current): Promise<void> {
 }
 
 /** A cable without headings has its other parts: the list of symbols that VS Code has. */
-async function goToHeading({ document, facts: { headings } }: Current): Promise<void> {
+async function goToHeading({ document, glance: { headings } }: Current): Promise<void> {
   if (headings.length === 0) {
     await window.showTextDocument(document);
     await commands.executeCommand('workbench.action.gotoSymbol');
@@ -83,7 +83,7 @@ async function openExample(file: Uri): Promise<void> {
   await window.showTextDocument(await workspace.openTextDocument({ language: 'cable', content }));
 }
 
-function rangeOf({ range: { start, end } }: Pick<FactPart, 'range'>): Range {
+function rangeOf({ range: { start, end } }: Pick<GlanceValue, 'range'>): Range {
   return new Range(start.line, start.character, end.line, end.character);
 }
 

@@ -9,9 +9,9 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { FACTS_REQUEST, Facts } from '../../server/src/features/facts';
+import type { GLANCE_REQUEST, Glance } from '../../server/src/features/glance';
 
-const REQUEST: typeof FACTS_REQUEST = 'cable/facts';
+const REQUEST: typeof GLANCE_REQUEST = 'cable/glance';
 
 /** Context key of `when` clauses: whether there is a current cable. */
 const CONTEXT = 'cable.isOpen';
@@ -25,7 +25,7 @@ const NEXT_TRY = 500;
 /** The cable that one reads, at the place of the cursor. */
 export interface Current {
   readonly document: TextDocument;
-  readonly facts: Facts;
+  readonly glance: Glance;
 }
 
 /** Follows the cable that is being read. */
@@ -63,12 +63,12 @@ export function followCable(client: BaseLanguageClient): CurrentCable {
     if (isCable(active)) editor = active;
     else if (!editor || !isCable(editor) || !window.visibleTextEditors.includes(editor)) editor = undefined;
     const turn = ++asked;
-    const facts = editor && (await factsAt(client, editor));
+    const glance = editor && (await glanceAt(client, editor));
     // The cursor has moved on, and its new place is being asked for.
     if (turn !== asked) return value;
     // An empty file is no cable yet.
-    set(editor && facts?.facts.length ? { document: editor.document, facts } : undefined);
-    if (editor && !facts && tries < MOST_TRIES) timer = setTimeout(ask, NEXT_TRY, tries + 1);
+    set(editor && glance?.items.length ? { document: editor.document, glance } : undefined);
+    if (editor && !glance && tries < MOST_TRIES) timer = setTimeout(ask, NEXT_TRY, tries + 1);
     return value;
   }
   const now = () => ask();
@@ -108,14 +108,14 @@ function isCable(editor: TextEditor | undefined): editor is TextEditor {
 }
 
 /** Nothing where the server has stopped or has a fault: it has told of that itself. */
-async function factsAt(
+async function glanceAt(
   client: BaseLanguageClient,
   { document, selection }: TextEditor,
-): Promise<Facts | undefined> {
+): Promise<Glance | undefined> {
   const convert = client.code2ProtocolConverter;
   try {
     const place = convert.asTextDocumentPositionParams(document, selection.active);
-    return (await client.sendRequest<Facts | null>(REQUEST, place)) ?? undefined;
+    return (await client.sendRequest<Glance | null>(REQUEST, place)) ?? undefined;
   } catch {
     return undefined;
   }

@@ -4,7 +4,7 @@ import { showView } from './cableView';
 import { registerCommands } from './commands';
 import { followCable } from './currentCable';
 import { detectCables } from './detectLanguage';
-import { moving } from './moving';
+import { navigationCommands } from './navigationCommands';
 import { SET_RULE_SEVERITY, setRuleSeverity } from './ruleSeverity';
 import { showStatus } from './statusBar';
 
@@ -27,7 +27,7 @@ export async function activate(context: ExtensionContext, makeClient: MakeClient
     detectCables(),
     cable,
     registerCommands(cable, context.extensionUri),
-    moving(client),
+    navigationCommands(client),
     setRuleSeverity(),
     showStatus(cable),
     showView(cable),

@@ -7,10 +7,10 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { Facts } from '../../server/src/features/facts';
+import type { Glance } from '../../server/src/features/glance';
 import { COPY_REFERENCE, GO_TO_CLASSIFICATION, GO_TO_HEADING } from './commands';
 import type { CurrentCable } from './currentCable';
-import { placeInWords, placeSpoken, valuesOf, withoutIcons } from './wording';
+import { placeInWords, placeSpoken, valuesOf, withoutIcons } from './labels';
 
 const BANNER_COLORS = 'cable.statusBar.bannerColors';
 
@@ -26,21 +26,21 @@ export function showStatus(cable: CurrentCable): Disposable {
   const reference = item('cable.reference', 10, l10n.t('Cable: Message Reference Number'), COPY_REFERENCE);
 
   function update(): void {
-    const facts = cable.value?.facts;
-    showClassification(classification, facts);
+    const glance = cable.value?.glance;
+    showClassification(classification, glance);
     show(
       place,
-      facts && {
-        text: placeInWords(facts.place),
-        spoken: l10n.t('Cable, place of the cursor: {0}', placeSpoken(facts.place)),
-        tooltip: l10n.t('{0}. Click to go to a heading.', placeSpoken(facts.place)),
+      glance && {
+        text: placeInWords(glance.place),
+        spoken: l10n.t('Cable, place of the cursor: {0}', placeSpoken(glance.place)),
+        tooltip: l10n.t('{0}. Click to go to a heading.', placeSpoken(glance.place)),
       },
     );
     show(
       reference,
-      facts?.reference && {
-        text: facts.reference,
-        spoken: l10n.t('Message reference number {0}', facts.reference),
+      glance?.reference && {
+        text: glance.reference,
+        spoken: l10n.t('Message reference number {0}', glance.reference),
         tooltip: l10n.t('Message reference number. Click to copy it.'),
       },
     );
@@ -81,10 +81,10 @@ function show(made: StatusBarItem, shown: Shown | '' | undefined): void {
   made.show();
 }
 
-function showClassification(made: StatusBarItem, facts: Facts | undefined): void {
-  const level = facts?.classification;
-  const marking = facts && valuesOf(facts, 'classification');
-  const captions = facts && valuesOf(facts, 'captions');
+function showClassification(made: StatusBarItem, glance: Glance | undefined): void {
+  const level = glance?.classification;
+  const marking = glance && valuesOf(glance, 'classification');
+  const captions = glance && valuesOf(glance, 'captions');
   const marked = captions ? l10n.t('{0}, with the captions {1}', marking ?? '', captions) : marking;
   show(
     made,
@@ -99,7 +99,7 @@ function showClassification(made: StatusBarItem, facts: Facts | undefined): void
 }
 
 /** The last parts of the names of contributed colours. */
-const COLORS: Readonly<Record<NonNullable<Facts['classification']>, string>> = {
+const COLORS: Readonly<Record<NonNullable<Glance['classification']>, string>> = {
   UNCLASSIFIED: 'unclassified',
   'LIMITED OFFICIAL USE': 'limitedOfficialUse',
   CONFIDENTIAL: 'confidential',

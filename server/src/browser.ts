@@ -4,9 +4,9 @@ import {
   createConnection,
   ProposedFeatures,
 } from 'vscode-languageserver/browser';
+import type { Files } from './archive/files';
 import { unpackWith } from './reference/unpack';
 import { unpackInBrowser } from './unpack.browser';
-import type { Files } from './workspace/files';
 
 declare const self: DedicatedWorkerGlobalScope;
 

@@ -1,7 +1,7 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Files } from './workspace/files';
+import type { Files } from './archive/files';
 
 /** The file system of Node.js. */
 export const nodeFiles: Files = {

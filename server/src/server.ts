@@ -27,16 +27,16 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../package.json';
+import { sameForm } from './archive/addressesSeen';
+import type { Files } from './archive/files';
+import { cableWorkspace } from './archive/workspace';
 import { CODE_ACTION_KINDS, SET_RULE_SEVERITY } from './features/codeActions';
 import { COMPLETION_TRIGGERS } from './features/completion';
-import { FACTS_REQUEST } from './features/facts';
+import { GLANCE_REQUEST } from './features/glance';
 import { SEMANTIC_TOKENS_LEGEND } from './features/semanticTokens';
 import type { CableService } from './service';
 import { type Settings, settingsOf } from './settings';
 import type { CableDocument } from './syntax/tree';
-import { sameForm } from './workspace/addressesSeen';
-import type { Files } from './workspace/files';
-import { cableWorkspace } from './workspace/workspace';
 
 /** Files in which cables and the user's tables stand. */
 const WATCHED = '**/*.{cable,telegram,txt,tsv,json}';
@@ -330,8 +330,8 @@ export function startServer(connection: Connection, service: CableService, files
       service.codeActions(cable, target(uri), range, { ...(only && { only }), setsSeverity }, set),
     );
   });
-  connection.onRequest(FACTS_REQUEST, ({ textDocument: { uri }, position }: TextDocumentPositionParams) =>
-    guarded('Facts', uri, null, (cable) => service.facts(cable, position) ?? null),
+  connection.onRequest(GLANCE_REQUEST, ({ textDocument: { uri }, position }: TextDocumentPositionParams) =>
+    guarded('Glance', uri, null, (cable) => service.glance(cable, position) ?? null),
   );
   connection.languages.diagnostics.on(async ({ textDocument: { uri } }) => ({
     kind: DocumentDiagnosticReportKind.Full,

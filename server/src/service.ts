@@ -20,8 +20,8 @@ import { type CodeActionOptions, codeActions, type DocumentVersion } from './fea
 import { completionDocumentation, completions } from './features/completion';
 import { diagnostics } from './features/diagnostics';
 import { type Explanation, explainCode, explainLine } from './features/explain';
-import { type Facts, facts } from './features/facts';
 import { foldingRanges } from './features/folding';
+import { type Glance, glance } from './features/glance';
 import { hover } from './features/hover';
 import { type HintAmount, inlayHints } from './features/inlayHints';
 import { definition, documentHighlights, prepareRename, references, rename } from './features/navigation';
@@ -31,7 +31,7 @@ import { type RecordOptions, records } from './features/record';
 import type { CableRecord } from './features/record/types';
 import { selectionRanges } from './features/selectionRanges';
 import { semanticTokens, type TakeToken } from './features/semanticTokens';
-import type { CablesAtHand } from './reference/referenceNumbers';
+import type { KnownCables } from './reference/referenceNumbers';
 import type { AddressesSeenWith } from './reference/routing';
 import { problems } from './rules';
 import { atLevels, levelsIn, type RuleSettings } from './rules/levels';
@@ -55,14 +55,14 @@ export interface CableService {
   /** What is selected by and by round each position. */
   selectionRanges(cable: CableDocument, positions: readonly Position[]): SelectionRange[];
   /** The item of the list of references, the paragraph or the cable that is named at a position. */
-  definition(cable: CableDocument, uri: string, position: Position, cables?: CablesAtHand): LocationLink[];
+  definition(cable: CableDocument, uri: string, position: Position, cables?: KnownCables): LocationLink[];
   /** All places that name what is named at a position, with the place of it itself or without. */
   references(
     cable: CableDocument,
     uri: string,
     position: Position,
     declaration: boolean,
-    cables?: CablesAtHand,
+    cables?: KnownCables,
   ): Location[];
   documentHighlights(cable: CableDocument, position: Position): DocumentHighlight[];
   /** The letter of a reference at a position, that can be given another one. */
@@ -75,7 +75,7 @@ export interface CableService {
     letter: string,
   ): WorkspaceEdit | { readonly refused: string };
   /** The addresses of cables on the web that a template makes of their numbers. */
-  documentLinks(cable: CableDocument, template: string, cables: CablesAtHand): DocumentLink[];
+  documentLinks(cable: CableDocument, template: string, cables: KnownCables): DocumentLink[];
   /**
    * `seenWith` answers for routing indicators that no table has. With what the user set for the file, no fix is
    * named of a rule that is off there.
@@ -104,14 +104,9 @@ export interface CableService {
   /** Takes the tokens of the document, or of a part of it, that a grammar cannot tell. */
   semanticTokens(cable: CableDocument, take: TakeToken, range?: Range): void;
   /** `settings` say how the user wants the findings of rules shown in this file. */
-  diagnostics(
-    cable: CableDocument,
-    uri: string,
-    settings?: RuleSettings,
-    cables?: CablesAtHand,
-  ): Diagnostic[];
+  diagnostics(cable: CableDocument, uri: string, settings?: RuleSettings, cables?: KnownCables): Diagnostic[];
   /** What there is to know at a glance of the cable at a position, and where in it that is. */
-  facts(cable: CableDocument, position: Position): Facts | undefined;
+  glance(cable: CableDocument, position: Position): Glance | undefined;
   /** What each cable of the document says, as data. */
   records(cable: CableDocument, options: RecordOptions): CableRecord[];
   /** Quick fixes for what stands in the range, and the fix-all actions. */
@@ -150,7 +145,7 @@ export const cableService: CableService = {
   semanticTokens,
   diagnostics: (cable, uri, settings, cables) =>
     diagnostics(cable, uri, settings && levelsIn(settings, decoded(uri)), cables),
-  facts,
+  glance,
   records,
   codeActions: (cable, target, range, options, settings) =>
     codeActions(cable, target, range, {

@@ -90,7 +90,7 @@ describe('the status', () => {
     [['--dry-run'], 'give both'],
     [['--fix', '--dry-run', '--format', 'json'], 'no --format'],
     [['--fix', '-'], 'standard input cannot be mended'],
-  ])('%j is a misuse, and says so', (words, message) => {
+  ])('%j is a usage error, and says so', (words, message) => {
     const { status, stdout, stderr } = check([...words, TWIN]);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain(message);

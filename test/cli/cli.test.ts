@@ -53,7 +53,7 @@ test.each([
   [['extract', '--problems=all', 'x'], "'--problems' takes no value"],
   [['extract', '--year', '06', 'x'], "'06' is no year"],
   [['extract'], 'which file?'],
-])('%j is a misuse, and says so', (words, message) => {
+])('%j is a usage error, and says so', (words, message) => {
   const { status, stdout, stderr } = cable(words);
   expect(status).toBe(2);
   expect(stdout).toBe('');

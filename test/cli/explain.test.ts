@@ -126,7 +126,7 @@ test.each([
   [['--year', '75', 'PFOR'], "'75' is no year"],
   [['--format', 'xml', 'PREL'], "no format 'xml'; there are text, json"],
   [['--loud', 'PREL'], "no option '--loud'"],
-])('%j is a misuse', (words, message) => {
+])('%j is a usage error', (words, message) => {
   const { status, stdout, stderr } = explain(...words);
   expect(status).toBe(2);
   expect(stdout).toBe('');

@@ -8,12 +8,12 @@ import {
   rename,
 } from '../../server/src/features/navigation';
 import { documentLinks } from '../../server/src/features/navigation/documentLinks';
-import type { CablesAtHand } from '../../server/src/reference/referenceNumbers';
+import type { KnownCables } from '../../server/src/reference/referenceNumbers';
 import { parse } from '../../server/src/syntax/parse';
 import { cable } from '../cables';
 import { withCursor } from '../fixture';
 
-type Cables = Pick<CablesAtHand, 'withNumber' | 'citing'>;
+type Cables = Pick<KnownCables, 'withNumber' | 'citing'>;
 
 const URI = 'file:///cables/06ASTANA417.txt';
 const OTHER = 'file:///cables/06BAKU99.txt';

@@ -112,7 +112,7 @@ export const properties: readonly Property[] = [
       for (const { range } of cableService.documentHighlights(cable, position)) inDocument(range);
       const letter = cableService.prepareRename(cable, position);
       if (letter) inDocument(letter.range);
-      cableService.facts(cable, position);
+      cableService.glance(cable, position);
       const hover = cableService.hover(cable, position);
       if (hover?.range) inDocument(hover.range);
       for (const { textEdit } of cableService.completions(cable, position).items) {

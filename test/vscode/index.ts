@@ -25,7 +25,7 @@ import {
   until,
 } from './editor';
 import { testGlance } from './glance';
-import { testMoving } from './moving';
+import { testNavigationCommands } from './navigationCommands';
 import { testRuleSeverity } from './ruleSeverity';
 import { runSuite } from './suite';
 import { testWriting } from './writing';
@@ -186,7 +186,7 @@ export function run(): Promise<void> {
     testRuleSeverity();
     testWriting();
     testGlance();
-    testMoving();
+    testNavigationCommands();
 
     suite('Bad input', () => {
       const inputs: [string, string | Uint8Array][] = [

@@ -1,9 +1,9 @@
 import { type CheckOptions, check, frameOfCheck } from './check';
 import type { Tally } from './check/summary';
 import { type ExtractOptions, extract, frameOf } from './extract';
-import { BARE, type Frame } from './frame';
 import { read, type Text } from './input';
 import { outline } from './outline';
+import { BARE, type OutputFrame } from './outputFrame';
 import type { Source } from './sources';
 
 /** What a command has to say of one text. */
@@ -23,7 +23,7 @@ export type Job =
   | { readonly command: 'check'; readonly options: CheckOptions }
   | { readonly command: 'extract'; readonly options: ExtractOptions };
 
-export function frameOfJob(job: Job): Frame {
+export function frameOfJob(job: Job): OutputFrame {
   switch (job.command) {
     case 'outline':
       return BARE;

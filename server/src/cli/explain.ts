@@ -1,7 +1,7 @@
 import { cableService, type Explanation } from '../service';
 import { read } from './input';
-import { Misuse, oneOf, yearOf } from './misuse';
 import { sourcesOf } from './sources';
+import { oneOf, UsageError, yearOf } from './usageError';
 
 export const EXPLAIN_OPTIONS = {
   format: { type: 'string' },
@@ -29,7 +29,7 @@ export async function explain(codes: readonly string[], values: ExplainValues): 
   const format = oneOf(FORMATS, values.format ?? 'text', 'format');
   const year = yearOf(values.year);
   if (codes.length === 0 && values.line === undefined) {
-    throw new Misuse('which code? Name one or more, or a place as in --line FILE:7');
+    throw new UsageError('which code? Name one or more, or a place as in --line FILE:7');
   }
   const [place = []] = values.line === undefined ? [] : [await explainPlace(values.line)];
   const found = [...place, ...codes.flatMap((code) => cableService.explainCode(code, year))];
@@ -43,7 +43,7 @@ export async function explain(codes: readonly string[], values: ExplainValues): 
 async function explainPlace(place: string): Promise<readonly Explanation[]> {
   const [, name = '', line = '', character] = PLACE.exec(place) ?? [];
   if (name === '' || Number(line) === 0 || Number(character) === 0) {
-    throw new Misuse(`'${place}' is no place; write FILE:7, or FILE:7:12 for the token at a character`);
+    throw new UsageError(`'${place}' is no place; write FILE:7, or FILE:7:12 for the token at a character`);
   }
   const sources = await sourcesOf(name);
   const [source] = typeof sources === 'string' ? [] : sources;

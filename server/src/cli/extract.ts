@@ -1,9 +1,9 @@
 import { type CableRecord, cableService, type RecordOptions } from '../service';
 import type { Findings } from './commands';
 import { csvHeader, csvRow } from './csv';
-import type { Frame } from './frame';
+import type { OutputFrame } from './outputFrame';
 
-interface Format extends Frame {
+interface Format extends OutputFrame {
   readonly record: (record: CableRecord) => string;
 }
 
@@ -15,7 +15,7 @@ const FORMATS = {
 
 export type FormatName = keyof typeof FORMATS;
 export const formatNames = Object.keys(FORMATS) as FormatName[];
-export const frameOf = (format: FormatName): Frame => FORMATS[format];
+export const frameOf = (format: FormatName): OutputFrame => FORMATS[format];
 
 export interface ExtractOptions extends Omit<RecordOptions, 'file'> {
   readonly format: FormatName;

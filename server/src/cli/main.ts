@@ -6,8 +6,8 @@ import { Summary } from './check/summary';
 import type { Job } from './commands';
 import { EXPLAIN_OPTIONS, type ExplainValues, explain } from './explain';
 import { formatNames } from './extract';
-import { Misuse, oneOf, yearOf } from './misuse';
 import { run } from './run';
+import { oneOf, UsageError, yearOf } from './usageError';
 import { serve } from './workers';
 
 const USAGE = `Usage: cable <command> [options] FILE…
@@ -102,7 +102,7 @@ async function main([name = '', ...rest]: readonly string[]): Promise<number> {
       return (await explain(codes, values)) ? 0 : 1;
     }
     const { names, values } = argumentsOf(rest, command.options);
-    if (names.length === 0) throw new Misuse('which file? Name one or more, or - for standard input');
+    if (names.length === 0) throw new UsageError('which file? Name one or more, or - for standard input');
     const summary = new Summary();
     const job = command.job(values, names);
     const good = await run(job, names, __filename, (tally) => summary.add(tally));
@@ -111,7 +111,7 @@ async function main([name = '', ...rest]: readonly string[]): Promise<number> {
     if (values.summary) (forPeople ? process.stdout : process.stderr).write(`${summary}`);
     return good ? 0 : 1;
   } catch (error) {
-    if (!(error instanceof Misuse)) throw error;
+    if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`cable ${name}: ${error.message}\n`);
     return 2;
   }
@@ -132,11 +132,11 @@ function argumentsOf(
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     const type = Object.hasOwn(options, token.name) ? options[token.name]?.type : undefined;
-    if (!type) throw new Misuse(`no option '${token.rawName}'; see cable --help`);
+    if (!type) throw new UsageError(`no option '${token.rawName}'; see cable --help`);
     if (type === 'string' && token.value === undefined)
-      throw new Misuse(`'${token.rawName}' needs a value; see cable --help`);
+      throw new UsageError(`'${token.rawName}' needs a value; see cable --help`);
     if (type === 'boolean' && token.value !== undefined)
-      throw new Misuse(`'${token.rawName}' takes no value; see cable --help`);
+      throw new UsageError(`'${token.rawName}' takes no value; see cable --help`);
   }
   return { names: positionals, values: values as Values };
 }

@@ -4,7 +4,7 @@ import {
   type DiagnosticSeverity as DiagnosticSeverityValue,
   DiagnosticTag,
 } from 'vscode-languageserver-types';
-import type { CablesAtHand } from '../reference/referenceNumbers';
+import type { KnownCables } from '../reference/referenceNumbers';
 import { problems, problemsAmong } from '../rules';
 import { atLevels, type LevelOf } from '../rules/levels';
 import { pageOf } from '../rules/manual';
@@ -28,7 +28,7 @@ export function diagnostics(
   document: CableDocument,
   uri: string,
   levelOf?: LevelOf,
-  cables?: CablesAtHand,
+  cables?: KnownCables,
 ): Diagnostic[] {
   const found = document.telegrams.flatMap((telegram) => [
     ...problems(telegram),

@@ -2,7 +2,7 @@ import type { Confidence } from '../reference/tables';
 import { offsetOf } from '../syntax/place';
 import type { CableDocument, Message, Telegram } from '../syntax/tree';
 import { pathAt } from '../syntax/walk';
-import { type Circumstances, describe } from './describe';
+import { type DescribeContext, describe } from './describe';
 import { describeCode, type Reading } from './describe/codes';
 import type { Description } from './describe/description';
 import { messageAt } from './hover';
@@ -35,20 +35,20 @@ export function explainLine(
   document: CableDocument,
   line: number,
   character?: number,
-  circumstances?: Circumstances,
+  context?: DescribeContext,
 ): readonly Explanation[] {
   const message = messageAt(document, line);
   const telegram = message && document.telegrams.find(({ messages }) => messages.includes(message));
   if (!message || !telegram) return [];
   if (character !== undefined) {
-    const found = at(telegram, message, offsetOf(message, { line, character }), circumstances);
+    const found = at(telegram, message, offsetOf(message, { line, character }), context);
     return found ? [explanation(found)] : [];
   }
   const start = offsetOf(message, { line, character: 0 });
   const end = offsetOf(message, { line, character: Number.MAX_SAFE_INTEGER });
   const found: Description[] = [];
   for (let offset = start; offset < end; ) {
-    const description = at(telegram, message, offset, circumstances);
+    const description = at(telegram, message, offset, context);
     const leaf = pathAt(message, offset).at(-1);
     if (description && description.span.end > offset) {
       if (found.at(-1)?.span.start !== description.span.start) found.push(description);
@@ -66,9 +66,9 @@ function at(
   telegram: Telegram,
   message: Message,
   offset: number,
-  circumstances: Circumstances | undefined,
+  context: DescribeContext | undefined,
 ): Description | undefined {
-  return describe(telegram, message, pathAt(message, offset), offset, circumstances);
+  return describe(telegram, message, pathAt(message, offset), offset, context);
 }
 
 function explanation(description: Description): Explanation {

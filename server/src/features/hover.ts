@@ -2,7 +2,7 @@ import type { Hover, Position } from 'vscode-languageserver-types';
 import { offsetOf, rangeOf } from '../syntax/place';
 import type { CableDocument, Message, Span, Telegram } from '../syntax/tree';
 import { pathAt } from '../syntax/walk';
-import { type Circumstances, describe } from './describe';
+import { type DescribeContext, describe } from './describe';
 import { markdownOf } from './markdown';
 
 /** What a hover says of a problem: its place and the name of its quick fix. */
@@ -20,13 +20,13 @@ export function hover(
   document: CableDocument,
   position: Position,
   problemsOf: (telegram: Telegram) => readonly Mendable[] = () => [],
-  circumstances?: Circumstances,
+  context?: DescribeContext,
 ): Hover | null {
   const message = messageAt(document, position.line);
   const telegram = message && document.telegrams.find(({ messages }) => messages.includes(message));
   if (!telegram) return null;
   const offset = offsetOf(message, position);
-  const description = describe(telegram, message, pathAt(message, offset), offset, circumstances);
+  const description = describe(telegram, message, pathAt(message, offset), offset, context);
   if (!description) return null;
   const { span } = description;
   // Of several problems the one that is about this token, not about its whole line.

@@ -29,7 +29,7 @@ export interface FilePlace {
 }
 
 /** Cables that are at hand, those of the folders that are open, by their numbers in one form. */
-export interface CablesAtHand {
+export interface KnownCables {
   /** The numbers of the cables that have this one. */
   withNumber(id: string): readonly FilePlace[];
   /** Where lists of references have it. */

@@ -50,13 +50,13 @@ export interface OwnRow {
   readonly cells: Readonly<Record<string, string>>;
 }
 
-let ownRows: readonly OwnRow[] = [];
+let userRows: readonly OwnRow[] = [];
 /** Goes up with every change of the rows, so that what was worked out from them is worked out anew. */
 let generation = 0;
 
 /** Puts these rows of the user's tables over the built-in ones, in the place of those given before. */
-export function useOwnRows(rows: readonly OwnRow[]): void {
-  ownRows = rows;
+export function useUserRows(rows: readonly OwnRow[]): void {
+  userRows = rows;
   generation++;
 }
 
@@ -78,7 +78,7 @@ type Columns = (name: string) => Column;
 export function table<Row>(text: string, read: (cells: Cells) => Row, kind?: OwnKind): Table<Row> {
   const builtIn = builtInColumns(text);
   const columns = lazily((): Columns => {
-    const own = kind === undefined ? [] : ownRows.filter((row) => row.kind === kind);
+    const own = kind === undefined ? [] : userRows.filter((row) => row.kind === kind);
     return own.length === 0 ? builtIn : overlaid(builtIn, own);
   });
   const known = lazily(() => new Map<number, Row>());

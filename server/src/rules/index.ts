@@ -1,4 +1,4 @@
-import type { CablesAtHand } from '../reference/referenceNumbers';
+import type { KnownCables } from '../reference/referenceNumbers';
 import { lazily } from '../reference/tables';
 import type { Telegram } from '../syntax/tree';
 import { addresseeDuplicated, addresseeMalformed, lineTooLong } from './addressees';
@@ -186,7 +186,7 @@ export function problems(telegram: Telegram): readonly Problem[] {
 }
 
 /** What the rules find that judge a telegram among the other cables of a folder; these change, so it is not kept. */
-export function problemsAmong(telegram: Telegram, cables: CablesAtHand): readonly Problem[] {
+export function problemsAmong(telegram: Telegram, cables: KnownCables): readonly Problem[] {
   return findings(
     rules.filter(({ asksFolder }) => asksFolder),
     telegram,
@@ -194,7 +194,7 @@ export function problemsAmong(telegram: Telegram, cables: CablesAtHand): readonl
   );
 }
 
-function findings(asked: readonly Rule[], telegram: Telegram, cables?: CablesAtHand): Problem[] {
+function findings(asked: readonly Rule[], telegram: Telegram, cables?: KnownCables): Problem[] {
   const fresh: Problem[] = [];
   for (const rule of asked)
     rule.check(telegram, (finding) => fresh.push({ severity: rule.severity, ...finding, rule }), cables);

@@ -1,4 +1,4 @@
-import type { CablesAtHand } from '../reference/referenceNumbers';
+import type { KnownCables } from '../reference/referenceNumbers';
 import type { Message, Span, Telegram } from '../syntax/tree';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -56,7 +56,7 @@ export interface Rule {
   readonly manual?: Manual;
   /** It judges the telegram among the other cables of the folder; without a folder it finds nothing. */
   readonly asksFolder?: true;
-  check(telegram: Telegram, report: (finding: Finding) => void, cables?: CablesAtHand): void;
+  check(telegram: Telegram, report: (finding: Finding) => void, cables?: KnownCables): void;
 }
 
 /** A change of the text of one message. */

@@ -1,12 +1,12 @@
 import type { Problem, Severity } from '../../rules/rule';
 import { rangeOf } from '../../syntax/place';
 import type { Message, Span } from '../../syntax/tree';
-import { BARE, type Frame } from '../frame';
+import { BARE, type OutputFrame } from '../outputFrame';
 import { pretty } from './pretty';
 import { sarifFrame, sarifResult } from './sarif';
 
 interface Format {
-  readonly frame: Frame;
+  readonly frame: OutputFrame;
   print(problem: Problem, file: string, colours: boolean): string;
 }
 

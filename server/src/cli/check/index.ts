@@ -4,8 +4,8 @@ import type { Problem, Severity } from '../../rules/rule';
 import { cableService } from '../../service';
 import type { CableDocument } from '../../syntax/tree';
 import type { Findings } from '../commands';
-import { BARE, type Frame } from '../frame';
 import { encode, type Text } from '../input';
+import { BARE, type OutputFrame } from '../outputFrame';
 import { replaceFile } from '../replaceFile';
 import type { Source } from '../sources';
 import { unifiedDiff } from './diff';
@@ -25,7 +25,7 @@ export interface CheckOptions {
   readonly colours: boolean;
 }
 
-export function frameOfCheck({ format, fix }: CheckOptions): Frame {
+export function frameOfCheck({ format, fix }: CheckOptions): OutputFrame {
   return fix === 'show' ? BARE : formats[format].frame;
 }
 

@@ -1,5 +1,5 @@
 import { LEVELS, type LevelsByName, PRESETS, RULE_NAMES, SEVERITIES } from '../../rules/levels';
-import { Misuse, oneOf } from '../misuse';
+import { oneOf, UsageError } from '../usageError';
 import type { CheckOptions } from '.';
 import { type FormatName, formats } from './formats';
 
@@ -29,10 +29,11 @@ export interface CheckValues {
 export function checkOptions(values: CheckValues, names: readonly string[]): CheckOptions {
   const { format = 'pretty', preset = 'standard', rule = [] } = values;
   const dry = values['dry-run'] ?? false;
-  if (dry && !values.fix) throw new Misuse('--dry-run shows what --fix would do; give both');
-  if (dry && values.format !== undefined) throw new Misuse('--dry-run writes a difference, and no --format');
+  if (dry && !values.fix) throw new UsageError('--dry-run shows what --fix would do; give both');
+  if (dry && values.format !== undefined)
+    throw new UsageError('--dry-run writes a difference, and no --format');
   if (values.fix && !dry && names.includes('-')) {
-    throw new Misuse('standard input cannot be mended where it came from; add --dry-run');
+    throw new UsageError('standard input cannot be mended where it came from; add --dry-run');
   }
   return {
     format: oneOf(Object.keys(formats) as FormatName[], format, 'format'),
@@ -49,8 +50,9 @@ function levelsOf(written: readonly string[]): LevelsByName {
   return Object.fromEntries(
     written.map((each) => {
       const [name = '', level] = each.split('=', 2);
-      if (level === undefined) throw new Misuse(`--rule takes CODE=LEVEL, as in charset=off, not '${each}'`);
-      if (!RULE_NAMES.includes(name)) throw new Misuse(`no rule and no family of rules '${name}'`);
+      if (level === undefined)
+        throw new UsageError(`--rule takes CODE=LEVEL, as in charset=off, not '${each}'`);
+      if (!RULE_NAMES.includes(name)) throw new UsageError(`no rule and no family of rules '${name}'`);
       return [name, oneOf(LEVELS, level, 'level')];
     }),
   );

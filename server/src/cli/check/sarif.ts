@@ -4,7 +4,7 @@ import { pageOf } from '../../rules/manual';
 import type { Edit, Problem, Rule, Severity } from '../../rules/rule';
 import { rangeOf } from '../../syntax/place';
 import type { Message, Span } from '../../syntax/tree';
-import type { Frame } from '../frame';
+import type { OutputFrame } from '../outputFrame';
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
@@ -42,7 +42,7 @@ const LOG = {
 const [HEAD = '', TAIL = ''] = JSON.stringify(LOG).split(/(?<="results":\[)(?=\]\}\]\}$)/);
 
 /** What stands round the results, so that they are written one after the other. */
-export const sarifFrame: Frame = {
+export const sarifFrame: OutputFrame = {
   before: `${HEAD}\n`,
   between: ',\n',
   after: `\n${TAIL}\n`,

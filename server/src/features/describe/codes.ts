@@ -24,13 +24,13 @@ import {
   withoutStop,
   worded,
 } from './description';
-import { type Circumstances, describeLeaf } from './index';
+import { type DescribeContext, describeLeaf } from './index';
 import { postDraft } from './places';
 import { isTag } from './tags';
 import { abbreviationDraft, officeNames, passingWord } from './words';
 
 /** How a code is to be read that stands in no cable. */
-export interface Reading extends Circumstances {
+export interface Reading extends DescribeContext {
   /** The year whose tables count: 1975 has other TAGS than 2006. */
   readonly year?: number | undefined;
 }

@@ -104,7 +104,7 @@ const DESCRIBERS: Partial<Record<LeafKind, (context: Context) => Draft | undefin
 };
 
 /** What a description depends on besides the cable. */
-export interface Circumstances {
+export interface DescribeContext {
   /** Answers for routing indicators that no table has. */
   readonly seenWith?: AddressesSeenWith | undefined;
   /** Milliseconds since 1970: what has passed, and how long ago. */
@@ -123,7 +123,7 @@ export function describe(
   message: Message,
   path: readonly SyntaxNode[],
   offset?: number,
-  { seenWith = () => [], today = Date.now() }: Circumstances = {},
+  { seenWith = () => [], today = Date.now() }: DescribeContext = {},
 ): Description | undefined {
   const leaf = path.at(-1);
   if (!leaf || 'children' in leaf) return undefined;

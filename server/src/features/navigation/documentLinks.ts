@@ -1,8 +1,8 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
 import {
-  type CablesAtHand,
   type CanonicalReference,
   canonicalReference,
+  type KnownCables,
 } from '../../reference/referenceNumbers';
 import { rangeOf } from '../../syntax/place';
 import { numbersIn, yearOf } from '../../syntax/telegram';
@@ -16,7 +16,7 @@ import type { CableDocument } from '../../syntax/tree';
 export function documentLinks(
   document: CableDocument,
   template: string,
-  cables: Pick<CablesAtHand, 'withNumber'>,
+  cables: Pick<KnownCables, 'withNumber'>,
 ): DocumentLink[] {
   return document.telegrams.flatMap((telegram) => {
     const year = yearOf(telegram);

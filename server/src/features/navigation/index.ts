@@ -8,15 +8,15 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver-types';
-import type { CablesAtHand } from '../../reference/referenceNumbers';
+import type { KnownCables } from '../../reference/referenceNumbers';
 import { rangeOf } from '../../syntax/place';
 import type { CableDocument, Span } from '../../syntax/tree';
 import { textOf } from '../../syntax/walk';
 import type { DocumentVersion } from '../codeActions';
-import { type Occurrence, occurrenceAt, occurrencesOfThings, type Thing } from './occurrences';
+import { type Occurrence, occurrenceAt, occurrencesOfReferents, type Referent } from './occurrences';
 
 /** What navigation asks of the cables at hand. */
-type Cables = Pick<CablesAtHand, 'withNumber' | 'citing'>;
+type Cables = Pick<KnownCables, 'withNumber' | 'citing'>;
 
 const NO_CABLES: Cables = { withNumber: () => [], citing: () => [] };
 
@@ -34,10 +34,10 @@ export function definition(
   if (!found) return [];
   const { occurrence, telegram } = found;
   const originSelectionRange = rangeOf(occurrence.message, occurrence.span);
-  const named = occurrencesOfThings(document, telegram, occurrence.things);
-  for (const thing of occurrence.things) {
-    const here = named.flatMap(({ message, span, defines, things }) =>
-      defines && isAbout(things, thing)
+  const named = occurrencesOfReferents(document, telegram, occurrence.referents);
+  for (const referent of occurrence.referents) {
+    const here = named.flatMap(({ message, span, defines, referents }) =>
+      defines && isAbout(referents, referent)
         ? [
             {
               targetUri: uri,
@@ -47,7 +47,7 @@ export function definition(
           ]
         : [],
     );
-    const number = numberOf(thing);
+    const number = numberOf(referent);
     const elsewhere = (number ? cables.withNumber(number) : [])
       .filter((place) => here.length === 0 || place.uri !== uri)
       .map((place) => ({
@@ -62,16 +62,18 @@ export function definition(
 }
 
 /** A number in a list of references defines its item, not the cable. */
-const isAbout = (things: readonly Thing[], thing: Thing) =>
-  typeof thing === 'string' ? things.length === 1 && things[0] === thing : things.includes(thing);
+const isAbout = (referents: readonly Referent[], referent: Referent) =>
+  typeof referent === 'string'
+    ? referents.length === 1 && referents[0] === referent
+    : referents.includes(referent);
 
-const numberOf = (thing: Thing) =>
-  typeof thing === 'string' && thing.startsWith('cable ') ? thing.slice('cable '.length) : undefined;
+const numberOf = (referent: Referent) =>
+  typeof referent === 'string' && referent.startsWith('cable ') ? referent.slice('cable '.length) : undefined;
 
 /**
  * All places that name what is named at a position: an item of the list of references, a paragraph, a tag, a routing
  * indicator; of a cable also the lists of references of the cables at hand.
- * @param declaration whether the place of the thing itself is wanted too
+ * @param declaration whether the place of the referent itself is wanted too
  */
 export function references(
   document: CableDocument,
@@ -83,11 +85,11 @@ export function references(
   const found = occurrenceAt(document, position);
   if (!found) return [];
   const { telegram, occurrence } = found;
-  const here = occurrencesOfThings(document, telegram, occurrence.things)
+  const here = occurrencesOfReferents(document, telegram, occurrence.referents)
     .filter(({ defines }) => declaration || !defines)
     .map(({ message, span }) => ({ uri, range: rangeOf(message, span) }));
-  const elsewhere = occurrence.things
-    .flatMap((thing) => numberOf(thing) ?? [])
+  const elsewhere = occurrence.referents
+    .flatMap((referent) => numberOf(referent) ?? [])
     .flatMap((number) => [...(declaration ? cables.withNumber(number) : []), ...cables.citing(number)])
     .filter((place) => place.uri !== uri);
   return [...new Map([...here, ...elsewhere].map((place) => [JSON.stringify(place), place])).values()];
@@ -98,7 +100,7 @@ export function documentHighlights(document: CableDocument, position: Position):
   const found = occurrenceAt(document, position);
   if (!found) return [];
   const { telegram, occurrence } = found;
-  return occurrencesOfThings({ ...document, telegrams: [telegram] }, telegram, occurrence.things).map(
+  return occurrencesOfReferents({ ...document, telegrams: [telegram] }, telegram, occurrence.referents).map(
     ({ message, span, defines }) => ({
       range: rangeOf(message, span),
       kind: defines ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
@@ -141,7 +143,9 @@ export function rename(
   if (lettered.inUse.has(letter) && letter !== lettered.letter) {
     return { refused: `The list has a reference ${letter} already.` };
   }
-  const places = occurrencesOfThings(document, found.telegram, found.occurrence.things).filter(hasLetter);
+  const places = occurrencesOfReferents(document, found.telegram, found.occurrence.referents).filter(
+    hasLetter,
+  );
   const range = places.find((place) => place.lettered.inRange);
   if (range) {
     const { start } = rangeOf(range.message, range.span);

@@ -24,15 +24,15 @@ import { mentionsIn } from './mentions';
  * What is named in several places: a list of references or an item of it, a paragraph; else a cable, a tag or a
  * routing indicator by its code, `cable 06BAKU1398`, `tag PREL`, `indicator RUEHC`.
  */
-export type Thing = References | Reference | Paragraph | string;
+export type Referent = References | Reference | Paragraph | string;
 
 /** A place that names something, or is it. */
 export interface Occurrence {
   readonly message: Message;
   readonly span: Span;
   /** What is meant, the nearest sense first: the cable before the item of the list that has its number. */
-  readonly things: readonly Thing[];
-  /** The whole of the first thing, where this is its own place. */
+  readonly referents: readonly Referent[];
+  /** The whole of the first referent, where this is its own place. */
   readonly defines?: Span;
   /** Where it names an item of a list of references by its letter. */
   readonly lettered?: Lettered;
@@ -84,16 +84,18 @@ export function occurrenceAt(
   return occurrence && { telegram, occurrence };
 }
 
-/** The places of a telegram, or where a code is meant of the whole document, that name one of the things. */
-export function occurrencesOfThings(
+/** The places of a telegram, or where a code is meant of the whole document, that name one of the referents. */
+export function occurrencesOfReferents(
   document: CableDocument,
   telegram: Telegram,
-  things: readonly Thing[],
+  referents: readonly Referent[],
 ): Occurrence[] {
-  const everywhere = things.some((thing) => typeof thing === 'string');
+  const everywhere = referents.some((referent) => typeof referent === 'string');
   return (everywhere ? document.telegrams : [telegram]).flatMap(occurrencesIn).filter((each) =>
     // The number of an item in a list of references is only beside that one of its places.
-    (each.defines ? each.things : each.things.slice(0, 1)).some((thing) => things.includes(thing)),
+    (each.defines ? each.referents : each.referents.slice(0, 1)).some((referent) =>
+      referents.includes(referent),
+    ),
   );
 }
 
@@ -112,11 +114,11 @@ function occurrencesOf(parts: readonly Part[], year: number | undefined): Occurr
     const own = node.kind === 'Message' ? numbersIn(node).own : node.header?.classificationLine?.reference;
     // The sections of a telegram have one number.
     if (own)
-      found.push({ message, span: own, things: [numberOf(own)], ...(index === 0 && { defines: node }) });
+      found.push({ message, span: own, referents: [numberOf(own)], ...(index === 0 && { defines: node }) });
     const { references } = node.header ?? {};
     if (references) {
       list ??= references;
-      found.push({ message, span: references.keyword, things: [list], defines: references });
+      found.push({ message, span: references.keyword, referents: [list], defines: references });
       for (const item of references.references) addItem(message, item);
     }
     for (const paragraph of node.body?.paragraphs ?? []) addParagraph(message, paragraph);
@@ -145,12 +147,12 @@ function occurrencesOf(parts: readonly Part[], year: number | undefined): Occurr
     found.push({
       message,
       span: written.letter ?? number ?? written,
-      things: [...(written.letter || !number ? [] : [numberOf(number)]), item],
+      referents: [...(written.letter || !number ? [] : [numberOf(number)]), item],
       defines: written,
       ...(letter && { lettered: { letters, letter, inUse, inRange: false } }),
     });
     for (const each of written.letter ? written.numbers : written.numbers.slice(1)) {
-      found.push({ message, span: each, things: [numberOf(each), item] });
+      found.push({ message, span: each, referents: [numberOf(each), item] });
     }
   }
 
@@ -159,14 +161,14 @@ function occurrencesOf(parts: readonly Part[], year: number | undefined): Occurr
     if (number === undefined || !numberNode) return;
     if (!paragraphs.has(number)) paragraphs.set(number, paragraph);
     const span = { start: pilcrow?.start ?? numberNode.start, end: numberNode.end };
-    found.push({ message, span, things: [paragraph], defines: paragraph });
+    found.push({ message, span, referents: [paragraph], defines: paragraph });
   }
 
   /** Tags and routing indicators; what a quoted cable has is left for later. */
   function addCodes(message: Message, node: SyntaxNode): void {
     if (node.kind === 'Tag' || node.kind === 'RoutingIndicator') {
-      const thing = node.kind === 'Tag' ? 'tag' : 'indicator';
-      found.push({ message, span: node, things: [`${thing} ${textOf(message, node).toUpperCase()}`] });
+      const codeKind = node.kind === 'Tag' ? 'tag' : 'indicator';
+      found.push({ message, span: node, referents: [`${codeKind} ${textOf(message, node).toUpperCase()}`] });
     } else if (node.kind === 'QuotedCable' && parts.every((part) => part.node !== node)) {
       quoted.push({ message, node });
     } else if ('children' in node) {
@@ -182,16 +184,16 @@ function occurrencesOf(parts: readonly Part[], year: number | undefined): Occurr
         end: paragraph.start + end,
       });
       if (of === 'paragraph') {
-        const thing = paragraphs.get(Number(name));
-        if (thing) found.push({ message, span: shifted(mention), things: [thing] });
+        const referent = paragraphs.get(Number(name));
+        if (referent) found.push({ message, span: shifted(mention), referents: [referent] });
         continue;
       }
       const item = name && items.get(name);
       if (item) {
         const lettered = { letters: [shifted(mention.named)], letter: name, inUse, inRange };
-        found.push({ message, span: shifted(mention), things: [item], lettered });
+        found.push({ message, span: shifted(mention), referents: [item], lettered });
       } else if (whole && (!name || mention.start === mention.word.start)) {
-        found.push({ message, span: shifted(mention.word), things: [whole] });
+        found.push({ message, span: shifted(mention.word), referents: [whole] });
       }
     }
   }

@@ -15,7 +15,7 @@ import { ParagraphsInside } from './paragraphsInside';
 import { type Quotations, quotationsIn, readQuotedCable } from './quotedCable';
 
 /** Where a body stands. */
-export interface Surroundings {
+export interface BodyContext {
   /** A later section of a telegram begins with whatever number the one before has left off at. */
   readonly laterSection?: boolean;
   /** A quotation inside a quoted cable is part of it. */
@@ -28,10 +28,10 @@ export function readBody(
   lines: readonly Line[],
   from: number,
   to: number,
-  surroundings: Surroundings,
+  context: BodyContext,
 ): Body | undefined {
   if (from >= to) return undefined;
-  const { children, paragraphs, headings } = new BodyReader(text, lines, from, to, surroundings).read();
+  const { children, paragraphs, headings } = new BodyReader(text, lines, from, to, context).read();
   const first = children[0];
   const last = children.at(-1);
   return first && last && { kind: 'Body', start: first.start, end: last.end, paragraphs, headings, children };
@@ -68,7 +68,7 @@ class BodyReader {
     private readonly lines: readonly Line[],
     from: number,
     private readonly to: number,
-    { laterSection = false, quoted = false }: Surroundings,
+    { laterSection = false, quoted = false }: BodyContext,
   ) {
     this.at = from;
     this.numbers = new ParagraphNumbers(laterSection);

@@ -1,5 +1,5 @@
 /** What stands round the pieces of all files together. */
-export interface Frame {
+export interface OutputFrame {
   readonly before: string;
   readonly between: string;
   /** Behind the last of some pieces. */
@@ -9,4 +9,4 @@ export interface Frame {
 }
 
 /** Nothing round them. */
-export const BARE: Frame = { before: '', between: '', after: '', none: '' };
+export const BARE: OutputFrame = { before: '', between: '', after: '', none: '' };

@@ -1,8 +1,8 @@
 import { l10n } from 'vscode';
-import type { FactKind, Facts, PlaceInCable } from '../../server/src/features/facts';
+import type { Glance, GlanceKind, PlaceInCable } from '../../server/src/features/glance';
 
 /** The names of facts, as the view and the Markdown have them. */
-export function factNames(): Readonly<Record<FactKind, string>> {
+export function glanceLabels(): Readonly<Record<GlanceKind, string>> {
   return {
     reference: l10n.t('Reference number'),
     date: l10n.t('Date'),
@@ -76,9 +76,9 @@ function shortened(text: string): string {
     .trimEnd()}…`;
 }
 
-/** The parts of one of the facts, in one line: `PREL, KSCA, KZ`. */
-export function valuesOf({ facts }: Facts, kind: FactKind): string | undefined {
-  const parts = facts.find((fact) => fact.kind === kind)?.parts;
+/** The values of one of the facts, in one line: `PREL, KSCA, KZ`. */
+export function valuesOf({ items }: Glance, kind: GlanceKind): string | undefined {
+  const parts = items.find((item) => item.kind === kind)?.parts;
   return parts?.map(({ value }) => value).join(', ');
 }
 

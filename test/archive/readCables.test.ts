@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { addressesSeen } from '../../server/src/archive/addressesSeen';
+import type { Files } from '../../server/src/archive/files';
+import { readCables } from '../../server/src/archive/readCables';
 import { parse } from '../../server/src/syntax/parse';
-import { addressesSeen } from '../../server/src/workspace/addressesSeen';
-import type { Files } from '../../server/src/workspace/files';
-import { readCables } from '../../server/src/workspace/readCables';
 
 const CABLE = `ZNY CCCCC ZZH
 P 030915Z MAR 06

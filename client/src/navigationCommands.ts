@@ -20,7 +20,7 @@ export const NEXT_SECTION = 'cable.nextSection';
 export const PREVIOUS_SECTION = 'cable.previousSection';
 
 /** The commands that fold the cable in the active editor, and that move about in it. */
-export function moving(client: BaseLanguageClient): Disposable {
+export function navigationCommands(client: BaseLanguageClient): Disposable {
   const onEditor = (name: string, run: (editor: TextEditor) => Promise<void>) =>
     commands.registerCommand(name, async () => {
       const editor = window.activeTextEditor;

@@ -1,14 +1,17 @@
 import MarkdownIt from 'markdown-it';
 import { expect, test } from 'vitest';
-import { factsMarkdown } from '../../client/src/factsMarkdown';
-import { FACT_KINDS, type FactKind } from '../../server/src/features/facts';
+import { glanceMarkdown } from '../../client/src/glanceMarkdown';
+import { GLANCE_KINDS, type GlanceKind } from '../../server/src/features/glance';
 import { cableService } from '../../server/src/service';
 import { twin } from '../cables';
 
-const names = Object.fromEntries(FACT_KINDS.map((kind) => [kind, `The ${kind}`])) as Record<FactKind, string>;
+const names = Object.fromEntries(GLANCE_KINDS.map((kind) => [kind, `The ${kind}`])) as Record<
+  GlanceKind,
+  string
+>;
 const markdownOf = (text: string) => {
-  const facts = cableService.facts(cableService.parse(text), { line: 0, character: 0 });
-  return factsMarkdown(facts ?? { facts: [] }, names);
+  const glance = cableService.glance(cableService.parse(text), { line: 0, character: 0 });
+  return glanceMarkdown(glance ?? { items: [] }, names);
 };
 
 test('a cable as a list under its number and subject', () => {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
-import type { CablesAtHand } from '../reference/referenceNumbers';
+import type { KnownCables } from '../reference/referenceNumbers';
 import type { AddressesSeenWith } from '../reference/routing';
-import { useOwnRows } from '../reference/tables';
+import { useUserRows } from '../reference/tables';
 import type { CableDocument } from '../syntax/tree';
 import { addressesSeen, sameForm } from './addressesSeen';
 import { type CableNumbers, cableNumbers } from './cableNumbers';
@@ -32,7 +32,7 @@ export interface CableWorkspace {
   /** Addresses seen with an indicator, for a hover in the document. */
   seenWith(uri: string): AddressesSeenWith;
   /** The cables by their numbers. */
-  cables(): Pick<CableNumbers, 'search'> & CablesAtHand;
+  cables(): Pick<CableNumbers, 'search'> & KnownCables;
   close(): void;
 }
 
@@ -68,7 +68,7 @@ export function cableWorkspace(files: Files, host: WorkspaceHost): CableWorkspac
     const { rows, problems, messages } = await tablesOfSetting(files, folders, paths);
     // A later load has newer text.
     if (load !== loads) return;
-    useOwnRows(rows);
+    useUserRows(rows);
     for (const uri of tables) if (!problems.has(uri)) host.showProblems(uri, []);
     for (const [uri, found] of problems) host.showProblems(uri, found);
     for (const message of messages) if (!warned.includes(message)) host.showWarning(message);

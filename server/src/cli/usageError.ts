@@ -1,10 +1,10 @@
 /** A call that makes no sense; the message says what would. */
-export class Misuse extends Error {}
+export class UsageError extends Error {}
 
 /** The word, if it is one of those that an option takes. */
 export function oneOf<Word extends string>(words: readonly Word[], written: string, what: string): Word {
   const word = words.find((each) => each === written);
-  if (word === undefined) throw new Misuse(`no ${what} '${written}'; there are ${words.join(', ')}`);
+  if (word === undefined) throw new UsageError(`no ${what} '${written}'; there are ${words.join(', ')}`);
   return word;
 }
 
@@ -12,7 +12,7 @@ export function oneOf<Word extends string>(words: readonly Word[], written: stri
 export function yearOf(written: string | undefined): number | undefined {
   if (written === undefined) return undefined;
   if (!/^(?:19|20)\d\d$/.test(written)) {
-    throw new Misuse(`'${written}' is no year; write four digits, as in --year 2006`);
+    throw new UsageError(`'${written}' is no year; write four digits, as in --year 2006`);
   }
   return Number(written);
 }

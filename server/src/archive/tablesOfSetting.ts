@@ -1,7 +1,7 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { OwnRow } from '../reference/tables';
 import type { Files } from './files';
-import { fileProblem, readOwnTable } from './ownTables';
+import { fileProblem, readUserTable } from './userTables';
 
 /** The tables that the setting `cable.tables` names. */
 export interface TablesOfSetting {
@@ -39,7 +39,7 @@ export async function tablesOfSetting(
       if (read.uri !== undefined) problems.set(read.uri, [fileProblem(read.fault)]);
       continue;
     }
-    const table = readOwnTable(path, read.text);
+    const table = readUserTable(path, read.text);
     rows.push(...table.rows);
     problems.set(read.uri, table.problems);
   }

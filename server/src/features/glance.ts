@@ -36,11 +36,11 @@ import { filled, firstIn } from './record/first';
 import { plainText, withoutBrackets } from './record/plainText';
 import { tagMeaning } from './tagMeaning';
 
-/** Request of the client: text document and position, answered with `Facts` or null. */
-export const FACTS_REQUEST = 'cable/facts';
+/** Request of the client: text document and position, answered with `Glance` or null. */
+export const GLANCE_REQUEST = 'cable/glance';
 
 /** What there is to know of a cable at a glance, in the order in which it is shown. */
-export const FACT_KINDS = [
+export const GLANCE_KINDS = [
   'reference',
   'date',
   'from',
@@ -56,10 +56,10 @@ export const FACT_KINDS = [
   'signature',
 ] as const;
 
-export type FactKind = (typeof FACT_KINDS)[number];
+export type GlanceKind = (typeof GLANCE_KINDS)[number];
 
-/** One of the facts of a kind: the only one, or one of several addressees, captions, TAGS, references or names. */
-export interface FactPart {
+/** One value of an item: the only one, or one of several addressees, captions, TAGS, references or names. */
+export interface GlanceValue {
   /** In one line, for the most part as the cable has it. It is text: never markup. */
   readonly value: string;
   /** What the tables know of it: `US Embassy Ankara, Turkey`. */
@@ -68,10 +68,10 @@ export interface FactPart {
   readonly range: Range;
 }
 
-export interface Fact {
-  readonly kind: FactKind;
+export interface GlanceItem {
+  readonly kind: GlanceKind;
   /** One at least. */
-  readonly parts: readonly FactPart[];
+  readonly parts: readonly GlanceValue[];
 }
 
 /** Where in its cable a position is. */
@@ -86,45 +86,45 @@ export interface PlaceInCable {
   readonly heading?: string;
 }
 
-export interface Facts {
+export interface Glance {
   /** Message reference number, `06BAKU1398`; without the year where the cable has none, `BAKU 1398`. */
   readonly reference?: string;
   /** Without what goes with it, `//SBU`. */
   readonly classification?: ClassificationLevel;
-  readonly facts: readonly Fact[];
+  readonly items: readonly GlanceItem[];
   readonly headings: readonly { readonly title: string; readonly range: Range }[];
   readonly place: PlaceInCable;
 }
 
-/** The facts of the cable at a position, and where in it that is; `undefined` where there is no cable. */
-export function facts(document: CableDocument, position: Position): Facts | undefined {
+/** What there is to know at a glance of the cable at a position, and where in it that is; `undefined` where there is no cable. */
+export function glance(document: CableDocument, position: Position): Glance | undefined {
   const message = messageAt(document, position.line);
   const telegram = message && document.telegrams.find(({ messages }) => messages.includes(message));
   if (!telegram) return undefined;
-  return { ...factsOf(telegram), place: placeIn(telegram, message, offsetOf(message, position)) };
+  return { ...telegramGlance(telegram), place: placeIn(telegram, message, offsetOf(message, position)) };
 }
 
-// ---------------------------------------------------------------- facts
+// ---------------------------------------------------------------- items
 
-type FactsOfTelegram = Omit<Facts, 'place'>;
+type TelegramGlance = Omit<Glance, 'place'>;
 
 /** They are asked for with every move of the cursor. */
-const known = new WeakMap<Telegram, FactsOfTelegram>();
+const known = new WeakMap<Telegram, TelegramGlance>();
 
-function factsOf(telegram: Telegram): FactsOfTelegram {
+function telegramGlance(telegram: Telegram): TelegramGlance {
   const before = known.get(telegram);
   if (before) return before;
-  const read = readFacts(telegram);
+  const read = readGlance(telegram);
   known.set(telegram, read);
   return read;
 }
 
-function readFacts(telegram: Telegram): FactsOfTelegram {
+function readGlance(telegram: Telegram): TelegramGlance {
   const { messages } = telegram;
   const [record] = records({ messages, telegrams: [telegram] }, { file: '' });
   const reference = record?.id ?? referenceNumberOf(telegram);
   const classification = record?.classification;
-  const parts: Record<FactKind, readonly (FactPart | undefined)[]> = {
+  const parts: Record<GlanceKind, readonly (GlanceValue | undefined)[]> = {
     reference: [reference === undefined ? undefined : referencePart(telegram, reference)],
     date: [datePart(telegram, record?.date)],
     from: [originatorPart(telegram)],
@@ -144,9 +144,9 @@ function readFacts(telegram: Telegram): FactsOfTelegram {
   return {
     ...(reference !== undefined && { reference }),
     ...(classification && { classification }),
-    facts: FACT_KINDS.flatMap((kind): Fact[] => {
+    items: GLANCE_KINDS.flatMap((kind): GlanceItem[] => {
       const found = filled(parts[kind].filter((part) => part !== undefined && part.value !== ''));
-      return found ? [{ kind, parts: found as readonly FactPart[] }] : [];
+      return found ? [{ kind, parts: found as readonly GlanceValue[] }] : [];
     }),
     headings: messages.flatMap((message) =>
       (message.body?.headings ?? []).map(({ title }) => ({
@@ -162,7 +162,7 @@ function partOf(
   message: Message,
   node: SyntaxNode,
   { value = plainText(message, node), meaning }: { value?: string; meaning?: string | undefined } = {},
-): FactPart {
+): GlanceValue {
   return {
     value: plain(value),
     ...(meaning !== undefined && meaning !== value && { meaning: plain(meaning) }),
@@ -170,7 +170,7 @@ function partOf(
   };
 }
 
-function referencePart(telegram: Telegram, value: string): FactPart {
+function referencePart(telegram: Telegram, value: string): GlanceValue {
   const found = messageReferenceOf(telegram);
   // Where a page line or an archive alone has the number, the place is the cable itself.
   return found
@@ -192,7 +192,7 @@ function dateInWords(date: string): string {
  * In UTC; what it means is the time at the post.
  * @param date as in the record of the cable: where the copy has no date-time group, a publisher may have written it
  */
-function datePart(telegram: Telegram, date: string | undefined): FactPart | undefined {
+function datePart(telegram: Telegram, date: string | undefined): GlanceValue | undefined {
   const group = dateTimeGroupOf(telegram);
   if (!group) return date === undefined ? undefined : { value: dateInWords(date), range: startOf(telegram) };
   const time = utcOf(group.node);
@@ -205,14 +205,14 @@ function datePart(telegram: Telegram, date: string | undefined): FactPart | unde
   });
 }
 
-function originatorPart(telegram: Telegram): FactPart | undefined {
+function originatorPart(telegram: Telegram): GlanceValue | undefined {
   const found = originatorOf(telegram);
   if (!found) return undefined;
   const value = plainText(found.message, found.node);
   return partOf(found.message, found.node, { value, meaning: addressTitle(value) });
 }
 
-function addresseeParts(messages: readonly Message[], role: AddresseeList['role']): readonly FactPart[] {
+function addresseeParts(messages: readonly Message[], role: AddresseeList['role']): readonly GlanceValue[] {
   return (
     firstIn(messages, (message) =>
       filled(
@@ -232,7 +232,7 @@ function addresseeParts(messages: readonly Message[], role: AddresseeList['role'
 function classificationPart(
   telegram: Telegram,
   level: ClassificationLevel | undefined,
-): FactPart | undefined {
+): GlanceValue | undefined {
   const marked =
     classificationOf(telegram) ??
     firstIn(telegram.messages, (message) => message.banners[0] && { message, node: message.banners[0] });
@@ -244,7 +244,7 @@ function classificationPart(
 }
 
 /** Each once, where it stands first. */
-function captionParts(messages: readonly Message[]): readonly FactPart[] {
+function captionParts(messages: readonly Message[]): readonly GlanceValue[] {
   const parts = messages.flatMap((message) => {
     const { classificationLine, captionLines = [] } = message.header ?? {};
     const captions = [
@@ -266,13 +266,13 @@ function firstOrder(
   });
 }
 
-function orderPart(messages: readonly Message[]): FactPart | undefined {
+function orderPart(messages: readonly Message[]): GlanceValue | undefined {
   const found = firstOrder(messages);
   return found && partOf(found.message, found.order.numberNode, { value: `E.O. ${found.order.number}` });
 }
 
 /** What it means is what the hover calls it: a day, a review, the schedule of an order. */
-function declassificationPart(telegram: Telegram): FactPart | undefined {
+function declassificationPart(telegram: Telegram): GlanceValue | undefined {
   const found = firstOrder(telegram.messages);
   const instruction = found?.order.instruction;
   if (!instruction) return undefined;
@@ -283,7 +283,7 @@ function declassificationPart(telegram: Telegram): FactPart | undefined {
   return partOf(message, instruction, { meaning: meaning.includes(' ') ? meaning : undefined });
 }
 
-function tagParts(messages: readonly Message[], year: number | undefined): readonly FactPart[] {
+function tagParts(messages: readonly Message[], year: number | undefined): readonly GlanceValue[] {
   return (
     firstIn(messages, (message) =>
       filled(
@@ -295,7 +295,7 @@ function tagParts(messages: readonly Message[], year: number | undefined): reado
   );
 }
 
-function subjectPart(messages: readonly Message[]): FactPart | undefined {
+function subjectPart(messages: readonly Message[]): GlanceValue | undefined {
   return firstIn(messages, (message) => {
     const subject = message.header?.subject;
     const [first] = subject?.lines ?? [];
@@ -306,7 +306,7 @@ function subjectPart(messages: readonly Message[]): FactPart | undefined {
 }
 
 /** As written, with their letters; a meaning is the number in its one form, where that is another. */
-function referenceParts(messages: readonly Message[]): readonly FactPart[] {
+function referenceParts(messages: readonly Message[]): readonly GlanceValue[] {
   return (
     firstIn(messages, (message) =>
       filled(message.header?.references?.references.map((reference) => partOf(message, reference)) ?? []),

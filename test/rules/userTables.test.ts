@@ -1,16 +1,16 @@
 import { afterEach, expect, test } from 'vitest';
-import { useOwnRows } from '../../server/src/reference/tables';
+import { useUserRows } from '../../server/src/reference/tables';
 import { problems } from '../../server/src/rules';
 import { parse } from '../../server/src/syntax/parse';
 import { twin } from '../cables';
 
-afterEach(() => useOwnRows([]));
+afterEach(() => useUserRows([]));
 
 test("a TAG that the user's table has is none to complain of, in a cable that was read before", () => {
   const { telegrams } = parse(twin);
   const codes = () => telegrams.flatMap(problems).map(({ rule }) => rule.code);
   expect(codes()).toContain('tag-nonstandard');
-  useOwnRows([
+  useUserRows([
     { kind: 'tags', own: 'tags.tsv, line 2', cells: { code: 'RU', meaning: 'Rural roads', kind: 'subject' } },
   ]);
   expect(codes()).not.toContain('tag-nonstandard');

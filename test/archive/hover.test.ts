@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
-import { useOwnRows } from '../../server/src/reference/tables';
+import { addressesSeen } from '../../server/src/archive/addressesSeen';
+import { readUserTable } from '../../server/src/archive/userTables';
+import { useUserRows } from '../../server/src/reference/tables';
 import { cableService } from '../../server/src/service';
-import { addressesSeen } from '../../server/src/workspace/addressesSeen';
-import { readOwnTable } from '../../server/src/workspace/ownTables';
 
 const TEXT = `DE RUQQXZZ #0417 0620915
 ZNY CCCCC ZZH
@@ -23,7 +23,7 @@ SUBJECT: HARVEST OF APPLES
 `;
 const cable = cableService.parse(TEXT);
 
-afterEach(() => useOwnRows([]));
+afterEach(() => useUserRows([]));
 
 /** What the hover on a word of a line says. */
 function hoverOn(
@@ -43,14 +43,14 @@ test.each([
   ['captions.tsv', 'meaning', 'SIPDIS\tSipped apples', 10, 'SIPDIS', 'Sipped apples'],
   ['vocabulary.tsv', 'meaning', 'DCM\tDirector of Cider Making', 16, 'DCM', '**Director of Cider Making**'],
 ])('a row of %s is shown, and as the user’s', (file, column, row, line, word, expected) => {
-  const { rows, problems } = readOwnTable(file, `code\t${column}\n${row}\n`);
+  const { rows, problems } = readUserTable(file, `code\t${column}\n${row}\n`);
   expect(problems).toEqual([]);
   const before = hoverOn(line, word);
-  useOwnRows(rows);
+  useUserRows(rows);
   const shown = hoverOn(line, word);
   expect(shown).toContain(expected);
   expect(shown).toContain(`*source: your table ${file}, line 2*`);
-  useOwnRows([]);
+  useUserRows([]);
   expect(hoverOn(line, word)).toBe(before);
   expect(before).not.toContain('your table');
 });
@@ -58,14 +58,14 @@ test.each([
 test('a post of the user has its place and zone', () => {
   const table =
     'code\taddress\tcity\tcountry\ttime_zone\nEMERALDCITY\tAMEMBASSY EMERALD CITY\tEmerald City\tOz\tAsia/Baku\n';
-  useOwnRows(readOwnTable('posts.tsv', table).rows);
+  useUserRows(readUserTable('posts.tsv', table).rows);
   expect(hoverOn(3, '030915Z')).toContain('13:15 in Emerald City');
   expect(hoverOn(4, 'EMERALD')).toContain('US Embassy Emerald City, Oz');
   expect(hoverOn(4, 'EMERALD')).toContain('your table posts.tsv, line 2');
 });
 
 test('text of a table is shown as text', () => {
-  useOwnRows(readOwnTable('tags.tsv', 'code\tmeaning\nPREL\t[x](command:y) <img src=x>\n').rows);
+  useUserRows(readUserTable('tags.tsv', 'code\tmeaning\nPREL\t[x](command:y) <img src=x>\n').rows);
   expect(hoverOn(13, 'PREL')).toContain(String.raw`\[x\](command:y) \<img src=x\>`);
 });
 

@@ -53,7 +53,7 @@ REF: A. ASTANA 2217
 2. The harvest of ref A was good.
 `;
 
-export function testMoving(): void {
+export function testNavigationCommands(): void {
   suite('Moving about', () => {
     test('the envelope folds', async () => {
       const editor = await reading('envelope.cable', twin, lineOf('WINSLOW'));

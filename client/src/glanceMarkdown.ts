@@ -1,30 +1,30 @@
-import type { Fact, FactKind, FactPart, Facts } from '../../server/src/features/facts';
+import type { Glance, GlanceItem, GlanceKind, GlanceValue } from '../../server/src/features/glance';
 import { escapeMarkdown } from '../../server/src/features/markdown';
 
 /**
  * The facts of a cable as Markdown: a heading of number and subject, and a list. Text of the cable stays text: it
  * makes no markup, link or HTML.
  */
-export function factsMarkdown(
-  { facts }: Pick<Facts, 'facts'>,
-  names: Readonly<Record<FactKind, string>>,
+export function glanceMarkdown(
+  { items }: Pick<Glance, 'items'>,
+  names: Readonly<Record<GlanceKind, string>>,
 ): string {
   const title = ['reference', 'subject']
-    .flatMap((kind) => facts.find((fact) => fact.kind === kind)?.parts[0]?.value ?? [])
+    .flatMap((kind) => items.find((item) => item.kind === kind)?.parts[0]?.value ?? [])
     .map(escapeMarkdown)
     .join(' – ');
-  const rows = facts
+  const rows = items
     .filter(({ kind }) => kind !== 'reference' && kind !== 'subject')
-    .map((fact) => rowOf(fact, escapeMarkdown(names[fact.kind])));
+    .map((item) => rowOf(item, escapeMarkdown(names[item.kind])));
   return [...(title ? [`## ${title}`, ''] : []), ...rows, ''].join('\n');
 }
 
-function rowOf({ parts }: Fact, name: string): string {
+function rowOf({ parts }: GlanceItem, name: string): string {
   const [first] = parts;
   if (first && parts.length === 1) return `- **${name}**: ${partOf(first)}`;
   return [`- **${name}**:`, ...parts.map((part) => `  - ${partOf(part)}`)].join('\n');
 }
 
-function partOf({ value, meaning }: FactPart): string {
+function partOf({ value, meaning }: GlanceValue): string {
   return meaning ? `${escapeMarkdown(value)} (${escapeMarkdown(meaning)})` : escapeMarkdown(value);
 }

@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import type { FactKind } from '../../server/src/features/facts';
+import type { GlanceKind } from '../../server/src/features/glance';
 import { cableService } from '../../server/src/service';
 import { cable, twin } from '../cables';
 
-const factsAt = (text: string, line = 0, character = 0) =>
-  cableService.facts(cableService.parse(text), { line, character });
-/** What the facts of a kind say, `value · meaning`. */
-function said(text: string, kind: FactKind): readonly string[] {
-  const parts = factsAt(text)?.facts.find((fact) => fact.kind === kind)?.parts ?? [];
+const glanceAt = (text: string, line = 0, character = 0) =>
+  cableService.glance(cableService.parse(text), { line, character });
+/** The values of a kind, `value · meaning`. */
+function said(text: string, kind: GlanceKind): readonly string[] {
+  const parts = glanceAt(text)?.items.find((item) => item.kind === kind)?.parts ?? [];
   return parts.map(({ value, meaning }) => (meaning ? `${value} · ${meaning}` : value));
 }
 const lineOf = (text: string, words: string) => text.split('\n').findIndex((line) => line.includes(words));
-const placeOn = (text: string, words: string) => factsAt(text, lineOf(text, words))?.place;
+const placeOn = (text: string, words: string) => glanceAt(text, lineOf(text, words))?.place;
 
 describe('the facts of a cable', () => {
   test('stand in an order that is the same for all', () => {
-    expect(factsAt(twin)?.facts.map(({ kind }) => kind)).toEqual([
+    expect(glanceAt(twin)?.items.map(({ kind }) => kind)).toEqual([
       'reference',
       'date',
       'from',
@@ -51,7 +51,7 @@ describe('the facts of a cable', () => {
     expect(said(twin, 'information')[1]).toBe('AMEMBASSY ANKARA · US Embassy Ankara, Turkey');
   });
   test('say how it is marked, by which order and until when', () => {
-    expect(factsAt(twin)?.classification).toBe('CONFIDENTIAL');
+    expect(glanceAt(twin)?.classification).toBe('CONFIDENTIAL');
     expect(said(twin, 'classification')).toEqual(['CONFIDENTIAL']);
     expect(said(twin, 'captions')).toEqual(['SIPDIS']);
     expect(said(twin, 'order')).toEqual(['E.O. 12958']);
@@ -88,12 +88,12 @@ describe('the facts of a cable', () => {
     ['12-e-2012-smart-foia.txt', '12RIGA214', 'UNCLASSIFIED', '7 March 2012, 13:42 UTC · 15:42 in Riga'],
   ])('%s: of another era', (file, reference, classification, date) => {
     const text = cable(file);
-    expect(factsAt(text)).toMatchObject({ reference, classification });
+    expect(glanceAt(text)).toMatchObject({ reference, classification });
     expect(said(text, 'date')).toEqual([date]);
   });
   test('each stands where it says', () => {
     const lines = twin.split('\n');
-    for (const { parts } of factsAt(twin)?.facts.filter(({ kind }) => kind === 'tags') ?? []) {
+    for (const { parts } of glanceAt(twin)?.items.filter(({ kind }) => kind === 'tags') ?? []) {
       for (const { value, range } of parts) {
         expect(lines[range.start.line]?.slice(range.start.character, range.end.character)).toBe(value);
       }
@@ -103,11 +103,11 @@ describe('the facts of a cable', () => {
     const two = cable('15-g-2007-two-cables.txt');
     const numbers = cableService
       .parse(two)
-      .telegrams.map(({ messages: [first] }) => factsAt(two, first.line + 5)?.reference);
+      .telegrams.map(({ messages: [first] }) => glanceAt(two, first.line + 5)?.reference);
     expect(new Set(numbers).size).toBe(2);
   });
   test('are none for a text without a cable', () => {
-    expect(factsAt('')?.facts ?? []).toEqual([]);
+    expect(glanceAt('')?.items ?? []).toEqual([]);
   });
   test('show no control characters of the text', () => {
     const text = twin.replace('MINISTER TELLS', 'MINISTER\u202e TELLS');
@@ -127,8 +127,8 @@ describe('the place of the cursor', () => {
   });
   test('behind a page line it is the next section, in the same paragraph', () => {
     const page = lineOf(twin, '002 OF 004');
-    expect(factsAt(twin, page - 1)?.place).toMatchObject({ paragraph: 4, section: { number: 1 } });
-    expect(factsAt(twin, page + 1)?.place).toMatchObject({ paragraph: 4, section: { number: 2 } });
+    expect(glanceAt(twin, page - 1)?.place).toMatchObject({ paragraph: 4, section: { number: 1 } });
+    expect(glanceAt(twin, page + 1)?.place).toMatchObject({ paragraph: 4, section: { number: 2 } });
   });
   test('on a heading there is no paragraph', () => {
     expect(placeOn(twin, 'RUNWAY LIGHTS')).toMatchObject({
@@ -153,7 +153,7 @@ describe('the place of the cursor', () => {
       '2. The papers cover',
       '-------\nREADERS\n-------\n\n2. The papers cover',
     );
-    expect(factsAt(text)?.headings.map(({ title }) => title)).toEqual(['READERS']);
+    expect(glanceAt(text)?.headings.map(({ title }) => title)).toEqual(['READERS']);
     expect(placeOn(text, '3. A finding aid')).toEqual({
       part: 'body',
       paragraph: 3,
@@ -163,10 +163,10 @@ describe('the place of the cursor', () => {
     expect(placeOn(text, 'ARNOLD')).toEqual({ part: 'signature', section: { number: 2, total: 2 } });
   });
   test('above the telegram: its beginning, or what a publisher wrote there', () => {
-    expect(factsAt(twin, 0)?.place).toEqual({ part: 'envelope', section: { number: 1, total: 4 } });
-    expect(factsAt(cable('03-b-1974-aad-incoming.txt'), 0)?.place).toEqual({ part: 'outside' });
+    expect(glanceAt(twin, 0)?.place).toEqual({ part: 'envelope', section: { number: 1, total: 4 } });
+    expect(glanceAt(cable('03-b-1974-aad-incoming.txt'), 0)?.place).toEqual({ part: 'outside' });
   });
   test('past the end of the text', () => {
-    expect(factsAt(twin, 100_000)?.place.part).toBe('signature');
+    expect(glanceAt(twin, 100_000)?.place.part).toBe('signature');
   });
 });

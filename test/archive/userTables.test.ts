@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
+import { readUserTable } from '../../server/src/archive/userTables';
 import { caption } from '../../server/src/reference/captions';
 import { post, postOfAddress, postReading } from '../../server/src/reference/posts';
 import { likelyIndicator, otherAddresses, type Station, station } from '../../server/src/reference/routing';
-import { useOwnRows } from '../../server/src/reference/tables';
+import { useUserRows } from '../../server/src/reference/tables';
 import { nearestTags, tag } from '../../server/src/reference/tags';
 import { abbreviation } from '../../server/src/reference/vocabulary';
-import { readOwnTable } from '../../server/src/workspace/ownTables';
 
 const faults = (path: string, text: string) =>
-  readOwnTable(path, text).problems.map(({ range, message }) => `${range.start.line + 1} ${message}`);
+  readUserTable(path, text).problems.map(({ range, message }) => `${range.start.line + 1} ${message}`);
 
 describe('a table of the user', () => {
   test('has its rows with their lines, whatever the line ends and the case of the codes', () => {
-    const { rows, problems } = readOwnTable(
+    const { rows, problems } = readUserTable(
       'cables/my-tags.tsv',
       '\ufeffcode\tmeaning\r\n\r\nkapl \tApples\r\n',
     );
@@ -29,12 +29,12 @@ describe('a table of the user', () => {
 
   test('may be JSON, a list or with a kind of its own', () => {
     const list = `[\n  {"code": "KAPL", "meaning": "Apples {red"},\n  {"code": "KPEA",\n   "meaning": "Pears"}\n]`;
-    expect(readOwnTable('tags.json', list).rows.map(({ own }) => own)).toEqual([
+    expect(readUserTable('tags.json', list).rows.map(({ own }) => own)).toEqual([
       'tags.json, line 2',
       'tags.json, line 3',
     ]);
     const named = `\ufeff{"kind": "captions",\n "rows": [{"code": "APPDIS", "meaning": "For apples"}]}`;
-    expect(readOwnTable('mine.json', named).rows).toMatchObject([
+    expect(readUserTable('mine.json', named).rows).toMatchObject([
       { kind: 'captions', own: 'mine.json, line 2' },
     ]);
   });
@@ -97,7 +97,7 @@ describe('a table of the user', () => {
       fc.property(fc.constantFrom('tags.tsv', 'mine.json', 'posts.json'), parts, (path, written) => {
         const text = written.join('');
         const lines = text.split(/\r\n|\r|\n/).length;
-        const { problems } = readOwnTable(path, text);
+        const { problems } = readUserTable(path, text);
         expect(problems.every(({ range }) => range.start.line < lines)).toBe(true);
       }),
       { numRuns: 1_000 },
@@ -105,7 +105,7 @@ describe('a table of the user', () => {
   });
 
   test('keeps its good rows beside faulty ones; an unknown column is told, and no fault', () => {
-    const { rows, problems } = readOwnTable(
+    const { rows, problems } = readUserTable(
       'tags.tsv',
       'code\tmeaning\tcolour\nKAPL\tApples\tred\n\tPears\n',
     );
@@ -115,8 +115,8 @@ describe('a table of the user', () => {
 });
 
 describe('over the built-in tables', () => {
-  afterEach(() => useOwnRows([]));
-  const put = (path: string, text: string) => useOwnRows(readOwnTable(path, text).rows);
+  afterEach(() => useUserRows([]));
+  const put = (path: string, text: string) => useUserRows(readUserTable(path, text).rows);
 
   test('a TAG', () => {
     expect(nearestTags('PRELX').map(({ code }) => code)).toEqual(['PREL']);
@@ -124,7 +124,7 @@ describe('over the built-in tables', () => {
     expect(tag('PREL', 2006)).toMatchObject({ name: 'Pears', own: 'tags.tsv, line 2' });
     expect(tag('AJ', 2006)?.name).toBe('Apple juice');
     expect(nearestTags('PRELX').map(({ code }) => code)).toEqual(expect.arrayContaining(['PRELY', 'PREL']));
-    useOwnRows([]);
+    useUserRows([]);
     expect(tag('PREL', 2006)?.name).toBe('External Political Relations');
   });
 

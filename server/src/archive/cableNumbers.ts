@@ -1,7 +1,7 @@
 import {
-  type CablesAtHand,
   canonicalReference,
   type FilePlace,
+  type KnownCables,
   type ReferenceParts,
 } from '../reference/referenceNumbers';
 import { rangeOf } from '../syntax/place';
@@ -11,7 +11,7 @@ import { textOf } from '../syntax/walk';
 import { sameForm } from './addressesSeen';
 
 /** The numbers of the cables of the workspace, and those that they refer to. Files are known by their URIs. */
-export interface CableNumbers extends CablesAtHand {
+export interface CableNumbers extends KnownCables {
   /** The cables of which the number or the subject has these words, in any case; no more than `most`. */
   search(words: string, most: number): readonly CableFound[];
   /** Puts the numbers of a file in the place of those that it had. */

@@ -8,7 +8,7 @@ import { normaliseAddress } from '../reference/routing';
 import { OWN_KINDS, type OwnKind, type OwnRow } from '../reference/tables';
 
 /** A table that was read: its good rows, and what is wrong in the others. */
-export interface OwnTable {
+export interface UserTable {
   readonly rows: readonly OwnRow[];
   readonly problems: readonly Diagnostic[];
 }
@@ -55,7 +55,7 @@ interface WrittenRow {
  * Reads a table. Faulty rows are left out, each with a problem on its line.
  * @param path as in the setting, `cables/my-tags.tsv`
  */
-export function readOwnTable(path: string, written: string): OwnTable {
+export function readUserTable(path: string, written: string): UserTable {
   const text = written.replace(/^\ufeff/, '');
   const lines = text.slice(0, MOST_CHARACTERS + 1).split(/\r\n|\r|\n/);
   const problems: Diagnostic[] = [];
