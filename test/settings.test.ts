@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Settings, settingsOf } from '../server/src/settings';
+import { type Settings, settingsOf } from '../server/src/server/settings';
 
 function read(value: unknown): { settings: Settings; complaints: string[] } {
   const complaints: string[] = [];

@@ -1,5 +1,6 @@
 import { type ExtensionContext, Uri, workspace } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
+import { type FileParams, READ_FILE_REQUEST, REAL_FILE_REQUEST } from '../../server/src/protocol';
 import { type Api, activate as activateExtension } from './extension';
 
 /** Entry of the extension in a browser: the server is a Web Worker. */
@@ -7,8 +8,8 @@ export function activate(context: ExtensionContext): Promise<Api> {
   return activateExtension(context, (id, name, options) => {
     const bundle = Uri.joinPath(context.extensionUri, 'server/dist/server.js');
     const client = new LanguageClient(id, name, new Worker(bundle.toString(true)), options);
-    client.onRequest('cable/readFile', ({ uri }: { uri: string }) => readFile(uri));
-    client.onRequest('cable/realFile', ({ uri }: { uri: string }) => realFile(uri));
+    client.onRequest(READ_FILE_REQUEST, ({ uri }: FileParams) => readFile(uri));
+    client.onRequest(REAL_FILE_REQUEST, ({ uri }: FileParams) => realFile(uri));
     return client;
   });
 }

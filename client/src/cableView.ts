@@ -9,7 +9,7 @@ import {
   type Uri,
   window,
 } from 'vscode';
-import type { GlanceItem, GlanceKind, GlanceValue } from '../../server/src/features/glance';
+import type { GlanceItem, GlanceKind, GlanceValue } from '../../server/src/protocol';
 import { REVEAL } from './commands';
 import type { CurrentCable } from './currentCable';
 import { glanceLabels } from './labels';

@@ -10,7 +10,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { GlanceValue } from '../../server/src/features/glance';
+import type { GlanceValue } from '../../server/src/protocol';
 import type { Current, CurrentCable } from './currentCable';
 import { glanceMarkdown } from './glanceMarkdown';
 import { glanceLabels, withoutIcons } from './labels';

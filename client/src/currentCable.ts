@@ -9,9 +9,7 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { GLANCE_REQUEST, Glance } from '../../server/src/features/glance';
-
-const REQUEST: typeof GLANCE_REQUEST = 'cable/glance';
+import { GLANCE_REQUEST, type Glance, TABLES_CHANGED_NOTIFICATION } from '../../server/src/protocol';
 
 /** Context key of `when` clauses: whether there is a current cable. */
 const CONTEXT = 'cable.isOpen';
@@ -82,6 +80,8 @@ export function followCable(client: BaseLanguageClient): CurrentCable {
   void now();
   const subscriptions = Disposable.from(
     changed,
+    // With the user's tables the meanings change.
+    client.onNotification(TABLES_CHANGED_NOTIFICATION, soon),
     window.onDidChangeActiveTextEditor(now),
     window.onDidChangeVisibleTextEditors(soon),
     window.onDidChangeTextEditorSelection(({ textEditor }) => textEditor === editor && soon()),
@@ -115,7 +115,7 @@ async function glanceAt(
   const convert = client.code2ProtocolConverter;
   try {
     const place = convert.asTextDocumentPositionParams(document, selection.active);
-    return (await client.sendRequest<Glance | null>(REQUEST, place)) ?? undefined;
+    return (await client.sendRequest<Glance | null>(GLANCE_REQUEST, place)) ?? undefined;
   } catch {
     return undefined;
   }

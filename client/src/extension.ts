@@ -1,11 +1,16 @@
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import {
+  type InitializationOptions,
+  SET_RULE_SEVERITY,
+  TABLES_CHANGED_NOTIFICATION,
+} from '../../server/src/protocol';
 import { showView } from './cableView';
 import { registerCommands } from './commands';
 import { followCable } from './currentCable';
 import { detectCables } from './detectLanguage';
 import { navigationCommands } from './navigationCommands';
-import { SET_RULE_SEVERITY, setRuleSeverity } from './ruleSeverity';
+import { setRuleSeverity } from './ruleSeverity';
 import { showStatus } from './statusBar';
 
 /** Makes a client of the server that this host can run: a process of its own or a Web Worker. */
@@ -20,7 +25,10 @@ export interface Api {
 export async function activate(context: ExtensionContext, makeClient: MakeClient): Promise<Api> {
   const client = makeClient('cable', 'Diplomatic Cables', {
     documentSelector: [{ language: 'cable' }],
-    initializationOptions: { commands: [SET_RULE_SEVERITY] },
+    initializationOptions: {
+      commands: [SET_RULE_SEVERITY],
+      notifications: [TABLES_CHANGED_NOTIFICATION],
+    } satisfies InitializationOptions,
   });
   const cable = followCable(client);
   context.subscriptions.push(

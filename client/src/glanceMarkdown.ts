@@ -1,5 +1,5 @@
-import type { Glance, GlanceItem, GlanceKind, GlanceValue } from '../../server/src/features/glance';
 import { escapeMarkdown } from '../../server/src/features/markdown';
+import type { Glance, GlanceItem, GlanceKind, GlanceValue } from '../../server/src/protocol';
 
 /**
  * The facts of a cable as Markdown: a heading of number and subject, and a list. Text of the cable stays text: it

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { Glance, GlanceKind, PlaceInCable } from '../../server/src/features/glance';
+import type { Glance, GlanceKind, PlaceInCable } from '../../server/src/protocol';
 
 /** The names of facts, as the view and the Markdown have them. */
 export function glanceLabels(): Readonly<Record<GlanceKind, string>> {

@@ -11,6 +11,7 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { FoldingRange } from 'vscode-languageserver-types';
+import type { FoldKind } from '../../server/src/protocol';
 
 export const FOLD_ENVELOPE = 'cable.foldEnvelope';
 export const FOLD_TO_HEADINGS = 'cable.foldToHeadings';
@@ -39,7 +40,11 @@ export function navigationCommands(client: BaseLanguageClient): Disposable {
 }
 
 /** Folds the ranges of these kinds that lie in no other of them, so that unfolding one shows all of it. */
-async function fold(client: BaseLanguageClient, editor: TextEditor, kinds: readonly string[]): Promise<void> {
+async function fold(
+  client: BaseLanguageClient,
+  editor: TextEditor,
+  kinds: readonly (FoldKind | 'region')[],
+): Promise<void> {
   const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(editor.document);
   const answer = await client.sendRequest<FoldingRange[] | null>('textDocument/foldingRange', {
     textDocument,
@@ -47,7 +52,7 @@ async function fold(client: BaseLanguageClient, editor: TextEditor, kinds: reado
   const lines: number[] = [];
   let end = -1;
   for (const { kind, startLine, endLine } of answer ?? []) {
-    if (startLine <= end || !kind || !kinds.includes(kind)) continue;
+    if (startLine <= end || !kind || !(kinds as readonly string[]).includes(kind)) continue;
     lines.push(startLine);
     end = endLine;
   }

@@ -1,9 +1,5 @@
 import { ConfigurationTarget, commands, type Disposable, l10n, Uri, window, workspace } from 'vscode';
-
-/** The command behind the code action “Change the severity of …”; the server offers it where it is named to it. */
-export const SET_RULE_SEVERITY = 'cable.setRuleSeverity';
-
-const LEVELS = ['off', 'hint', 'information', 'warning', 'error'] as const;
+import { LEVELS, SET_RULE_SEVERITY, type SetRuleSeverityArguments } from '../../server/src/protocol';
 
 type Levels = Readonly<Record<string, string>>;
 
@@ -12,7 +8,7 @@ type Levels = Readonly<Record<string, string>>;
  * user's where no folder is open.
  */
 export function setRuleSeverity(): Disposable {
-  return commands.registerCommand(SET_RULE_SEVERITY, async (code: string, uri: string) => {
+  return commands.registerCommand(SET_RULE_SEVERITY, async (...[code, uri]: SetRuleSeverityArguments) => {
     const file = workspace.asRelativePath(Uri.parse(uri), false);
     const choices = [
       ...LEVELS.map((level) => ({ label: level, level, here: false })),

@@ -7,7 +7,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { Glance } from '../../server/src/features/glance';
+import type { Glance } from '../../server/src/protocol';
 import { COPY_REFERENCE, GO_TO_CLASSIFICATION, GO_TO_HEADING } from './commands';
 import type { CurrentCable } from './currentCable';
 import { placeInWords, placeSpoken, valuesOf, withoutIcons } from './labels';

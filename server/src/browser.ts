@@ -5,6 +5,7 @@ import {
   ProposedFeatures,
 } from 'vscode-languageserver/browser';
 import type { Files } from './archive/files';
+import { type FileParams, READ_FILE_REQUEST, REAL_FILE_REQUEST } from './protocol';
 import { unpackWith } from './reference/unpack';
 import { unpackInBrowser } from './unpack.browser';
 
@@ -19,8 +20,8 @@ export const connection = createConnection(
 
 /** A Web Worker has no files: the editor reads them. Of the cables in the folder only the open ones are known. */
 export const files: Files = {
-  read: (uri) => connection.sendRequest('cable/readFile', { uri }),
-  real: (uri) => connection.sendRequest('cable/realFile', { uri }),
+  read: (uri) => connection.sendRequest(READ_FILE_REQUEST, { uri } satisfies FileParams),
+  real: (uri) => connection.sendRequest(REAL_FILE_REQUEST, { uri } satisfies FileParams),
   async *list() {},
 };
 

@@ -7,11 +7,14 @@ import type { Files } from './archive/files';
 export const nodeFiles: Files = {
   read: (uri) => readFile(fileURLToPath(uri), 'utf8'),
   real: async (uri) => pathToFileURL(await realpath(fileURLToPath(uri))).href,
-  list: (folder) => filesIn(fileURLToPath(folder)),
+  list: (folder) => (folder.startsWith('file:') ? filesIn(fileURLToPath(folder)) : noFiles()),
 };
 
 /** Folders that hold programs and no one's cables. */
 const NOT_READ = /^(?:\.|node_modules$)/;
+
+/** Virtual folders are not on disk: only the editor can read them. */
+async function* noFiles(): AsyncGenerator<never> {}
 
 /** Breadth first, so that the cables of a folder come before those of its many folders. Links are not followed. */
 async function* filesIn(root: string): AsyncGenerator<{ readonly uri: string; readonly size: number }> {

@@ -1,4 +1,4 @@
-import { startServer } from './server';
+import { startServer } from './server/connection';
 import { cableService } from './service';
 
 /** Entry of the server, one bundle: a process of Node.js or, in a browser, a Web Worker. */

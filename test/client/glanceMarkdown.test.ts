@@ -1,7 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import { expect, test } from 'vitest';
 import { glanceMarkdown } from '../../client/src/glanceMarkdown';
-import { GLANCE_KINDS, type GlanceKind } from '../../server/src/features/glance';
+import { GLANCE_KINDS, type GlanceKind } from '../../server/src/protocol';
 import { cableService } from '../../server/src/service';
 import { twin } from '../cables';
 

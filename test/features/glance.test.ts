@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { GlanceKind } from '../../server/src/features/glance';
+import type { GlanceKind } from '../../server/src/protocol';
 import { cableService } from '../../server/src/service';
 import { cable, twin } from '../cables';
 

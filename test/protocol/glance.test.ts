@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { GLANCE_REQUEST, type Glance } from '../../server/src/features/glance';
+import { GLANCE_REQUEST, type Glance } from '../../server/src/protocol';
 import { twin } from '../cables';
 import { Editor } from './client';
 

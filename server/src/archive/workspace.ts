@@ -33,6 +33,11 @@ export interface CableWorkspace {
   seenWith(uri: string): AddressesSeenWith;
   /** The cables by their numbers. */
   cables(): Pick<CableNumbers, 'search'> & KnownCables;
+  /**
+   * Whether a document is a file of the user's, or is going to be one: an old version that source control shows, as
+   * `git:/a.cable`, counts neither as a cable of the folder nor as one to judge.
+   */
+  isWorkingCopy(uri: string): boolean;
   close(): void;
 }
 
@@ -83,7 +88,7 @@ export function cableWorkspace(files: Files, host: WorkspaceHost): CableWorkspac
     );
     if (uris.some((uri) => places.has(sameForm(uri)))) await loadTables();
     for (const uri of uris) {
-      if (host.isOpen(uri)) continue;
+      if (host.isOpen(uri) || !isWorkingCopy(uri)) continue;
       const cable = await readCable(files, uri);
       read.delete(uri);
       if (cable) learn(uri, cable);
@@ -103,15 +108,23 @@ export function cableWorkspace(files: Files, host: WorkspaceHost): CableWorkspac
 
   function learnOpen(): void {
     for (const [open, cable] of host.openCables()) {
+      if (!isWorkingCopy(open)) continue;
       if (read.get(open) === cable) continue;
       read.set(open, cable);
       learn(open, cable);
     }
   }
 
+  /** Folders of other schemes are those of editors in a browser, and of virtual file systems. */
+  function isWorkingCopy(uri: string): boolean {
+    const scheme = schemeOf(uri);
+    return ['file', 'untitled', ...folders.map(schemeOf)].includes(scheme);
+  }
+
   return {
     setFolders,
     filesChanged,
+    isWorkingCopy,
     async setTables(named) {
       paths = named;
       await loadTables();
@@ -127,3 +140,5 @@ export function cableWorkspace(files: Files, host: WorkspaceHost): CableWorkspac
     close: () => reading.abort(),
   };
 }
+
+const schemeOf = (uri: string) => uri.slice(0, uri.indexOf(':'));

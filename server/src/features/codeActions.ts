@@ -5,6 +5,7 @@ import {
   type Range,
   type WorkspaceEdit,
 } from 'vscode-languageserver-types';
+import { SET_RULE_SEVERITY, type SetRuleSeverityArguments } from '../protocol';
 import { problems } from '../rules';
 import { editsOf } from '../rules/fix';
 import { atLevels, type LevelOf } from '../rules/levels';
@@ -24,9 +25,6 @@ export interface DocumentVersion {
   readonly uri: string;
   readonly version: number | null;
 }
-
-/** Command of the client that asks for the level of a rule, by its code, and writes it to the settings. */
-export const SET_RULE_SEVERITY = 'cable.setRuleSeverity';
 
 /** What there is to know besides the cable. */
 export interface CodeActionOptions {
@@ -103,11 +101,12 @@ function quickFixes(
   });
   const changes = [...kinds].map(([{ code }, problem]): CodeAction => {
     const title = `Change the severity of ${code}…`;
+    const itsArguments: SetRuleSeverityArguments = [code, target.uri];
     return {
       title,
       kind: CodeActionKind.QuickFix,
       diagnostics: [diagnosticOf(problem, target.uri)],
-      command: { title, command: SET_RULE_SEVERITY, arguments: [code, target.uri] },
+      command: { title, command: SET_RULE_SEVERITY, arguments: itsArguments },
     };
   });
   return [...mends, ...mendsOfKind, ...(setsSeverity ? changes : [])];

@@ -1,12 +1,10 @@
 import type { FoldingRange } from 'vscode-languageserver-types';
+import type { FoldKind } from '../protocol';
 import { lineOf } from '../syntax/place';
 import type { Body, CableDocument, Heading, Message, Span, SyntaxNode, Telegram } from '../syntax/tree';
 
-/**
- * Kinds of ranges besides `region`, the protocol's own, by which a client finds what to fold: the envelope, a heading
- * with what stands below it, a paragraph.
- */
-type Kind = 'envelope' | 'heading' | 'paragraph' | 'region';
+/** The kinds of a cable, and the protocol's own. */
+type Kind = FoldKind | 'region';
 
 interface Fold {
   readonly range: FoldingRange;

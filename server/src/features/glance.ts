@@ -1,4 +1,12 @@
 import type { Position, Range } from 'vscode-languageserver-types';
+import {
+  GLANCE_KINDS,
+  type Glance,
+  type GlanceItem,
+  type GlanceKind,
+  type GlanceValue,
+  type PlaceInCable,
+} from '../protocol';
 import { postOfAddress } from '../reference/posts';
 import { offsetOf, rangeOf } from '../syntax/place';
 import {
@@ -35,66 +43,6 @@ import { records } from './record';
 import { filled, firstIn } from './record/first';
 import { plainText, withoutBrackets } from './record/plainText';
 import { tagMeaning } from './tagMeaning';
-
-/** Request of the client: text document and position, answered with `Glance` or null. */
-export const GLANCE_REQUEST = 'cable/glance';
-
-/** What there is to know of a cable at a glance, in the order in which it is shown. */
-export const GLANCE_KINDS = [
-  'reference',
-  'date',
-  'from',
-  'action',
-  'information',
-  'classification',
-  'captions',
-  'order',
-  'declassification',
-  'tags',
-  'subject',
-  'references',
-  'signature',
-] as const;
-
-export type GlanceKind = (typeof GLANCE_KINDS)[number];
-
-/** One value of an item: the only one, or one of several addressees, captions, TAGS, references or names. */
-export interface GlanceValue {
-  /** In one line, for the most part as the cable has it. It is text: never markup. */
-  readonly value: string;
-  /** What the tables know of it: `US Embassy Ankara, Turkey`. */
-  readonly meaning?: string;
-  /** Where it stands in the document. */
-  readonly range: Range;
-}
-
-export interface GlanceItem {
-  readonly kind: GlanceKind;
-  /** One at least. */
-  readonly parts: readonly GlanceValue[];
-}
-
-/** Where in its cable a position is. */
-export interface PlaceInCable {
-  readonly part: 'envelope' | 'header' | 'body' | 'signature' | 'attributes' | 'outside';
-  /** The true number, where a copy has damaged it. */
-  readonly paragraph?: number;
-  /** Without brackets, `S/NF`. */
-  readonly portion?: string;
-  readonly section?: { readonly number: number; readonly total: number };
-  /** The heading under which it is, across sections. */
-  readonly heading?: string;
-}
-
-export interface Glance {
-  /** Message reference number, `06BAKU1398`; without the year where the cable has none, `BAKU 1398`. */
-  readonly reference?: string;
-  /** Without what goes with it, `//SBU`. */
-  readonly classification?: ClassificationLevel;
-  readonly items: readonly GlanceItem[];
-  readonly headings: readonly { readonly title: string; readonly range: Range }[];
-  readonly place: PlaceInCable;
-}
 
 /** What there is to know at a glance of the cable at a position, and where in it that is; `undefined` where there is no cable. */
 export function glance(document: CableDocument, position: Position): Glance | undefined {

@@ -1,12 +1,8 @@
+import { LEVELS, type Level, SEVERITIES } from '../protocol';
 import { families, rules } from '.';
 import type { Problem, Rule, Severity } from './rule';
 
-/** As what the findings of a rule are shown, if at all. */
-export type Level = Severity | 'off';
-
-/** From the mildest to the gravest. */
-export const SEVERITIES = ['hint', 'information', 'warning', 'error'] as const satisfies readonly Severity[];
-export const LEVELS: readonly Level[] = ['off', ...SEVERITIES];
+export { LEVELS, type Level, SEVERITIES };
 
 /**
  * - `standard`: each rule as it is by itself.

@@ -1,7 +1,8 @@
+import type { Severity } from '../protocol';
 import type { KnownCables } from '../reference/referenceNumbers';
 import type { Message, Span, Telegram } from '../syntax/tree';
 
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
+export type { Severity };
 
 /**
  * How far a rule's fix may be trusted. A historian's file is evidence, so no fix runs by itself.

@@ -1,6 +1,6 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeFiles } from '../../../server/src/files.node';
-import { startServer } from '../../../server/src/server';
+import { startServer } from '../../../server/src/server/connection';
 import { cableService } from '../../../server/src/service';
 
 /** The server of the extension, but for a hover that fails on every cable. */

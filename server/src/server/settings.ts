@@ -5,7 +5,7 @@ import {
   PRESETS,
   RULE_NAMES,
   type RuleSettings,
-} from './rules/levels';
+} from '../rules/levels';
 
 /** What the user may set, `cable.*`; `package.json` says what each setting means. */
 export interface Settings extends RuleSettings {

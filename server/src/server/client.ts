@@ -1,0 +1,29 @@
+import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver';
+import type { InitializationOptions } from '../protocol';
+
+/** The client at the other end of the connection, as it describes itself when it initializes the server. */
+export interface Client {
+  readonly capabilities: ClientCapabilities;
+  /** URIs of the folders that are open at first. */
+  readonly folders: readonly string[];
+  /** Also the settings of clients that cannot be asked for them. */
+  readonly initializationOptions: unknown;
+  /** Whether the client has a command, or wants a notification, of `protocol.ts`. */
+  has(commandOrNotification: string): boolean;
+}
+
+export function clientOf({
+  capabilities,
+  workspaceFolders,
+  rootUri,
+  initializationOptions,
+}: InitializeParams): Client {
+  const { commands, notifications } = (initializationOptions ?? {}) as InitializationOptions;
+  const named = [commands, notifications].flatMap((names) => (Array.isArray(names) ? names : []));
+  return {
+    capabilities,
+    folders: workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []),
+    initializationOptions,
+    has: (name) => named.includes(name),
+  };
+}

@@ -1,0 +1,42 @@
+import type { Connection, InitializeResult } from 'vscode-languageserver';
+import { version } from '../../package.json';
+import type { Files } from '../archive/files';
+import { cableWorkspace } from '../archive/workspace';
+import type { CableService } from '../service';
+import { capabilitiesFor } from './capabilities';
+import { clientOf } from './client';
+import { clientSettings } from './clientSettings';
+import type { ServerContext } from './context';
+import { handleDiagnostics } from './diagnostics';
+import { openDocuments } from './documents';
+import { handleLanguage } from './languageHandlers';
+import { handleNavigation } from './navigationHandlers';
+import { handleWorkspace, workspaceHost } from './workspaceHandlers';
+
+/**
+ * Serves cables over a connection of the Language Server Protocol, until the client ends it. This folder is the
+ * only place that knows the protocol's connection.
+ *
+ * @param files the files of the workspace, from which its cables and the user's tables are read
+ */
+export function startServer(connection: Connection, service: CableService, files: Files): void {
+  connection.onInitialize((params): InitializeResult => {
+    const client = clientOf(params);
+    const documents = openDocuments(connection, service);
+    const workspace = cableWorkspace(
+      files,
+      workspaceHost(connection, client, documents, () => diagnostics.refresh()),
+    );
+    const settings = clientSettings(connection, client);
+    const context: ServerContext = { connection, service, client, documents, settings, workspace };
+    const diagnostics = handleDiagnostics(context);
+    handleLanguage(context);
+    handleNavigation(context);
+    handleWorkspace(context, diagnostics);
+    return {
+      serverInfo: { name: 'cable-language-server', version },
+      capabilities: capabilitiesFor(client),
+    };
+  });
+  connection.listen();
+}

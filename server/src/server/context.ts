@@ -1,0 +1,16 @@
+import type { Connection } from 'vscode-languageserver';
+import type { CableWorkspace } from '../archive/workspace';
+import type { CableService } from '../service';
+import type { Client } from './client';
+import type { ClientSettings } from './clientSettings';
+import type { OpenDocuments } from './documents';
+
+/** What the handlers have in common. */
+export interface ServerContext {
+  readonly connection: Connection;
+  readonly service: CableService;
+  readonly client: Client;
+  readonly documents: OpenDocuments;
+  readonly settings: ClientSettings;
+  readonly workspace: CableWorkspace;
+}
