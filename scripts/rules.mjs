@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { node, root } from './build.mjs';
 import { tables } from './tables-plugin.mjs';
 
-/** What scripts need of the rules and the parser, bundled: all that `rules`, its `fix` and `levels`, `parse` and `place` export. */
+/** What scripts need of the rules and the parser, bundled: all that `rules`, its `fix` and `levels`, `document` and `query/locate` export. */
 export async function loadRules() {
   const folder = join(root, 'out/scripts');
   mkdirSync(folder, { recursive: true });
@@ -18,8 +18,8 @@ export async function loadRules() {
         export * from './server/src/rules';
         export * from './server/src/rules/fix';
         export * from './server/src/rules/levels';
-        export * from './server/src/syntax/parse';
-        export * from './server/src/syntax/place';`,
+        export * from './server/src/syntax/document';
+        export * from './server/src/syntax/query/locate';`,
       resolveDir: root,
       loader: 'ts',
     },

@@ -36,7 +36,7 @@ import type { KnownCables } from './reference/referenceNumbers';
 import type { AddressesSeenWith } from './reference/routing';
 import { problems } from './rules';
 import { atLevels, levelsIn, type RuleSettings } from './rules/levels';
-import { parse, reparse, type TextChange } from './syntax/parse';
+import { parse, reparse, type TextChange } from './syntax/document';
 import type { CableDocument, Telegram } from './syntax/tree';
 
 export type { CableRecord, Explanation, RecordOptions };

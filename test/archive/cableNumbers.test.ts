@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cableNumbers } from '../../server/src/archive/cableNumbers';
-import { parse } from '../../server/src/syntax/parse';
+import { parse } from '../../server/src/syntax/document';
 
 const cable = (number: string, reference: string) =>
   parse(

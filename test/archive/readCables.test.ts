@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { addressesSeen } from '../../server/src/archive/addressesSeen';
 import type { Files } from '../../server/src/archive/files';
 import { readCables } from '../../server/src/archive/readCables';
-import { parse } from '../../server/src/syntax/parse';
+import { parse } from '../../server/src/syntax/document';
 
 const CABLE = `ZNY CCCCC ZZH
 P 030915Z MAR 06

@@ -1,5 +1,5 @@
 import { cableService } from '../../server/src/service';
-import { reparse } from '../../server/src/syntax/parse';
+import { reparse } from '../../server/src/syntax/document';
 import type { CableDocument } from '../../server/src/syntax/tree';
 import { css, json, longCable, manyCables, markdown, sample } from './documents';
 import { languageServices } from './languageServices';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { DiagnosticSeverity, DiagnosticTag, TextDocumentEdit } from 'vscode-languageserver-types';
 import { codeActions } from '../../server/src/features/codeActions';
 import { diagnostics } from '../../server/src/features/diagnostics';
-import { parse } from '../../server/src/syntax/parse';
+import { parse } from '../../server/src/syntax/document';
 import { twin } from '../cables';
 
 const target = { uri: 'file:///astana.cable', version: 7 };

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { CompletionList, TextEdit } from 'vscode-languageserver-types';
 import { completionDocumentation, completions } from '../../server/src/features/completion';
-import { parse } from '../../server/src/syntax/parse';
+import { parse } from '../../server/src/syntax/document';
 import { cable, cables, twin } from '../cables';
 import { withCursor } from '../fixture';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { foldingRanges } from '../../server/src/features/folding';
-import { parse } from '../../server/src/syntax/parse';
+import { parse } from '../../server/src/syntax/document';
 import { cable, cables, twin } from '../cables';
 
 /** `3–22 envelope VZCZCXRO4471`: the lines, the kind, and how the first line begins. */

@@ -1,7 +1,7 @@
 import { expect, describe as group, test } from 'vitest';
 import { describe } from '../../server/src/features/describe';
-import { parse } from '../../server/src/syntax/parse';
-import { pathAt } from '../../server/src/syntax/walk';
+import { parse } from '../../server/src/syntax/document';
+import { pathAt } from '../../server/src/syntax/query/walk';
 import { cable } from '../cables';
 
 const TODAY = Date.UTC(2026, 5, 15);

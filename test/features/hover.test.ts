@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hover } from '../../server/src/features/hover';
-import { parse } from '../../server/src/syntax/parse';
+import { parse } from '../../server/src/syntax/document';
 import type { CableDocument } from '../../server/src/syntax/tree';
 import { cables, twin as twinText } from '../cables';
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explainCode } from '../../server/src/features/explain';
 import { hover } from '../../server/src/features/hover';
-import { parse } from '../../server/src/syntax/parse';
+import { parse } from '../../server/src/syntax/document';
 
 const folder = join(import.meta.dirname, '../../server/data');
 

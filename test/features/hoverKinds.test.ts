@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { describe as explain } from '../../server/src/features/describe';
 import { markdownOf } from '../../server/src/features/markdown';
-import { parse } from '../../server/src/syntax/parse';
+import { parse } from '../../server/src/syntax/document';
+import { leavesOf, pathAt, textOf } from '../../server/src/syntax/query/walk';
 import type { Leaf, Message, SyntaxNode, Telegram } from '../../server/src/syntax/tree';
-import { leavesOf, pathAt, textOf } from '../../server/src/syntax/walk';
 import { cables } from '../cables';
 
 /** What has passed, and how long ago, depends on it. */

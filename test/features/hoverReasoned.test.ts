@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hover } from '../../server/src/features/hover';
-import { parse } from '../../server/src/syntax/parse';
+import { parse } from '../../server/src/syntax/document';
 
 const TODAY = Date.UTC(2026, 5, 15);
 

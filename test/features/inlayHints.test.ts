@@ -3,7 +3,7 @@ import type { InlayHint, Range } from 'vscode-languageserver-types';
 import { hover } from '../../server/src/features/hover';
 import { type HintAmount, inlayHints } from '../../server/src/features/inlayHints';
 import type { SeenAddress } from '../../server/src/reference/routing';
-import { parse } from '../../server/src/syntax/parse';
+import { parse } from '../../server/src/syntax/document';
 import { cable, cables, twin } from '../cables';
 
 const WHOLE: Range = { start: { line: 0, character: 0 }, end: { line: 1e9, character: 0 } };

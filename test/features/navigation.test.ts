@@ -9,7 +9,7 @@ import {
 } from '../../server/src/features/navigation';
 import { documentLinks } from '../../server/src/features/navigation/documentLinks';
 import type { KnownCables } from '../../server/src/reference/referenceNumbers';
-import { parse } from '../../server/src/syntax/parse';
+import { parse } from '../../server/src/syntax/document';
 import { cable } from '../cables';
 import { withCursor } from '../fixture';
 

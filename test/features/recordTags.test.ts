@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { records } from '../../server/src/features/record';
-import { parse } from '../../server/src/syntax/parse';
+import { parse } from '../../server/src/syntax/document';
 
 const tagsOf = (line: string) => records(parse(`${line}\nSUBJECT: PORT FEES\n`), { file: 'x' })[0]?.tags;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Position, Range, SelectionRange } from 'vscode-languageserver-types';
 import { selectionRanges } from '../../server/src/features/selectionRanges';
-import { parse } from '../../server/src/syntax/parse';
+import { parse } from '../../server/src/syntax/document';
 import type { CableDocument } from '../../server/src/syntax/tree';
 import { cables, twin } from '../cables';
 import { withCursor } from '../fixture';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Range } from 'vscode-languageserver-types';
 import { SEMANTIC_TOKENS_LEGEND, semanticTokens } from '../../server/src/features/semanticTokens';
-import { parse, reparse } from '../../server/src/syntax/parse';
+import { parse, reparse } from '../../server/src/syntax/document';
 import type { CableDocument } from '../../server/src/syntax/tree';
 import { cable, twin } from '../cables';
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { problems, rules } from '../../server/src/rules';
 import type { Problem } from '../../server/src/rules/rule';
-import { parse } from '../../server/src/syntax/parse';
-import { placeOf } from '../../server/src/syntax/place';
+import { parse } from '../../server/src/syntax/document';
+import { positionOf } from '../../server/src/syntax/query/locate';
 import { cables, twin } from '../cables';
 import { mend } from './mend';
 
@@ -12,7 +12,7 @@ const find = (text: string): Problem[] =>
   parse(text).telegrams.flatMap((telegram) => [...problems(telegram)]);
 const print = (found: readonly Problem[]) =>
   found.map(
-    ({ rule, message, span }) => `${placeOf(message, span.start).line + 1} ${rule.code} ${rule.severity}`,
+    ({ rule, message, span }) => `${positionOf(message, span.start).line + 1} ${rule.code} ${rule.severity}`,
   );
 
 describe('on whole cables', () => {

@@ -8,7 +8,7 @@ import {
   type RuleSettings,
 } from '../../server/src/rules/levels';
 import type { Rule } from '../../server/src/rules/rule';
-import { parse } from '../../server/src/syntax/parse';
+import { parse } from '../../server/src/syntax/document';
 import { twin } from '../cables';
 
 const set = (

@@ -1,7 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { editsOf } from '../../server/src/rules/fix';
 import type { Fix } from '../../server/src/rules/rule';
-import { rangeOf } from '../../server/src/syntax/place';
+import { rangeOf } from '../../server/src/syntax/query/locate';
 
 /** The text with the edits of the fixes made, as an editor makes them. */
 export function mend(text: string, fixes: readonly Fix[]): string {

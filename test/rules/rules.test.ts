@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { problems, rules } from '../../server/src/rules';
 import type { Problem } from '../../server/src/rules/rule';
-import { parse } from '../../server/src/syntax/parse';
-import { rangeOf } from '../../server/src/syntax/place';
+import { parse } from '../../server/src/syntax/document';
+import { rangeOf } from '../../server/src/syntax/query/locate';
 import { fixture } from '../fixture';
 import { authority } from './fixtures/authority';
 import { body } from './fixtures/body';

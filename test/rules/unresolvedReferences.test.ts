@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { cableNumbers } from '../../server/src/archive/cableNumbers';
 import { diagnostics } from '../../server/src/features/diagnostics';
-import { parse } from '../../server/src/syntax/parse';
+import { parse } from '../../server/src/syntax/document';
 
 const cable = (serial: number, refs = '') =>
   parse(

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { useUserRows } from '../../server/src/reference/tables';
 import { problems } from '../../server/src/rules';
-import { parse } from '../../server/src/syntax/parse';
+import { parse } from '../../server/src/syntax/document';
 import { twin } from '../cables';
 
 afterEach(() => useUserRows([]));

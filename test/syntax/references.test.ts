@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parse } from '../../server/src/syntax/parse';
+import { parse } from '../../server/src/syntax/document';
+import { textOf } from '../../server/src/syntax/query/walk';
 import type { Message, Reference } from '../../server/src/syntax/tree';
-import { textOf } from '../../server/src/syntax/walk';
 import { faultsOf } from './tree';
 
 const header = (list: string) =>

@@ -1,6 +1,6 @@
-import { placeOf } from '../../server/src/syntax/place';
+import { positionOf } from '../../server/src/syntax/query/locate';
+import { childrenOf, textOf } from '../../server/src/syntax/query/walk';
 import type { CableDocument, Message, SyntaxNode } from '../../server/src/syntax/tree';
-import { childrenOf, textOf } from '../../server/src/syntax/walk';
 
 /** The tree as text, a node a line: kind, what a leaf holds, and for paragraphs the true number. */
 export function dump(document: CableDocument): string {
@@ -37,7 +37,7 @@ export function faultsOf(document: CableDocument, text: string): string[] {
       if (childrenOf(node).length > 0) faults.push(...lost(message, at, node.end));
     };
     visit(message);
-    const end = placeOf(message, message.text.length);
+    const end = positionOf(message, message.text.length);
     if (end.line - message.line !== message.lineStarts.length - 1)
       faults.push('the last line is not the last');
   }

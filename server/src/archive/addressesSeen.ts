@@ -1,6 +1,6 @@
 import { normaliseAddress, type SeenAddress } from '../reference/routing';
+import { textOf } from '../syntax/query/walk';
 import type { CableDocument, Message } from '../syntax/tree';
-import { textOf } from '../syntax/walk';
 
 /** What the cables of the workspace say of routing indicators. Files are known by their URIs. */
 export interface AddressesSeen {

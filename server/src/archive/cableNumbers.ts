@@ -4,10 +4,10 @@ import {
   type KnownCables,
   type ReferenceParts,
 } from '../reference/referenceNumbers';
-import { rangeOf } from '../syntax/place';
-import { numbersIn, yearOf } from '../syntax/telegram';
+import { rangeOf } from '../syntax/query/locate';
+import { numbersIn, yearOf } from '../syntax/query/telegram';
+import { textOf } from '../syntax/query/walk';
 import type { CableDocument, Message, Span } from '../syntax/tree';
-import { textOf } from '../syntax/walk';
 import { sameForm } from './addressesSeen';
 
 /** The numbers of the cables of the workspace, and those that they refer to. Files are known by their URIs. */

@@ -1,4 +1,4 @@
-import { parse } from '../syntax/parse';
+import { parse } from '../syntax/document';
 import { isNamedLikeCable, looksLikeCable } from '../syntax/recognise';
 import type { CableDocument } from '../syntax/tree';
 import type { Files } from './files';

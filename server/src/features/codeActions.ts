@@ -10,7 +10,7 @@ import { problems } from '../rules';
 import { editsOf } from '../rules/fix';
 import { atLevels, type LevelOf } from '../rules/levels';
 import type { Fix, Problem } from '../rules/rule';
-import { rangeOf } from '../syntax/place';
+import { rangeOf } from '../syntax/query/locate';
 import type { CableDocument, Telegram } from '../syntax/tree';
 import { diagnosticOf } from './diagnostics';
 

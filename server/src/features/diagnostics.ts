@@ -9,7 +9,7 @@ import { problems, problemsAmong } from '../rules';
 import { atLevels, type LevelOf } from '../rules/levels';
 import { pageOf } from '../rules/manual';
 import type { Problem, Severity } from '../rules/rule';
-import { rangeOf } from '../syntax/place';
+import { rangeOf } from '../syntax/query/locate';
 import type { CableDocument } from '../syntax/tree';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverityValue>> = {

@@ -1,11 +1,10 @@
 import type { Confidence } from '../reference/tables';
-import { offsetOf } from '../syntax/place';
-import type { CableDocument, Message, Telegram } from '../syntax/tree';
-import { pathAt } from '../syntax/walk';
+import { locate, offsetOf } from '../syntax/query/locate';
+import { pathAt } from '../syntax/query/walk';
+import type { CableDocument } from '../syntax/tree';
 import { type DescribeContext, describe } from './describe';
 import { describeCode, type Reading } from './describe/codes';
 import type { Description } from './describe/description';
-import { messageAt } from './hover';
 import { plainTextOf } from './markdown';
 
 /** What there is to say of a code or a token, for the command line. */
@@ -37,19 +36,19 @@ export function explainLine(
   character?: number,
   context?: DescribeContext,
 ): readonly Explanation[] {
-  const message = messageAt(document, line);
-  const telegram = message && document.telegrams.find(({ messages }) => messages.includes(message));
-  if (!message || !telegram) return [];
+  const located = locate(document, { line, character: character ?? 0 });
+  if (!located) return [];
+  const { telegram, message, offset: start, path } = located;
   if (character !== undefined) {
-    const found = at(telegram, message, offsetOf(message, { line, character }), context);
+    const found = describe(telegram, message, path, start, context);
     return found ? [explanation(found)] : [];
   }
-  const start = offsetOf(message, { line, character: 0 });
   const end = offsetOf(message, { line, character: Number.MAX_SAFE_INTEGER });
   const found: Description[] = [];
   for (let offset = start; offset < end; ) {
-    const description = at(telegram, message, offset, context);
-    const leaf = pathAt(message, offset).at(-1);
+    const path = pathAt(message, offset);
+    const description = describe(telegram, message, path, offset, context);
+    const leaf = path.at(-1);
     if (description && description.span.end > offset) {
       if (found.at(-1)?.span.start !== description.span.start) found.push(description);
       offset = description.span.end + 1;
@@ -60,15 +59,6 @@ export function explainLine(
     }
   }
   return found.map(explanation);
-}
-
-function at(
-  telegram: Telegram,
-  message: Message,
-  offset: number,
-  context: DescribeContext | undefined,
-): Description | undefined {
-  return describe(telegram, message, pathAt(message, offset), offset, context);
 }
 
 function explanation(description: Description): Explanation {

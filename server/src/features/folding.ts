@@ -1,6 +1,6 @@
 import type { FoldingRange } from 'vscode-languageserver-types';
 import type { FoldKind } from '../protocol';
-import { lineOf } from '../syntax/place';
+import { lineOf } from '../syntax/query/locate';
 import type { Body, CableDocument, Heading, Message, Span, SyntaxNode, Telegram } from '../syntax/tree';
 
 /** The kinds of a cable, and the protocol's own. */

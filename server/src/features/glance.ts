@@ -8,7 +8,7 @@ import {
   type PlaceInCable,
 } from '../protocol';
 import { postOfAddress } from '../reference/posts';
-import { offsetOf, rangeOf } from '../syntax/place';
+import { locate, rangeOf } from '../syntax/query/locate';
 import {
   addresseesOf,
   classificationOf,
@@ -19,24 +19,22 @@ import {
   referenceNumberOf,
   utcOf,
   yearOf,
-} from '../syntax/telegram';
+} from '../syntax/query/telegram';
+import { pathAt, textOf } from '../syntax/query/walk';
 import type {
   AddresseeList,
   CableDocument,
   ClassificationLevel,
   ExecutiveOrder,
   Message,
-  Paragraph,
   Span,
   SyntaxNode,
   Telegram,
 } from '../syntax/tree';
-import { pathAt, textOf } from '../syntax/walk';
 import { describe } from './describe';
 import { sendingPost } from './describe/context';
 import { clockOf, dayOf, localTimeOf } from './describe/dates';
 import { addressTitle } from './describe/places';
-import { messageAt } from './hover';
 import { plain } from './markdown';
 import { markingOf } from './marking';
 import { records } from './record';
@@ -46,10 +44,10 @@ import { tagMeaning } from './tagMeaning';
 
 /** What there is to know at a glance of the cable at a position, and where in it that is; `undefined` where there is no cable. */
 export function glance(document: CableDocument, position: Position): Glance | undefined {
-  const message = messageAt(document, position.line);
-  const telegram = message && document.telegrams.find(({ messages }) => messages.includes(message));
-  if (!telegram) return undefined;
-  return { ...telegramGlance(telegram), place: placeIn(telegram, message, offsetOf(message, position)) };
+  const found = locate(document, position);
+  if (!found) return undefined;
+  const { telegram, message, offset } = found;
+  return { ...telegramGlance(telegram), place: placeIn(telegram, message, offset) };
 }
 
 // ---------------------------------------------------------------- items
@@ -281,7 +279,7 @@ function placeIn({ messages }: Telegram, message: Message, offset: number): Plac
   const last = body.findLast(
     ({ kind, start }) => start <= offset && (kind === 'Paragraph' || kind === 'Heading'),
   );
-  const paragraph = last?.kind === 'Paragraph' ? (last as Paragraph) : undefined;
+  const paragraph = last?.kind === 'Paragraph' ? last : undefined;
   const heading = headingBefore(messages.slice(0, messages.indexOf(message) + 1), offset);
   const { number, portionMark } = paragraph ?? {};
   return {

@@ -1,7 +1,6 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
-import { offsetOf, rangeOf } from '../syntax/place';
+import { locate, rangeOf } from '../syntax/query/locate';
 import type { CableDocument, Message, Span, Telegram } from '../syntax/tree';
-import { pathAt } from '../syntax/walk';
 import { type DescribeContext, describe } from './describe';
 import { markdownOf } from './markdown';
 
@@ -22,11 +21,10 @@ export function hover(
   problemsOf: (telegram: Telegram) => readonly Mendable[] = () => [],
   context?: DescribeContext,
 ): Hover | null {
-  const message = messageAt(document, position.line);
-  const telegram = message && document.telegrams.find(({ messages }) => messages.includes(message));
-  if (!telegram) return null;
-  const offset = offsetOf(message, position);
-  const description = describe(telegram, message, pathAt(message, offset), offset, context);
+  const found = locate(document, position);
+  if (!found) return null;
+  const { telegram, message, offset, path } = found;
+  const description = describe(telegram, message, path, offset, context);
   if (!description) return null;
   const { span } = description;
   // Of several problems the one that is about this token, not about its whole line.
@@ -41,9 +39,4 @@ export function hover(
 
 function touches(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
-}
-
-/** The message on a line of the document: the last one that begins at or before it. */
-export function messageAt({ messages }: CableDocument, line: number): Message | undefined {
-  return messages.findLast((message) => message.line <= line);
 }

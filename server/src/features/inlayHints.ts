@@ -3,19 +3,9 @@ import { explainAddress } from '../reference/addresses';
 import { type Post, postOfIndicator } from '../reference/posts';
 import { type AddressesSeenWith, station } from '../reference/routing';
 import { precedence } from '../reference/signals';
-import { offsetOf, placeOf } from '../syntax/place';
-import type {
-  CableDocument,
-  DeclassificationInstruction,
-  Leaf,
-  LeafKind,
-  Message,
-  Paragraph,
-  SyntaxNode,
-  Tags,
-  Telegram,
-} from '../syntax/tree';
-import { visitLeavesWithin } from '../syntax/walk';
+import { offsetOf, positionOf } from '../syntax/query/locate';
+import { visitLeavesWithin } from '../syntax/query/walk';
+import type { CableDocument, Leaf, LeafKind, Message, SyntaxNode, Tags, Telegram } from '../syntax/tree';
 import { type Context, sendingPost, timeOf, words, yearIn } from './describe/context';
 import { dayOf, localTime, utcOfDay } from './describe/dates';
 import { worded } from './describe/description';
@@ -68,13 +58,16 @@ interface Place {
   readonly seenWith: AddressesSeenWith;
 }
 
-const LABELS: Partial<Record<LeafKind, (context: Context, amount: HintAmount) => string | undefined>> = {
+/** How each kind of token is labeled. */
+type Labels = { readonly [K in LeafKind]?: (context: Context<K>, amount: HintAmount) => string | undefined };
+
+const LABELS: Labels = {
   RoutingIndicator: office,
   DateTimeGroup: atThePost,
   ParagraphNumber: trueNumber,
 };
 
-const MORE_LABELS: Partial<Record<LeafKind, (context: Context) => string | undefined>> = {
+const MORE_LABELS: Labels = {
   Tag: (context) => tagMeaning(context.text, yearIn(context)),
   PrecedenceDigraph: precedenceName,
   Precedence: precedenceName,
@@ -83,7 +76,10 @@ const MORE_LABELS: Partial<Record<LeafKind, (context: Context) => string | undef
 };
 
 function hintOf({ telegram, message, path, leaf, amount, seenWith }: Place): InlayHint | undefined {
-  const label = LABELS[leaf.kind] ?? (amount === 'all' ? MORE_LABELS[leaf.kind] : undefined);
+  // The tables pair each kind with its label, which the compiler cannot follow through the look-up.
+  const label = (LABELS[leaf.kind] ?? (amount === 'all' ? MORE_LABELS[leaf.kind] : undefined)) as
+    | ((context: Context, amount: HintAmount) => string | undefined)
+    | undefined;
   if (!label) return undefined;
   const parents = path.slice(0, -1).reverse();
   const text = words(message, leaf);
@@ -93,10 +89,10 @@ function hintOf({ telegram, message, path, leaf, amount, seenWith }: Place): Inl
   // A copy may have glued the next word to this one.
   if (said === undefined || /[\p{L}\p{N}]/u.test(message.text.charAt(end))) return undefined;
   return {
-    position: placeOf(message, end),
+    position: positionOf(message, end),
     label: shortened(plain(said)),
     paddingLeft: true,
-    data: placeOf(message, leaf.start) satisfies Position,
+    data: positionOf(message, leaf.start) satisfies Position,
   };
 }
 
@@ -158,7 +154,7 @@ function atThePost(context: Context, amount: HintAmount): string | undefined {
 }
 
 function trueNumber({ parents, leaf }: Context): string | undefined {
-  const paragraph = parents[0] as Paragraph | undefined;
+  const [paragraph] = parents;
   if (paragraph?.kind !== 'Paragraph' || paragraph.numberNode !== leaf) return undefined;
   const { number, writtenNumber } = paragraph;
   return number === undefined || number === writtenNumber ? undefined : `¶${number}`;
@@ -178,8 +174,8 @@ function filingDay({ message }: Context): string | undefined {
   return day && `${day.weekday.slice(0, 3)} ${day.day} ${day.month.slice(0, 3)}`;
 }
 
-function declassificationDay({ leaf }: Context): string | undefined {
-  const { date } = leaf as DeclassificationInstruction;
+function declassificationDay({ leaf }: Context<'DeclassificationInstruction'>): string | undefined {
+  const { date } = leaf;
   const day = date && utcOfDay(date.year, date.month, date.day);
   return day === undefined ? undefined : dayOf(day);
 }

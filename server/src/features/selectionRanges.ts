@@ -1,9 +1,8 @@
 import type { Position, Range, SelectionRange } from 'vscode-languageserver-types';
-import { lineOf, offsetOf, rangeOf } from '../syntax/place';
+import { lineOf, locate, rangeOf } from '../syntax/query/locate';
+import { pathAt } from '../syntax/query/walk';
 import type { CableDocument, Message, Span, SyntaxNode } from '../syntax/tree';
-import { pathAt } from '../syntax/walk';
 import { headingSections } from './folding';
-import { messageAt } from './hover';
 
 /**
  * What is selected by and by round each position: the word, the token, the line, the elements round them, among these
@@ -21,10 +20,10 @@ export function selectionRanges(document: CableDocument, positions: readonly Pos
 
 /** The innermost first. */
 function rangesAt(document: CableDocument, position: Position): Range[] {
-  const message = messageAt(document, position.line);
-  const telegram = message && document.telegrams.find(({ messages }) => messages.includes(message));
-  if (!telegram) return [];
-  const spans = spansAt(message, offsetOf(message, position));
+  const found = locate(document, position);
+  if (!found) return [];
+  const { telegram, message, offset } = found;
+  const spans = spansAt(message, offset);
   const whole = (messages: readonly Message[]) => {
     const [first = message] = messages;
     const last = messages.at(-1) ?? first;

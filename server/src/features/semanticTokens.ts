@@ -1,6 +1,7 @@
 import type { Range } from 'vscode-languageserver-types';
-import { lineOf, offsetOf } from '../syntax/place';
-import { portionOf } from '../syntax/portions';
+import { lineOf, offsetOf } from '../syntax/query/locate';
+import { portionOf } from '../syntax/query/portions';
+import { textOf, visitLeavesWithin } from '../syntax/query/walk';
 import type {
   CableDocument,
   ClassificationLevel,
@@ -10,7 +11,6 @@ import type {
   Span,
   SyntaxNode,
 } from '../syntax/tree';
-import { textOf, visitLeavesWithin } from '../syntax/walk';
 
 /**
  * Types and modifiers of semantic tokens, in the order of their numbers. Those of the protocol where they fit, so

@@ -1,8 +1,8 @@
 import { normaliseAddress } from '../reference/routing';
-import { lineOf } from '../syntax/place';
-import { yearOf } from '../syntax/telegram';
+import { lineOf } from '../syntax/query/locate';
+import { yearOf } from '../syntax/query/telegram';
+import { textOf } from '../syntax/query/walk';
 import type { Addressee, AddresseeList, Message, Telegram } from '../syntax/tree';
-import { textOf } from '../syntax/walk';
 import { deleteLineAt } from './fix';
 import type { Rule } from './rule';
 

@@ -1,8 +1,8 @@
 import { caption as captionFact, isHandlingCaption, likelyCaption } from '../reference/captions';
-import { lineOf } from '../syntax/place';
-import { dateTimeGroupOf, utcOf } from '../syntax/telegram';
+import { lineOf } from '../syntax/query/locate';
+import { dateTimeGroupOf, utcOf } from '../syntax/query/telegram';
+import { textOf } from '../syntax/query/walk';
 import type { Leaf, Message, Span } from '../syntax/tree';
-import { textOf } from '../syntax/walk';
 import { isClassified, isForm, isTelegraphicOf2000s, sentIn } from './era';
 import { deleteLineAt, replace } from './fix';
 import type { Edit, Rule } from './rule';

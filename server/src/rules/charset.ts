@@ -1,4 +1,4 @@
-import { yearOf } from '../syntax/telegram';
+import { yearOf } from '../syntax/query/telegram';
 import type { Telegram } from '../syntax/tree';
 import { replace } from './fix';
 import type { Finding, Rule } from './rule';

@@ -1,5 +1,5 @@
-import { lineOf } from '../syntax/place';
-import { yearOf } from '../syntax/telegram';
+import { lineOf } from '../syntax/query/locate';
+import { yearOf } from '../syntax/query/telegram';
 import type { Header, Message, SyntaxNode } from '../syntax/tree';
 import { breakLineAt, replace } from './fix';
 import type { Rule } from './rule';

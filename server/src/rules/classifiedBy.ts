@@ -1,8 +1,8 @@
 import { reasonSection, reasonSectionOn } from '../reference/orders';
-import { lineOf } from '../syntax/place';
-import { sectionOf } from '../syntax/telegram';
+import { lineOf } from '../syntax/query/locate';
+import { sectionOf } from '../syntax/query/telegram';
+import { textOf } from '../syntax/query/walk';
 import type { ClassifiedBy, Leaf, Message, Span, Telegram } from '../syntax/tree';
-import { textOf } from '../syntax/walk';
 import { dayOf, inWords, isClassified, isTelegraphicOf2000s } from './era';
 import { lineBreakOf, replace } from './fix';
 import type { Rule } from './rule';

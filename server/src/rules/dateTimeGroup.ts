@@ -1,5 +1,5 @@
-import { utcOf } from '../syntax/telegram';
-import { textOf } from '../syntax/walk';
+import { utcOf } from '../syntax/query/telegram';
+import { textOf } from '../syntax/query/walk';
 import type { Rule } from './rule';
 
 /**

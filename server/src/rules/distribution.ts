@@ -1,5 +1,5 @@
+import { textOf } from '../syntax/query/walk';
 import type { Distribution } from '../syntax/tree';
-import { textOf } from '../syntax/walk';
 import { replace } from './fix';
 import type { Rule } from './rule';
 

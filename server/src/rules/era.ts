@@ -1,4 +1,4 @@
-import { dateTimeGroupOf, messageReferenceOf, utcOf } from '../syntax/telegram';
+import { dateTimeGroupOf, messageReferenceOf, utcOf } from '../syntax/query/telegram';
 import type { ClassificationLevel, Telegram } from '../syntax/tree';
 
 /**

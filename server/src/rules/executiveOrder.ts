@@ -1,5 +1,5 @@
 import { executiveOrder, isOrderOfCables, likelyOrder, orderInForce } from '../reference/orders';
-import { lineOf } from '../syntax/place';
+import { lineOf } from '../syntax/query/locate';
 import type { ExecutiveOrder, Message, Span, Tags } from '../syntax/tree';
 import { dayOf, inWords, isClassified, isForm, isTelegraphicOf2000s, sentIn } from './era';
 import { lineBreakOf, replace } from './fix';

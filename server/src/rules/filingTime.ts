@@ -1,6 +1,6 @@
-import { utcOf } from '../syntax/telegram';
+import { utcOf } from '../syntax/query/telegram';
+import { textOf } from '../syntax/query/walk';
 import type { FilingTime, Message } from '../syntax/tree';
-import { textOf } from '../syntax/walk';
 import { replace } from './fix';
 import type { Rule } from './rule';
 

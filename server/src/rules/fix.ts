@@ -1,4 +1,5 @@
-import { lineOf } from '../syntax/place';
+import { lineOf } from '../syntax/query/locate';
+import { lowerBound } from '../syntax/query/search';
 import type { CableDocument, Message, Span } from '../syntax/tree';
 import type { Edit, Fix } from './rule';
 
@@ -54,14 +55,7 @@ export function editsOf(fixes: readonly Fix[]): Edit[] {
 
 /** How many of the edits, which are in the order of the text, begin before or with this one. */
 function placeAmong(edits: readonly Edit[], edit: Edit): number {
-  let low = 0;
-  let high = edits.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (compare(edits[middle] as Edit, edit) <= 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return lowerBound(edits, (other) => compare(other, edit) <= 0);
 }
 
 function compare(a: Edit, b: Edit): number {

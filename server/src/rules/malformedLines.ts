@@ -1,5 +1,5 @@
+import { textOf } from '../syntax/query/walk';
 import type { Message, Span, Telegram } from '../syntax/tree';
-import { textOf } from '../syntax/walk';
 import { breakLineAt } from './fix';
 import type { Finding, Rule } from './rule';
 

@@ -1,4 +1,4 @@
-import { messageReferenceOf } from '../syntax/telegram';
+import { messageReferenceOf } from '../syntax/query/telegram';
 import type { Message, MessageReference } from '../syntax/tree';
 import { replace } from './fix';
 import type { Rule } from './rule';

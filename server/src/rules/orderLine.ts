@@ -1,6 +1,6 @@
 import { declassificationForms } from '../reference/orders';
+import { textOf } from '../syntax/query/walk';
 import type { ExecutiveOrder, Message, Telegram } from '../syntax/tree';
-import { textOf } from '../syntax/walk';
 
 export function* orderLinesOf({ messages }: Telegram): Iterable<{ message: Message; order: ExecutiveOrder }> {
   for (const message of messages) {

@@ -1,5 +1,5 @@
 import { samePost } from '../reference/posts';
-import { textOf } from '../syntax/walk';
+import { textOf } from '../syntax/query/walk';
 import type { Rule } from './rule';
 
 /**

@@ -1,4 +1,4 @@
-import { sectionOf } from '../syntax/telegram';
+import { sectionOf } from '../syntax/query/telegram';
 import { breakLineAt } from './fix';
 import type { Rule } from './rule';
 

@@ -1,6 +1,6 @@
-import { type InMessage, paragraphsOf } from '../syntax/telegram';
+import { type InMessage, paragraphsOf } from '../syntax/query/telegram';
+import { textOf } from '../syntax/query/walk';
 import type { Leaf, Paragraph, Span } from '../syntax/tree';
-import { textOf } from '../syntax/walk';
 import { breakLineAt, replace } from './fix';
 import { inYearsOfPilcrows } from './pilcrowDamaged';
 import type { Edit, Fix, Rule } from './rule';

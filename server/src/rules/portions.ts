@@ -1,7 +1,7 @@
-import { portionOf, rankOf } from '../syntax/portions';
-import { classificationOf, type InMessage, paragraphsOf, yearOf } from '../syntax/telegram';
+import { portionOf, rankOf } from '../syntax/query/portions';
+import { classificationOf, type InMessage, paragraphsOf, yearOf } from '../syntax/query/telegram';
+import { textOf } from '../syntax/query/walk';
 import type { ClassificationLevel, Leaf, Message, Paragraph, Telegram } from '../syntax/tree';
-import { textOf } from '../syntax/walk';
 import { replace } from './fix';
 import type { Rule } from './rule';
 

@@ -1,6 +1,6 @@
 import { type Precedence, precedence } from '../reference/signals';
+import { textOf } from '../syntax/query/walk';
 import type { DateTimeGroupLine, Message } from '../syntax/tree';
-import { textOf } from '../syntax/walk';
 import { replace } from './fix';
 import type { Rule } from './rule';
 

@@ -1,9 +1,15 @@
 import { canonicalReference } from '../reference/referenceNumbers';
-import { lineOf } from '../syntax/place';
-import type { InMessage } from '../syntax/telegram';
-import { dateTimeGroupOf, messageReferenceOf, paragraphsOf, sectionOf, yearOf } from '../syntax/telegram';
+import { lineOf } from '../syntax/query/locate';
+import type { InMessage } from '../syntax/query/telegram';
+import {
+  dateTimeGroupOf,
+  messageReferenceOf,
+  paragraphsOf,
+  sectionOf,
+  yearOf,
+} from '../syntax/query/telegram';
+import { ownText, textOf } from '../syntax/query/walk';
 import type { Leaf, Message, Paragraph, Reference, ReferenceNumber, Span, Telegram } from '../syntax/tree';
-import { ownText, textOf } from '../syntax/walk';
 import { isForm, sentIn } from './era';
 import { replace } from './fix';
 import type { Rule } from './rule';

@@ -1,6 +1,6 @@
 import { likelyAddress, likelyIndicator, mismatchedIndicator } from '../reference/routing';
+import { textOf } from '../syntax/query/walk';
 import type { Leaf, Message, Telegram } from '../syntax/tree';
-import { textOf } from '../syntax/walk';
 import { replace } from './fix';
 import type { Rule } from './rule';
 

@@ -1,5 +1,5 @@
-import { sectionOf } from '../syntax/telegram';
-import { textOf } from '../syntax/walk';
+import { sectionOf } from '../syntax/query/telegram';
+import { textOf } from '../syntax/query/walk';
 import { replace } from './fix';
 import type { Rule } from './rule';
 

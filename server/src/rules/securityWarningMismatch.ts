@@ -1,6 +1,6 @@
 import { securityLetters } from '../reference/signals';
+import { textOf } from '../syntax/query/walk';
 import type { ClassificationLevel } from '../syntax/tree';
-import { textOf } from '../syntax/walk';
 import type { Rule } from './rule';
 
 const WARNINGS = {

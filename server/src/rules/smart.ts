@@ -1,7 +1,7 @@
 import { MONTHS, monthOf } from '../syntax/lines';
-import { formNodesOf, utcOf } from '../syntax/telegram';
-import type { DateTimeGroup, FormField, Message, MessageReference } from '../syntax/tree';
-import { textOf } from '../syntax/walk';
+import { formNodesOf, utcOf } from '../syntax/query/telegram';
+import { textOf } from '../syntax/query/walk';
+import type { DateTimeGroup, FormField, Message } from '../syntax/tree';
 import { replace } from './fix';
 import type { Rule } from './rule';
 
@@ -73,7 +73,7 @@ export const smartDateMismatch: Rule = {
   },
   check(telegram, report) {
     for (const message of telegram.messages) {
-      const group = formNodesOf(message, 'DateTimeGroup', [DATE])[0] as DateTimeGroup | undefined;
+      const group = formNodesOf(message, 'DateTimeGroup', [DATE])[0];
       const field = fieldOf(message, DATE);
       if (!group || !field || utcOf(group) === undefined) continue;
       const related = [{ message, span: group, text: 'The date-time group' }];
@@ -93,7 +93,7 @@ export const smartDateMismatch: Rule = {
           fix: { title: `Write ${expected}`, edits: [replace(message, span, expected)] },
         });
       }
-      const reference = formNodesOf(message, 'MessageReference', [MRN])[0] as MessageReference | undefined;
+      const reference = formNodesOf(message, 'MessageReference', [MRN])[0];
       const year = reference?.year;
       if (!reference || year === undefined || year === group.year || isNewYear(group)) continue;
       report({

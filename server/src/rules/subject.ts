@@ -1,4 +1,4 @@
-import { sectionOf } from '../syntax/telegram';
+import { sectionOf } from '../syntax/query/telegram';
 import { isForm, sentIn } from './era';
 import { lineBreakOf, replace } from './fix';
 import type { Rule } from './rule';

@@ -1,6 +1,6 @@
-import { type InMessage, paragraphsOf } from '../syntax/telegram';
+import { type InMessage, paragraphsOf } from '../syntax/query/telegram';
+import { textOf } from '../syntax/query/walk';
 import type { Leaf, Paragraph, SyntaxNode, Telegram } from '../syntax/tree';
-import { textOf } from '../syntax/walk';
 import { replace } from './fix';
 import type { Rule } from './rule';
 

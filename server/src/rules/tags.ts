@@ -1,7 +1,8 @@
 import { isCurrentTag, likelyTags, nonstandardTag, tag } from '../reference/tags';
-import { yearOf } from '../syntax/telegram';
+import { firstFrom } from '../syntax/query/search';
+import { yearOf } from '../syntax/query/telegram';
+import { textOf } from '../syntax/query/walk';
 import type { Leaf, Message, Span, Tags, Telegram } from '../syntax/tree';
-import { firstFrom, textOf } from '../syntax/walk';
 import { isForm, sentIn } from './era';
 import { lineBreakOf, replace } from './fix';
 import type { Edit, Rule } from './rule';

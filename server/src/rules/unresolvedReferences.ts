@@ -1,6 +1,6 @@
 import { canonicalReference } from '../reference/referenceNumbers';
-import { yearOf } from '../syntax/telegram';
-import { textOf } from '../syntax/walk';
+import { yearOf } from '../syntax/query/telegram';
+import { textOf } from '../syntax/query/walk';
 import type { Rule } from './rule';
 
 /** Of a post and year of which so many cables are at hand, one more would be expected there. */

@@ -1,4 +1,4 @@
-import { textOf } from '../syntax/walk';
+import { textOf } from '../syntax/query/walk';
 import { replace } from './fix';
 import type { Rule } from './rule';
 

@@ -1,4 +1,4 @@
-import type { Leaf, LeafKind, Span } from './tree';
+import type { Span, Token, TokenKind } from './tree';
 
 /**
  * One line of a message without its break and without the blanks round it; empty where the line is blank. Where
@@ -23,7 +23,8 @@ export interface Read<T> {
 /** For a node that is filled in while its lines are read. */
 export type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-export function leaf<K extends LeafKind>(kind: K, start: number, end: number): Leaf<K> {
+/** A leaf that says no more than its kind and where it is. */
+export function leaf<K extends TokenKind>(kind: K, start: number, end: number): Token<K> {
   return { kind, start, end };
 }
 

@@ -14,20 +14,16 @@ export interface Span {
   readonly end: number;
 }
 
-/** A node without children: one token of the text. */
-export type LeafKind =
+/** A leaf: one token of the text. Most say no more than their kind and where they are. */
+export type TokenKind =
   // Envelope, format lines 1–11
-  | 'TransmissionIdentifier'
   | 'PrecedenceDigraph'
   | 'Prosign'
   | 'RoutingIndicator'
-  | 'StationSerialNumber'
-  | 'FilingTime'
   | 'SecurityProsign'
   | 'SecurityLetters'
   | 'OperatingSignal'
   | 'Precedence'
-  | 'DateTimeGroup'
   | 'PlainLanguageAddress'
   | 'MessageContinuityNumber'
   | 'GroupCount'
@@ -37,15 +33,11 @@ export type LeafKind =
   // Classification line and text header
   | 'Classification'
   | 'Caption'
-  | 'Section'
-  | 'MessageReference'
   | 'Keyword'
   | 'ExecutiveOrderNumber'
-  | 'DeclassificationInstruction'
   | 'Tag'
   | 'LinkMarkup'
   | 'ReferenceLetter'
-  | 'ReferenceNumber'
   | 'ReasonSection'
   | 'ReasonLetter'
   // Body
@@ -57,21 +49,15 @@ export type LeafKind =
   | 'DowngradeGroup'
   | 'Surname'
   // Page furniture and what wraps a cable
-  | 'PageLine'
-  | 'PageHeader'
-  | 'Banner'
   | 'ReleaseStamp'
   | 'ExemptionCode'
   | 'PublisherText'
   | 'WrapperMark'
   // Distribution block and processing line
-  | 'OfficeSymbol'
-  | 'CopyTotal'
-  | 'ProcessingLine'
   | 'Text'
   | 'Unknown';
 
-export interface Leaf<K extends LeafKind = LeafKind> extends Span {
+export interface Token<K extends string = TokenKind> extends Span {
   readonly kind: K;
 }
 
@@ -83,7 +69,7 @@ interface Branch<K extends string> extends Span {
 // ---------------------------------------------------------------- envelope
 
 /** Format line 1, `VZCZCXRO8708`. */
-export interface TransmissionIdentifier extends Leaf<'TransmissionIdentifier'> {
+export interface TransmissionIdentifier extends Token<'TransmissionIdentifier'> {
   /** Channel designator, `XRO`. */
   readonly channel: string;
   /** Channel sequential number, `8708`. */
@@ -97,13 +83,13 @@ export interface RoutingLine extends Branch<'RoutingLine'> {
 }
 
 /** `#1398/01`. */
-export interface StationSerialNumber extends Leaf<'StationSerialNumber'> {
+export interface StationSerialNumber extends Token<'StationSerialNumber'> {
   readonly serial: number;
   readonly part?: number;
 }
 
 /** `2680905`: day of the year and Zulu time. The numbers are as written, possible or not. */
-export interface FilingTime extends Leaf<'FilingTime'> {
+export interface FilingTime extends Token<'FilingTime'> {
   readonly dayOfYear: number;
   readonly hour: number;
   readonly minute: number;
@@ -123,7 +109,7 @@ export interface SecurityWarning extends Branch<'SecurityWarning'> {
   readonly signals: readonly Leaf<'OperatingSignal'>[];
 }
 
-export interface DateTimeGroup extends Leaf<'DateTimeGroup'> {
+export interface DateTimeGroup extends Token<'DateTimeGroup'> {
   readonly day: number;
   readonly hour: number;
   readonly minute: number;
@@ -163,13 +149,13 @@ export interface AddresseeList extends Branch<'AddresseeList'> {
 }
 
 /** An office of a distribution block with the number of its copies, `OCT-01`. */
-export interface OfficeSymbol extends Leaf<'OfficeSymbol'> {
+export interface OfficeSymbol extends Token<'OfficeSymbol'> {
   readonly office: string;
   readonly copies: number;
 }
 
 /** The sum of a distribution block, `/026 R`: R goes with ORIGIN (outgoing), W with ACTION (incoming). */
-export interface CopyTotal extends Leaf<'CopyTotal'> {
+export interface CopyTotal extends Token<'CopyTotal'> {
   readonly copies: number;
   readonly direction?: 'R' | 'W';
 }
@@ -194,7 +180,7 @@ export interface Clearances extends Branch<'Clearances'> {
 }
 
 /** `--------------------- 123950`, `------------------112601 021129Z /11`: message number, and when it was processed. */
-export interface ProcessingLine extends Leaf<'ProcessingLine'> {
+export interface ProcessingLine extends Token<'ProcessingLine'> {
   readonly number: string;
   readonly processed?: { readonly day: number; readonly hour: number; readonly minute: number };
 }
@@ -223,13 +209,13 @@ export type ClassificationLevel =
   | 'TOP SECRET';
 
 /** `SECTION 01 OF 04`; `FINAL SECTION OF 3` is number 3 of 3. */
-export interface Section extends Leaf<'Section'> {
+export interface Section extends Token<'Section'> {
   readonly number: number;
   readonly total: number;
 }
 
 /** `BAKU 001398`, with the year where the line has one. */
-export interface MessageReference extends Leaf<'MessageReference'> {
+export interface MessageReference extends Token<'MessageReference'> {
   /** As written, blanks single. */
   readonly post: string;
   readonly serial: number;
@@ -264,7 +250,7 @@ export interface ExecutiveOrder extends Branch<'ExecutiveOrder'> {
 }
 
 /** `DECL: 09/25/2016`, with the date where it is one (month and day as written, possible or not). */
-export interface DeclassificationInstruction extends Leaf<'DeclassificationInstruction'> {
+export interface DeclassificationInstruction extends Token<'DeclassificationInstruction'> {
   readonly date?: { readonly year: number; readonly month: number; readonly day: number };
 }
 
@@ -306,7 +292,7 @@ export interface Reference extends Branch<'Reference'> {
   readonly number?: ReferenceNumber;
 }
 
-export interface ReferenceNumber extends Leaf<'ReferenceNumber'> {
+export interface ReferenceNumber extends Token<'ReferenceNumber'> {
   /** Four digits; absent where the year is that of the cable itself. */
   readonly year?: number;
   /** As written, blanks single; where the number has none, that of the number before. */
@@ -355,7 +341,7 @@ export interface Header extends Branch<'Header'> {
 // ---------------------------------------------------------------- body
 
 /** `BAKU 00001398  002 OF 004`: section 2 begins; `002.3`: its third printed page. */
-export interface PageLine extends Leaf<'PageLine'> {
+export interface PageLine extends Token<'PageLine'> {
   readonly post: string;
   readonly serial: number;
   readonly section: number;
@@ -367,7 +353,7 @@ export interface PageLine extends Leaf<'PageLine'> {
 }
 
 /** `PAGE 02 LISBON 02841 01 OF 02 091745Z`, on one line or two. The post is cut to six characters. FORMAT §5. */
-export interface PageHeader extends Leaf<'PageHeader'> {
+export interface PageHeader extends Token<'PageHeader'> {
   readonly page: number;
   readonly post?: string;
   readonly serial?: number;
@@ -377,7 +363,7 @@ export interface PageHeader extends Leaf<'PageHeader'> {
 }
 
 /** A classification at the top or foot of a page, `CONFIDENTIAL`, with the number of the print where there is one. */
-export interface Banner extends Leaf<'Banner'> {
+export interface Banner extends Token<'Banner'> {
   readonly level: ClassificationLevel;
 }
 
@@ -479,35 +465,65 @@ export interface CableDocument {
   readonly telegrams: readonly Telegram[];
 }
 
-export type SyntaxNode =
-  | Leaf
-  | RoutingLine
-  | CallingStation
-  | SecurityWarning
-  | DateTimeGroupLine
-  | Originator
-  | Addressee
-  | AddresseeList
-  | Distribution
-  | Clearance
-  | Clearances
-  | Envelope
-  | FormField
-  | ClassificationLine
-  | CaptionLine
-  | PassingInstruction
-  | ExecutiveOrder
-  | Tags
-  | Subject
-  | Reference
-  | References
-  | ClassifiedBy
-  | Header
-  | Heading
-  | QuotedCable
-  | Paragraph
-  | Body
-  | Signature
-  | Attribute
-  | Attributes
-  | Message;
+/** The leaves that say more of themselves than their kind. */
+interface Readings {
+  TransmissionIdentifier: TransmissionIdentifier;
+  StationSerialNumber: StationSerialNumber;
+  FilingTime: FilingTime;
+  DateTimeGroup: DateTimeGroup;
+  Section: Section;
+  MessageReference: MessageReference;
+  DeclassificationInstruction: DeclassificationInstruction;
+  ReferenceNumber: ReferenceNumber;
+  PageLine: PageLine;
+  PageHeader: PageHeader;
+  Banner: Banner;
+  OfficeSymbol: OfficeSymbol;
+  CopyTotal: CopyTotal;
+  ProcessingLine: ProcessingLine;
+}
+
+interface Branches {
+  RoutingLine: RoutingLine;
+  CallingStation: CallingStation;
+  SecurityWarning: SecurityWarning;
+  DateTimeGroupLine: DateTimeGroupLine;
+  Originator: Originator;
+  Addressee: Addressee;
+  AddresseeList: AddresseeList;
+  Distribution: Distribution;
+  Clearance: Clearance;
+  Clearances: Clearances;
+  Envelope: Envelope;
+  FormField: FormField;
+  ClassificationLine: ClassificationLine;
+  CaptionLine: CaptionLine;
+  PassingInstruction: PassingInstruction;
+  ExecutiveOrder: ExecutiveOrder;
+  Tags: Tags;
+  Subject: Subject;
+  Reference: Reference;
+  References: References;
+  ClassifiedBy: ClassifiedBy;
+  Header: Header;
+  Heading: Heading;
+  QuotedCable: QuotedCable;
+  Paragraph: Paragraph;
+  Body: Body;
+  Signature: Signature;
+  Attribute: Attribute;
+  Attributes: Attributes;
+  Message: Message;
+}
+
+type Tokens = { [K in TokenKind]: Token<K> };
+
+/** The type of a node by its kind. */
+export interface NodeByKind extends Tokens, Readings, Branches {}
+
+export type NodeKind = keyof NodeByKind;
+export type SyntaxNode = NodeByKind[NodeKind];
+
+export type LeafKind = keyof (Tokens & Readings);
+/** A node without children, of one of these kinds. */
+export type Leaf<K extends LeafKind = LeafKind> = NodeByKind[K];

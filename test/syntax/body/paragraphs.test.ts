@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parse } from '../../../server/src/syntax/parse';
+import { parse } from '../../../server/src/syntax/document';
 import { ownText, paragraphsOf, withBody } from './read';
 
 describe('paragraph numbers', () => {

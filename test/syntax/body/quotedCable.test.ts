@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { parse } from '../../../server/src/syntax/parse';
+import { parse } from '../../../server/src/syntax/document';
+import { textOf, walk } from '../../../server/src/syntax/query/walk';
 import type { Message, QuotedCable } from '../../../server/src/syntax/tree';
-import { textOf, walk } from '../../../server/src/syntax/walk';
 import { paragraphsOf, surnamesOf, withBody } from './read';
 
 function quotedIn(message: Message): QuotedCable[] {

@@ -1,6 +1,6 @@
-import { parse } from '../../../server/src/syntax/parse';
+import { parse } from '../../../server/src/syntax/document';
+import { textOf, walk } from '../../../server/src/syntax/query/walk';
 import type { Message, Paragraph, SyntaxNode } from '../../../server/src/syntax/tree';
-import { textOf, walk } from '../../../server/src/syntax/walk';
 
 /** The header of an invented cable, below which a test puts its body. */
 export const HEADER = `P 141205Z OCT 08

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parse } from '../../../server/src/syntax/parse';
+import { parse } from '../../../server/src/syntax/document';
 import { leavesOf, ownText, surnamesOf, withBody } from './read';
 
 const TEXT = '1. (C) The ministry withdrew its offer.\n\n2. (C) The vessel is needed at home.';

@@ -1,4 +1,4 @@
-import { parse } from '../../../server/src/syntax/parse';
+import { parse } from '../../../server/src/syntax/document';
 import type { Header, SyntaxNode } from '../../../server/src/syntax/tree';
 
 /** The header of a text, with the words of its nodes. */

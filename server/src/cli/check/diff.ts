@@ -1,5 +1,5 @@
 import type { Edit } from '../../rules/rule';
-import { lineOf } from '../../syntax/place';
+import { lineOf } from '../../syntax/query/locate';
 import type { CableDocument, Message } from '../../syntax/tree';
 
 /** Unchanged lines that are shown round a change. */

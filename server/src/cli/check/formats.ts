@@ -1,5 +1,5 @@
 import type { Problem, Severity } from '../../rules/rule';
-import { rangeOf } from '../../syntax/place';
+import { rangeOf } from '../../syntax/query/locate';
 import type { Message, Span } from '../../syntax/tree';
 import { BARE, type OutputFrame } from '../outputFrame';
 import { pretty } from './pretty';

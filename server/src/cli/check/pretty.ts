@@ -1,5 +1,5 @@
 import type { Problem, Severity } from '../../rules/rule';
-import { rangeOf } from '../../syntax/place';
+import { rangeOf } from '../../syntax/query/locate';
 
 /** Characters of a line that are shown, and how many of them before the finding. */
 const WIDTH = 100;

@@ -2,7 +2,7 @@ import { version } from '../../../package.json';
 import { rules } from '../../rules';
 import { pageOf } from '../../rules/manual';
 import type { Edit, Problem, Rule, Severity } from '../../rules/rule';
-import { rangeOf } from '../../syntax/place';
+import { rangeOf } from '../../syntax/query/locate';
 import type { Message, Span } from '../../syntax/tree';
 import type { OutputFrame } from '../outputFrame';
 

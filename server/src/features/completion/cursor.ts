@@ -1,5 +1,5 @@
 import { orderInForce } from '../../reference/orders';
-import { dateTimeGroupOf, utcOf, yearOf } from '../../syntax/telegram';
+import { dateTimeGroupOf, utcOf, yearOf } from '../../syntax/query/telegram';
 import type { Message, Telegram } from '../../syntax/tree';
 import { isoDateOf } from '../describe/dates';
 

@@ -7,11 +7,11 @@ import {
   type Position,
 } from 'vscode-languageserver-types';
 import type { AddressesSeenWith } from '../../reference/routing';
-import { reparse } from '../../syntax/parse';
-import { lineOf, offsetOf, placeOf } from '../../syntax/place';
+import { reparse } from '../../syntax/document';
+import { lineOf, locate, positionOf } from '../../syntax/query/locate';
 import type { CableDocument } from '../../syntax/tree';
 import { describeCode } from '../describe/codes';
-import { hover, messageAt } from '../hover';
+import { hover } from '../hover';
 import { markdownOf } from '../markdown';
 import { inBody } from './body';
 import { type Cursor, lineText, type Suggestion, yearAt } from './cursor';
@@ -93,12 +93,11 @@ export function completionDocumentation(
 }
 
 function cursorAt(document: CableDocument, position: Position): Cursor | undefined {
-  const message = messageAt(document, position.line);
-  const telegram = message && document.telegrams.find(({ messages }) => messages.includes(message));
-  if (!telegram) return undefined;
-  const offset = offsetOf(message, position);
+  const found = locate(document, position);
+  if (!found) return undefined;
+  const { telegram, message, offset } = found;
   const line = lineOf(message, offset);
-  const { character } = placeOf(message, offset);
+  const { character } = positionOf(message, offset);
   const text = lineText(message, line);
   if (text.length > LONGEST_LINE) return undefined;
   return { telegram, message, line, before: text.slice(0, character), after: text.slice(character) };

@@ -1,10 +1,10 @@
 import { caption } from '../../reference/captions';
 import { sectionHeading } from '../../reference/headings';
 import { post, samePost } from '../../reference/posts';
-import { portionOf, rankOf } from '../../syntax/portions';
-import { messageReferenceOf, paragraphsOf, referenceNumberOf } from '../../syntax/telegram';
+import { portionOf, rankOf } from '../../syntax/query/portions';
+import { messageReferenceOf, paragraphsOf, referenceNumberOf } from '../../syntax/query/telegram';
+import { childrenOf, textOf } from '../../syntax/query/walk';
 import type { Message, PageLine, Paragraph, SyntaxNode, Telegram } from '../../syntax/tree';
-import { childrenOf, textOf } from '../../syntax/walk';
 import { meaningOf } from './classification';
 import { type Context, dateOf, lineName, originatorOf, words } from './context';
 import { checksOf, type Draft, present } from './description';
@@ -128,9 +128,9 @@ export function headingText({ text }: Context): Draft | undefined {
 /** Page lines keep so many characters of the post, blanks counted. */
 const CUT = 10;
 
-export function pageLine(context: Context): Draft {
+export function pageLine(context: Context<'PageLine'>): Draft {
   const { telegram, message, leaf } = context;
-  const page = leaf as PageLine;
+  const page = leaf;
   const { pageLines } = message;
   const at = pageLines.indexOf(page);
   const previous = pageLines[at - 1];

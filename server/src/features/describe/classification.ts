@@ -1,15 +1,8 @@
 import { type Caption, caption, likelyCaption, spacedCaption } from '../../reference/captions';
 import { post, samePost } from '../../reference/posts';
 import { securityLetters } from '../../reference/signals';
-import { portionsIn, rankOf } from '../../syntax/portions';
-import type {
-  ClassificationLevel,
-  Leaf,
-  Message,
-  MessageReference,
-  PageLine,
-  Section,
-} from '../../syntax/tree';
+import { portionsIn, rankOf } from '../../syntax/query/portions';
+import type { ClassificationLevel, Leaf, Message, PageLine } from '../../syntax/tree';
 import { around, type Context, dateOf, lineName, originatorOf, words, yearIn } from './context';
 import { checksOf, counted, type Draft, listed, present, worded } from './description';
 import { postFacts, postTitle, spelledYears } from './places';
@@ -96,8 +89,8 @@ export function classification(context: Context): Draft {
 /** Sections or places that a hover names before it only counts them. */
 const SHOWN = 6;
 
-export function section({ telegram, message, leaf }: Context): Draft {
-  const { number, total } = leaf as Section;
+export function section({ telegram, message, leaf }: Context<'Section'>): Draft {
+  const { number, total } = leaf;
   const numbers = Array.from({ length: total }, (_, index) => index + 1);
   const draft = {
     title: `Section ${number} of ${total}`,
@@ -147,9 +140,9 @@ function firstPages({ pageLines }: Message): ReadonlyMap<number, PageLine> {
 
 // ---------------------------------------------------------------- message reference number
 
-export function messageReference(context: Context): Draft {
+export function messageReference(context: Context<'MessageReference'>): Draft {
   const { message, leaf } = context;
-  const reference = leaf as MessageReference;
+  const reference = leaf;
   const quoted = around(context, 'QuotedCable');
   const found = post(reference.post);
   const originator = originatorOf(context);

@@ -9,9 +9,9 @@ import { stationsLike } from '../../reference/routing';
 import { precedence, securityLetters, signal, signalsLike } from '../../reference/signals';
 import { nearestTags } from '../../reference/tags';
 import { abbreviation, abbreviationsLike } from '../../reference/vocabulary';
-import { parse } from '../../syntax/parse';
-import type { LeafKind, Message, SyntaxNode } from '../../syntax/tree';
-import { leavesOf, pathAt } from '../../syntax/walk';
+import { parse } from '../../syntax/document';
+import { leavesOf, pathAt } from '../../syntax/query/walk';
+import type { LeafKind, Message, SyntaxNode, TokenKind } from '../../syntax/tree';
 import { captionNamed } from './classification';
 import type { Context } from './context';
 import {
@@ -210,7 +210,7 @@ function describeIn(
 // ---------------------------------------------------------------- codes that stand in tables
 
 /** The elements that one word may be, where its form allows it. */
-const ELEMENTS: readonly (readonly [LeafKind, (code: string, year?: number) => boolean])[] = [
+const ELEMENTS = [
   ['RoutingIndicator', (code) => /^[QRU][A-Z]{3,7}$/.test(code)],
   ['SecurityProsign', (code) => /^ZN[RY]$/.test(code)],
   ['SecurityLetters', (code) => securityLetters(code) !== undefined],
@@ -224,7 +224,7 @@ const ELEMENTS: readonly (readonly [LeafKind, (code: string, year?: number) => b
   ['Tag', isTag],
   ['DowngradeGroup', (code) => /^(?:GP|GROUP)[- ]?[1-4]$/.test(code)],
   ['ExemptionCode', (code) => /^(?:B\d|1\.4\([A-H]\)|\([dijk]\)|25X\d|[A-Z/ ]+$)/.test(code)],
-];
+] as const satisfies readonly (readonly [TokenKind, (code: string, year?: number) => boolean])[];
 
 const FORM_OF_ORDER =
   /^(?:XGDS(?:-?\d)?|NGDS|GDS|ADS|[RX]DS-\d|OADR|25X\d|50X\d-[A-Z]+|X[1-8]|MR|OR-[MPEO])$/;
@@ -233,7 +233,8 @@ function ofTables(code: string, reading: Reading): Description[] {
   const capitals = code.toUpperCase();
   const context = contextOf(capitals, reading);
   const elements = ELEMENTS.filter(([, allows]) => allows(capitals, reading.year)).flatMap(
-    ([kind]) => describeLeaf({ ...context, leaf: { ...context.leaf, kind } }, 0) ?? [],
+    ([kind]) =>
+      describeLeaf({ ...context, leaf: { kind, start: context.leaf.start, end: context.leaf.end } }, 0) ?? [],
   );
   const drafts = [
     FORM_OF_ORDER.test(capitals) ? formOfOrder(capitals, reading) : undefined,

@@ -1,16 +1,26 @@
 import { type Post, post, postOfAddress } from '../../reference/posts';
 import type { AddressesSeenWith } from '../../reference/routing';
-import { lineOf } from '../../syntax/place';
-import { dateTimeGroupOf, messageReferenceOf, utcOf, yearOf } from '../../syntax/telegram';
-import type { Header, Leaf, Message, Span, SyntaxNode, Telegram } from '../../syntax/tree';
-import { textOf } from '../../syntax/walk';
+import { lineOf } from '../../syntax/query/locate';
+import { dateTimeGroupOf, messageReferenceOf, utcOf, yearOf } from '../../syntax/query/telegram';
+import { textOf } from '../../syntax/query/walk';
+import type {
+  Header,
+  Leaf,
+  LeafKind,
+  Message,
+  NodeByKind,
+  NodeKind,
+  Span,
+  SyntaxNode,
+  Telegram,
+} from '../../syntax/tree';
 import { isoDateOf } from './dates';
 
-/** The token to describe, and where it stands. */
-export interface Context {
+/** The token to describe, and where it is. */
+export interface Context<K extends LeafKind = LeafKind> {
   readonly telegram: Telegram;
   readonly message: Message;
-  readonly leaf: Leaf;
+  readonly leaf: Leaf<K>;
   /** The leaf as written, blanks single. */
   readonly text: string;
   /** From the node round the leaf outwards. */
@@ -24,11 +34,11 @@ export interface Context {
 }
 
 /** The nearest node of a kind round the leaf. */
-export function around<K extends SyntaxNode['kind']>(
-  { parents }: Context,
+export function around<K extends NodeKind>(
+  { parents }: Pick<Context, 'parents'>,
   kind: K,
-): Extract<SyntaxNode, { kind: K }> | undefined {
-  return parents.find((node): node is Extract<SyntaxNode, { kind: K }> => node.kind === kind);
+): NodeByKind[K] | undefined {
+  return parents.find((node): node is NodeByKind[K] => node.kind === kind);
 }
 
 /** The header that goes with the leaf: in a quoted cable that of the quotation. */

@@ -1,14 +1,7 @@
 import { bureau, bureauOfOffice, distributionOffice } from '../../reference/bureaus';
 import { postReading } from '../../reference/posts';
 import { abbreviation } from '../../reference/vocabulary';
-import type {
-  Clearance,
-  CopyTotal,
-  Distribution,
-  OfficeSymbol,
-  ProcessingLine,
-  Span,
-} from '../../syntax/tree';
+import type { Clearance, Distribution, Span } from '../../syntax/tree';
 import { around, type Context, timeOf, yearIn } from './context';
 import { clockAt, nearestMoment, spanOf } from './dates';
 import { capitalised, checksOf, counted, type Draft, ordinal, present, worded } from './description';
@@ -31,8 +24,8 @@ export function distributionKeyword({ role }: Distribution): Draft {
 }
 
 /** `OCT-01`: an office, and how many copies it got. */
-export function officeSymbol(context: Context): Draft {
-  const { office, copies } = context.leaf as OfficeSymbol;
+export function officeSymbol(context: Context<'OfficeSymbol'>): Draft {
+  const { office, copies } = context.leaf;
   const block = around(context, 'Distribution');
   const acts = block?.role !== undefined && block.offices[0] === context.leaf;
   const year = yearIn(context);
@@ -55,8 +48,8 @@ const DIRECTIONS = {
 };
 
 /** `/026 R`: the sum of the block. */
-export function copyTotal(context: Context): Draft {
-  const { copies, direction } = context.leaf as CopyTotal;
+export function copyTotal(context: Context<'CopyTotal'>): Draft {
+  const { copies, direction } = context.leaf;
   const offices = around(context, 'Distribution')?.offices ?? [];
   const sum = offices.reduce((total, office) => total + office.copies, 0);
   const off = Math.abs(sum - copies);
@@ -161,8 +154,8 @@ function officeOfPerson(context: Context, symbol: string): Draft {
 // ---------------------------------------------------------------- processing line
 
 /** `------------------112601 021129Z /11`. */
-export function processingLine(context: Context): Draft {
-  const { number, processed } = context.leaf as ProcessingLine;
+export function processingLine(context: Context<'ProcessingLine'>): Draft {
+  const { number, processed } = context.leaf;
   const drafted = timeOf(context);
   const moment = processed && drafted !== undefined ? nearestMoment(processed, drafted) : undefined;
   return {

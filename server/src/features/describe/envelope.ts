@@ -1,14 +1,7 @@
 import { caption } from '../../reference/captions';
 import { type Precedence, precedence, securityLetters, signal } from '../../reference/signals';
-import { referenceNumberOf, utcOf } from '../../syntax/telegram';
-import type {
-  Addressee,
-  DateTimeGroup,
-  FilingTime,
-  Message,
-  StationSerialNumber,
-  TransmissionIdentifier,
-} from '../../syntax/tree';
+import { referenceNumberOf, utcOf } from '../../syntax/query/telegram';
+import type { Addressee, FilingTime, Message } from '../../syntax/tree';
 import { around, type Context, sendingPost, words, yearIn } from './context';
 import { clockOf, DAY, dayOf, localTimeOf, MINUTE, monthNamed, spanOf, utcOfDay, weekdayOf } from './dates';
 import { capitalised, checksOf, type Draft, present, withoutStop, worded } from './description';
@@ -20,8 +13,8 @@ const CHANNELS: Record<string, string> = {
   XYZ: 'by observation, copies of channel XYZ go to RUEHWEB alone; what the letters stand for is not documented',
 };
 
-export function transmissionIdentifier({ leaf }: Context): Draft {
-  const { channel, number } = leaf as TransmissionIdentifier;
+export function transmissionIdentifier({ leaf }: Context<'TransmissionIdentifier'>): Draft {
+  const { channel, number } = leaf;
   return {
     title: 'Start of message',
     reading: `Channel ${channel}, message ${number} of that channel`,
@@ -130,9 +123,9 @@ function aimOf(meaning: string): string {
 
 // ---------------------------------------------------------------- format line 3
 
-export function stationSerialNumber(context: Context): Draft {
+export function stationSerialNumber(context: Context<'StationSerialNumber'>): Draft {
   const { telegram, message, leaf } = context;
-  const { serial, part } = leaf as StationSerialNumber;
+  const { serial, part } = leaf;
   const reference = message.header?.classificationLine?.reference;
   const pages = message.pageLines;
   const name = referenceNumberOf(telegram);
@@ -203,9 +196,9 @@ function dayInYear({ dayOfYear, hour, minute }: Moment, year: number | undefined
   return `day ${dayOfYear} of the year (${dates}), ${clockOf(at(2001))}`;
 }
 
-export function filingTime(context: Context): Draft {
+export function filingTime(context: Context<'FilingTime'>): Draft {
   const { message, leaf } = context;
-  const written = leaf as FilingTime;
+  const written = leaf;
   const group = message.envelope?.dateTimeGroupLine?.dateTimeGroup;
   const filing = filingOf(message);
   const term = 'Format line 3, time of file: day of the year and Zulu time';
@@ -342,9 +335,9 @@ export function signalInText(word: string): Draft | undefined {
 
 // ---------------------------------------------------------------- format line 5
 
-export function dateTimeGroup(context: Context): Draft {
+export function dateTimeGroup(context: Context<'DateTimeGroup'>): Draft {
   const { telegram, message, leaf } = context;
-  const time = utcOf(leaf as DateTimeGroup);
+  const time = utcOf(leaf);
   const field = around(context, 'FormField');
   const name = 'date-time group: day, hour and minute (Zulu), month, year';
   const term = field ? capitalised(name) : `Format line 5, ${name}`;

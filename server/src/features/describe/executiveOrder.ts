@@ -6,7 +6,7 @@ import {
   orderInForce,
   type Reason,
 } from '../../reference/orders';
-import type { ClassificationLevel, DeclassificationInstruction } from '../../syntax/tree';
+import type { ClassificationLevel } from '../../syntax/tree';
 import { type Context, dateOf, headerOf, timeOf, yearIn } from './context';
 import { dayOf, dayOfTable, utcOfDay, yearsBetween } from './dates';
 import {
@@ -79,9 +79,9 @@ const FORM =
 /** Forms that a hover explains. */
 const SHOWN = 4;
 
-export function declassificationInstruction(context: Context): Draft {
+export function declassificationInstruction(context: Context<'DeclassificationInstruction'>): Draft {
   const { text, leaf } = context;
-  const { date } = leaf as DeclassificationInstruction;
+  const { date } = leaf;
   const header = headerOf(context);
   const number = header?.executiveOrder?.number;
   const level = header?.classificationLine?.level;

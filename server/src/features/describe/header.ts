@@ -1,6 +1,6 @@
 import { type Reason, reason, reasonSection } from '../../reference/orders';
 import { post } from '../../reference/posts';
-import type { ClassifiedBy, ReferenceNumber, ReferenceSubject, References, Subject } from '../../syntax/tree';
+import type { ClassifiedBy, ReferenceSubject, References, Subject } from '../../syntax/tree';
 import { around, type Context, dateOf, lineName, words, yearIn } from './context';
 import { dayOfTable } from './dates';
 import { counted, type Draft, present, withoutStop, worded } from './description';
@@ -93,8 +93,8 @@ export function referenceLetter({ parents, message, text }: Context): Draft | un
   };
 }
 
-export function referenceNumber(context: Context): Draft {
-  const { post: name, serial, year } = context.leaf as ReferenceNumber;
+export function referenceNumber(context: Context<'ReferenceNumber'>): Draft {
+  const { post: name, serial, year } = context.leaf;
   const found = post(name);
   const own = yearIn(context);
   const stated = year ?? own;

@@ -1,6 +1,6 @@
 import type { AddressesSeenWith } from '../../reference/routing';
+import { textOf } from '../../syntax/query/walk';
 import type { Attribute, Leaf, LeafKind, Message, SyntaxNode, Telegram } from '../../syntax/tree';
-import { textOf } from '../../syntax/walk';
 import { continuityNumber, plainLanguageAddress, prosign } from './addressees';
 import { headingText, pageLine, paragraphNumber, pilcrow, portionMark, rule, surname } from './body';
 import { captionText, classification, messageReference, section, seriesNumber } from './classification';
@@ -52,7 +52,7 @@ import { abbreviationIn, passingWord, wordAt } from './words';
 export type { Check, Description } from './description';
 
 /** How each kind of token is described. `Text` and headings are described by the word. */
-const DESCRIBERS: Partial<Record<LeafKind, (context: Context) => Draft | undefined>> = {
+const DESCRIBERS: { readonly [K in LeafKind]?: (context: Context<K>) => Draft | undefined } = {
   TransmissionIdentifier: transmissionIdentifier,
   PrecedenceDigraph: precedenceDigraph,
   Prosign: prosign,
@@ -137,7 +137,9 @@ export function describe(
 /** As `describe`, for a leaf in its context. */
 export function describeLeaf(context: Context, offset: number): Description | undefined {
   const { leaf, message } = context;
-  const draft = DESCRIBERS[leaf.kind]?.(context) ?? textAt(context, offset);
+  // The table pairs each kind with its describer, which the compiler cannot follow through the look-up.
+  const describer = DESCRIBERS[leaf.kind] as ((context: Context) => Draft | undefined) | undefined;
+  const draft = describer?.(context) ?? textAt(context, offset);
   return draft && completed(draft, leaf, textOf(message, leaf));
 }
 

@@ -1,17 +1,16 @@
 import { foiaCode } from '../../reference/foia';
 import { declassificationForm } from '../../reference/orders';
 import { post, samePost } from '../../reference/posts';
-import { messageReferenceOf } from '../../syntax/telegram';
-import type { Banner, PageHeader } from '../../syntax/tree';
+import { messageReferenceOf } from '../../syntax/query/telegram';
 import { type Context, timeOf } from './context';
 import { clockAt, dayOf, monthNamed, nearestMoment, utcOfDay, yearsBetween } from './dates';
 import { checksOf, counted, type Draft, ordinal, present, withoutStop } from './description';
 import { sinceGroup } from './distribution';
 
 /** `PAGE 02 HARARE 03759 01 OF 03 111533Z`. */
-export function pageHeader(context: Context): Draft {
+export function pageHeader(context: Context<'PageHeader'>): Draft {
   const { telegram, message, leaf } = context;
-  const { page, post: name, serial, section, received } = leaf as PageHeader;
+  const { page, post: name, serial, section, received } = leaf;
   const reference = messageReferenceOf(telegram)?.node;
   const stated = message.header?.classificationLine?.section;
   const full = name === undefined ? undefined : (reference?.post ?? post(name)?.name);
@@ -52,8 +51,8 @@ export function pageHeader(context: Context): Draft {
 }
 
 /** `CONFIDENTIAL` at the top or foot of a page. */
-export function banner({ leaf, text, message }: Context): Draft {
-  const { level } = leaf as Banner;
+export function banner({ leaf, text, message }: Context<'Banner'>): Draft {
+  const { level } = leaf;
   const own = message.header?.classificationLine?.level;
   const print = /\bPTQ\d+\b/.exec(text)?.[0];
   const released = own !== undefined && own !== level && level === 'UNCLASSIFIED';

@@ -10,7 +10,7 @@ import {
   station,
   stationsLike,
 } from '../../reference/routing';
-import { messageReferenceOf } from '../../syntax/telegram';
+import { messageReferenceOf } from '../../syntax/query/telegram';
 import type { SyntaxNode } from '../../syntax/tree';
 import { type Context, lineName, originatorOf, words } from './context';
 import {

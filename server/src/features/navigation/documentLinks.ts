@@ -4,8 +4,8 @@ import {
   canonicalReference,
   type KnownCables,
 } from '../../reference/referenceNumbers';
-import { rangeOf } from '../../syntax/place';
-import { numbersIn, yearOf } from '../../syntax/telegram';
+import { rangeOf } from '../../syntax/query/locate';
+import { numbersIn, yearOf } from '../../syntax/query/telegram';
 import type { CableDocument } from '../../syntax/tree';
 
 /**

@@ -9,9 +9,9 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import type { KnownCables } from '../../reference/referenceNumbers';
-import { rangeOf } from '../../syntax/place';
+import { rangeOf } from '../../syntax/query/locate';
+import { textOf } from '../../syntax/query/walk';
 import type { CableDocument, Span } from '../../syntax/tree';
-import { textOf } from '../../syntax/walk';
 import type { DocumentVersion } from '../codeActions';
 import { type Occurrence, occurrenceAt, occurrencesOfReferents, type Referent } from './occurrences';
 

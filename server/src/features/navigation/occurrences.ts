@@ -1,7 +1,8 @@
 import type { Position } from 'vscode-languageserver-types';
 import { canonicalReference } from '../../reference/referenceNumbers';
-import { offsetOf } from '../../syntax/place';
-import { numbersIn, yearOf } from '../../syntax/telegram';
+import { locate } from '../../syntax/query/locate';
+import { numbersIn, yearOf } from '../../syntax/query/telegram';
+import { ownText, textOf } from '../../syntax/query/walk';
 import type {
   CableDocument,
   Leaf,
@@ -16,8 +17,6 @@ import type {
   SyntaxNode,
   Telegram,
 } from '../../syntax/tree';
-import { ownText, textOf } from '../../syntax/walk';
-import { messageAt } from '../hover';
 import { mentionsIn } from './mentions';
 
 /**
@@ -74,10 +73,9 @@ export function occurrenceAt(
   document: CableDocument,
   position: Position,
 ): { readonly telegram: Telegram; readonly occurrence: Occurrence } | undefined {
-  const message = messageAt(document, position.line);
-  const telegram = message && document.telegrams.find(({ messages }) => messages.includes(message));
-  if (!telegram) return undefined;
-  const offset = offsetOf(message, position);
+  const found = locate(document, position);
+  if (!found) return undefined;
+  const { telegram, message, offset } = found;
   const occurrence = occurrencesIn(telegram).find(
     ({ message: its, span }) => its === message && span.start <= offset && offset <= span.end,
   );

@@ -1,6 +1,6 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
+import { textOf } from '../../syntax/query/walk';
 import type { Body, Message, Paragraph, QuotedCable, Signature } from '../../syntax/tree';
-import { textOf } from '../../syntax/walk';
 import { headerSymbol } from './header';
 import { furniture, symbol } from './symbol';
 

@@ -1,5 +1,6 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
-import { rangeOf } from '../../syntax/place';
+import { rangeOf } from '../../syntax/query/locate';
+import { textOf } from '../../syntax/query/walk';
 import type {
   Addressee,
   AddresseeList,
@@ -11,7 +12,6 @@ import type {
   ProcessingLine,
   SyntaxNode,
 } from '../../syntax/tree';
-import { textOf } from '../../syntax/walk';
 import { endOfLineBefore, furniture, oneLine, symbol } from './symbol';
 
 const ADDRESSEES = {
@@ -56,7 +56,7 @@ export function envelopeSymbol(message: Message, envelope: Envelope): DocumentSy
       case 'Clearances':
         return [clearancesSymbol(message, node)];
       case 'ProcessingLine':
-        return [key('Message number', node, processingDetail(node as ProcessingLine))];
+        return [key('Message number', node, processingDetail(node))];
       default:
         return furniture(message, node);
     }

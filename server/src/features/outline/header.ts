@@ -1,4 +1,5 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
+import { textOf } from '../../syntax/query/walk';
 import type {
   FormField,
   Header,
@@ -9,7 +10,6 @@ import type {
   SyntaxNode,
   Tags,
 } from '../../syntax/tree';
-import { textOf } from '../../syntax/walk';
 import { quotedSymbol } from './body';
 import { furniture, symbol } from './symbol';
 

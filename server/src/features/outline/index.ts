@@ -1,14 +1,14 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
-import { rangeOf } from '../../syntax/place';
+import { rangeOf } from '../../syntax/query/locate';
 import {
   dateTimeGroupOf,
   type InMessage,
   messageReferenceOf,
   referenceNumberOf,
   sectionOf,
-} from '../../syntax/telegram';
+} from '../../syntax/query/telegram';
+import { textOf } from '../../syntax/query/walk';
 import type { Attributes, CableDocument, DateTimeGroup, Message, Telegram } from '../../syntax/tree';
-import { textOf } from '../../syntax/walk';
 import { markingOf } from '../marking';
 import { contentSymbols, paragraphCount, signatureSymbol } from './body';
 import { clearancesSymbol, envelopeSymbol } from './envelope';

@@ -1,7 +1,8 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
-import { lineOf, rangeOf } from '../../syntax/place';
+import { lineOf, rangeOf } from '../../syntax/query/locate';
+import { firstFrom } from '../../syntax/query/search';
+import { textOf } from '../../syntax/query/walk';
 import type { Message, Span } from '../../syntax/tree';
-import { firstFrom, textOf } from '../../syntax/walk';
 
 /** A symbol of a span of the message; what it is called and its detail are made one line. */
 export function symbol(

@@ -1,5 +1,5 @@
 import { fullYear, monthOf } from '../../syntax/lines';
-import { attributeOf, dateTimeGroupOf, utcOf } from '../../syntax/telegram';
+import { attributeOf, dateTimeGroupOf, utcOf } from '../../syntax/query/telegram';
 import type { Message, Telegram } from '../../syntax/tree';
 
 /** `2006-09-25T09:05Z` */

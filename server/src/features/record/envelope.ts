@@ -1,7 +1,7 @@
 import { precedence, securityLetters } from '../../reference/signals';
-import { addresseesOf as addresseeNodesOf } from '../../syntax/telegram';
+import { addresseesOf as addresseeNodesOf } from '../../syntax/query/telegram';
+import { textOf } from '../../syntax/query/walk';
 import type { Addressee, AddresseeList, FilingTime, Message } from '../../syntax/tree';
-import { textOf } from '../../syntax/walk';
 import { isoMinute } from './dates';
 import { filled, firstIn } from './first';
 import { plainText } from './plainText';

@@ -1,9 +1,15 @@
 import { canonicalReference, type ReferenceParts, readReference } from '../../reference/referenceNumbers';
 import { problems } from '../../rules';
-import { lineOf, placeOf } from '../../syntax/place';
-import { attributeOf, formNodesOf, messageReferenceOf, originatorOf, yearOf } from '../../syntax/telegram';
+import { lineOf, positionOf } from '../../syntax/query/locate';
+import {
+  attributeOf,
+  formNodesOf,
+  messageReferenceOf,
+  originatorOf,
+  yearOf,
+} from '../../syntax/query/telegram';
+import { textOf } from '../../syntax/query/walk';
 import type { CableDocument, Message, Telegram } from '../../syntax/tree';
-import { textOf } from '../../syntax/walk';
 import { classifiedByOf } from './classifiedBy';
 import { dateOf, isoDate } from './dates';
 import { addresseesOf, precedencesOf, transmissionOf } from './envelope';
@@ -181,7 +187,7 @@ function surnamesOf(message: Message): readonly string[] {
 
 function problemsOf(telegram: Telegram): readonly ProblemRecord[] {
   return problems(telegram).map(({ rule, severity, message, span, text }) => {
-    const { line, character } = placeOf(message, span.start);
+    const { line, character } = positionOf(message, span.start);
     return { code: rule.code, severity, line: line + 1, column: character + 1, message: text };
   });
 }

@@ -1,5 +1,5 @@
+import { childrenOf } from '../../syntax/query/walk';
 import type { Message, Span, SyntaxNode } from '../../syntax/tree';
-import { childrenOf } from '../../syntax/walk';
 
 /** What interrupts an element without being part of it: where a page ended, a stamp, markup of a web copy. */
 const INTERRUPTIONS: ReadonlySet<string> = new Set([

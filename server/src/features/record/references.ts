@@ -1,6 +1,6 @@
 import { canonicalReference, readReference } from '../../reference/referenceNumbers';
+import { textOf } from '../../syntax/query/walk';
 import type { Message, Reference } from '../../syntax/tree';
-import { textOf } from '../../syntax/walk';
 import { firstIn } from './first';
 import { plainText } from './plainText';
 import type { ReferenceRecord } from './types';

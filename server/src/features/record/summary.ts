@@ -1,5 +1,5 @@
+import { childrenOf } from '../../syntax/query/walk';
 import type { Header, Message, SyntaxNode } from '../../syntax/tree';
-import { childrenOf } from '../../syntax/walk';
 import { linesOf, oneLine } from './plainText';
 
 /** What follows SUMMARY in its opening: `SUMMARY AND COMMENT`, `Summary/Comment`, `SUMMARY AND TABLE OF CONTENTS`. */

@@ -1,6 +1,6 @@
 import { startsHeader } from '../header/keywords';
 import { headOf, isBlank, type Line, leaf, paragraphStartOf, type Read, type Writable } from '../lines';
-import type { Addressee, AddresseeList, Leaf } from '../tree';
+import type { Addressee, AddresseeList, Leaf, Token, TokenKind } from '../tree';
 import { addressFrom, INDICATOR, startsFormatLine } from './formatLines';
 
 export const GROUP_COUNT = /^(?:STATE\s+)?GRNC$/;
@@ -112,13 +112,13 @@ export function addressee(text: string, start: number, end: number): Addressee {
   return node;
 }
 
-function tokenIn<K extends Leaf['kind']>(
+function tokenIn<K extends TokenKind>(
   source: string,
   word: string,
   from: number,
   offset: number,
   kind: K,
-): Leaf<K> {
+): Token<K> {
   const at = offset + source.indexOf(word, from);
   return leaf(kind, at, at + word.length);
 }

@@ -8,6 +8,7 @@ import {
   paragraphStartOf,
   type Read,
 } from '../lines';
+import { lowerBound } from '../query/search';
 import type { Leaf, Reference, ReferenceNumber, ReferenceSubject, References, SyntaxNode } from '../tree';
 import { continuations } from './continuations';
 import { REFERENCES } from './keywords';
@@ -423,13 +424,7 @@ function withoutFurniture(list: List, start: number, end: number) {
 
 /** The lines that lie at least partly between two offsets of the source. */
 function linesBetween({ lines, offset }: List, from: number, to: number): readonly Line[] {
-  let low = 0;
-  let high = lines.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((lines[middle] as Line).end - offset <= from) low = middle + 1;
-    else high = middle;
-  }
+  const low = lowerBound(lines, ({ end }) => end - offset <= from);
   let last = low;
   while (last < lines.length && (lines[last] as Line).start - offset < to) last++;
   return lines.slice(low, last);

@@ -1,4 +1,5 @@
-import type { Leaf, Message, Paragraph, Span, SyntaxNode } from './tree';
+import type { Leaf, Message, Paragraph, Span, SyntaxNode } from '../tree';
+import { firstFrom } from './search';
 
 /** The children of a node; none for a leaf. */
 export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
@@ -45,22 +46,10 @@ export function pathAt(root: SyntaxNode, offset: number): readonly SyntaxNode[] 
   return path;
 }
 
-/** The last child that begins at or before `offset`, or the one before it if only that one touches. */
+/** The last child that begins at or before `offset`, if it touches it. */
 function childAt(children: readonly SyntaxNode[], offset: number): SyntaxNode | undefined {
   const child = children[beginningBy(children, offset) - 1];
   return child && offset <= child.end ? child : undefined;
-}
-
-/** Index of the first of the spans, which are in the order of the text, that begins at or behind the offset. */
-export function firstFrom(spans: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((spans[middle] as Span).start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** How many of the nodes begin at or before `offset`. */

@@ -3,7 +3,7 @@ import { isBanner, isReleaseLine, isReleaseStamp } from './furniture';
 import { isNumberedClassificationLine } from './header/classificationLine';
 import { isBlank, isDigit, lineStartsOf } from './lines';
 import { parseMessage } from './message';
-import { offsetOf, type Place } from './place';
+import { messageIndexAt, offsetOf, type Range } from './query/locate';
 import type { CableDocument, Message, Telegram } from './tree';
 
 /**
@@ -23,7 +23,7 @@ export function parse(text: string): CableDocument {
 
 /** A change of a text: the new text of a range, or of the whole where there is no range. LSP units. */
 export interface TextChange {
-  readonly range?: { readonly start: Place; readonly end: Place };
+  readonly range?: Range;
   readonly text: string;
 }
 
@@ -35,9 +35,9 @@ export interface TextChange {
 export function reparse(document: CableDocument, change: TextChange): CableDocument {
   if (!change.range) return parse(change.text);
   const { messages } = document;
-  const [start, end] = inOrder(change.range);
-  const first = messageAt(messages, start.line);
-  const last = messageAt(messages, end.line);
+  const { start, end } = ordered(change.range);
+  const first = messageIndexAt(messages, start.line);
+  const last = messageIndexAt(messages, end.line);
   const firstMessage = messages[first] as Message;
   const lastMessage = messages[last] as Message;
   const changed =
@@ -45,13 +45,13 @@ export function reparse(document: CableDocument, change: TextChange): CableDocum
     change.text +
     lastMessage.text.slice(offsetOf(lastMessage, end));
   // A change decides anew where messages begin from so far above it as such a decision can look ahead.
-  const from = Math.max(0, Math.min(first, messageAt(messages, start.line - LOOK_AHEAD)) - 1);
+  const from = Math.max(0, Math.min(first, messageIndexAt(messages, start.line - LOOK_AHEAD)) - 1);
   const line = (messages[from] as Message).line;
-  const before = textOf(messages, from, first);
+  const before = joinedText(messages, from, first);
 
   for (let more = 2; ; more *= 2) {
     const to = Math.min(messages.length, last + 1 + more);
-    const text = before + changed + textOf(messages, last + 1, to);
+    const text = before + changed + joinedText(messages, last + 1, to);
     const lineStarts = lineStartsOf(text);
     const starts = messageStarts(text, lineStarts);
     // The line behind the text that was looked at, then and now; `shift` is what the change moved it by.
@@ -74,9 +74,10 @@ export function reparse(document: CableDocument, change: TextChange): CableDocum
   }
 }
 
-function inOrder({ start, end }: Required<TextChange>['range']): [Place, Place] {
+/** The range from its earlier to its later end. */
+function ordered({ start, end }: Range): Range {
   const reversed = start.line > end.line || (start.line === end.line && start.character > end.character);
-  return reversed ? [end, start] : [start, end];
+  return reversed ? { start: end, end: start } : { start, end };
 }
 
 /** Lines of the document; a text that ends with a line break has an empty last line. */
@@ -85,19 +86,8 @@ function lineCountOf(messages: readonly Message[]): number {
   return last.line + last.lineStarts.length;
 }
 
-/** Index of the message on the line; the first or the last where the line is outside. */
-function messageAt(messages: readonly Message[], line: number): number {
-  let low = 0;
-  let high = messages.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((messages[middle] as Message).line <= line) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
-}
-
-function textOf(messages: readonly Message[], from: number, to: number): string {
+/** The text of the messages `from` to `to` (exclusive). */
+function joinedText(messages: readonly Message[], from: number, to: number): string {
   let text = '';
   for (let index = from; index < to; index++) text += (messages[index] as Message).text;
   return text;

@@ -1,5 +1,5 @@
+import type { ClassificationLevel, Telegram } from '../tree';
 import { paragraphsOf } from './telegram';
-import type { ClassificationLevel, Telegram } from './tree';
 import { textOf } from './walk';
 
 const LEVELS: readonly ClassificationLevel[] = [

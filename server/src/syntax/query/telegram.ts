@@ -7,13 +7,14 @@ import type {
   Leaf,
   Message,
   MessageReference,
+  NodeByKind,
+  NodeKind,
   PageLine,
   Paragraph,
   ReferenceNumber,
   Section,
-  SyntaxNode,
   Telegram,
-} from './tree';
+} from '../tree';
 
 /** A node together with the message in whose text it stands. */
 export interface InMessage<T> {
@@ -31,15 +32,15 @@ function first<T>(telegram: Telegram, pick: (message: Message) => T | undefined)
 }
 
 /** What stands behind the keys of a form, where it is a node of this kind. */
-export function formNodesOf<K extends SyntaxNode['kind']>(
+export function formNodesOf<K extends NodeKind>(
   message: Message,
   kind: K,
   keys: readonly string[],
-): Extract<SyntaxNode, { kind: K }>[] {
+): NodeByKind[K][] {
   return (message.header?.fields ?? [])
     .filter((field) => keys.includes(field.key))
     .flatMap(({ children }) => children)
-    .filter((node): node is Extract<SyntaxNode, { kind: K }> => node.kind === kind);
+    .filter((node): node is NodeByKind[K] => node.kind === kind);
 }
 
 /** Of format line 5, or of a form. */
@@ -48,7 +49,7 @@ export function dateTimeGroupOf(telegram: Telegram): InMessage<DateTimeGroup> | 
     telegram,
     (message) =>
       message.envelope?.dateTimeGroupLine?.dateTimeGroup ??
-      (formNodesOf(message, 'DateTimeGroup', ['DATE/DTG'])[0] as DateTimeGroup | undefined),
+      formNodesOf(message, 'DateTimeGroup', ['DATE/DTG'])[0],
   );
 }
 
@@ -68,8 +69,7 @@ export function messageReferenceOf(telegram: Telegram): InMessage<MessageReferen
   return first(
     telegram,
     (message) =>
-      message.header?.classificationLine?.reference ??
-      (formNodesOf(message, 'MessageReference', ['MRN'])[0] as MessageReference | undefined),
+      message.header?.classificationLine?.reference ?? formNodesOf(message, 'MessageReference', ['MRN'])[0],
   );
 }
 
@@ -84,7 +84,7 @@ export function numbersIn(message: Message): {
   const { classificationLine, references } = message.header ?? {};
   const own = classificationLine?.reference ?? formNodesOf(message, 'MessageReference', ['MRN'])[0];
   return {
-    ...(own && { own: own as MessageReference }),
+    ...(own && { own }),
     cited: references?.references.flatMap(({ numbers }) => numbers) ?? [],
   };
 }
@@ -94,8 +94,7 @@ export function originatorOf(telegram: Telegram): InMessage<Leaf<'PlainLanguageA
   return first(
     telegram,
     (message) =>
-      message.envelope?.originator?.address ??
-      (formNodesOf(message, 'PlainLanguageAddress', ['FROM'])[0] as Leaf<'PlainLanguageAddress'> | undefined),
+      message.envelope?.originator?.address ?? formNodesOf(message, 'PlainLanguageAddress', ['FROM'])[0],
   );
 }
 
