@@ -1,9 +1,9 @@
-import { isDateTimeGroupLine, isOriginator, isTransmissionIdentifier } from './envelope/formatLines';
-import { isBanner, isReleaseLine, isReleaseStamp } from './furniture';
-import { isNumberedClassificationLine } from './header/classificationLine';
+import { isDateTimeGroupLine, isOriginator, isTransmissionIdentifier } from './grammar/envelope/formatLines';
+import { isNumberedClassificationLine } from './grammar/header/classificationLine';
+import { parseMessage } from './grammar/message';
 import { isBlank, isDigit, lineStartsOf } from './lines';
-import { parseMessage } from './message';
 import { messageIndexAt, offsetOf, type Range } from './query/locate';
+import { isBanner, isReleaseLine, isReleaseStamp } from './repair/furniture';
 import type { CableDocument, Message, Telegram } from './tree';
 
 /**

@@ -1,5 +1,5 @@
-import { headOf, type Line, leaf, lineFrom, paragraphStartOf, type Read, type Writable } from '../lines';
-import type { Body, ClassifiedBy, Leaf, Paragraph, SyntaxNode } from '../tree';
+import { headOf, type Line, leaf, lineFrom, paragraphStartOf, type Read, type Writable } from '../../lines';
+import type { Body, ClassifiedBy, Leaf, Paragraph, SyntaxNode } from '../../tree';
 import { continuations, inOrder, pushWords } from './continuations';
 import { CLASSIFIED_BY } from './keywords';
 

@@ -1,4 +1,4 @@
-import type { ParagraphStart } from '../lines';
+import type { ParagraphStart } from '../../lines';
 
 export interface Numbered {
   readonly number: number;

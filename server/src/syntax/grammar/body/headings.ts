@@ -1,5 +1,5 @@
-import { headOf, type Line, leaf, paragraphStartOf, RULE } from '../lines';
-import type { Heading, Leaf } from '../tree';
+import { headOf, type Line, leaf, paragraphStartOf, RULE } from '../../lines';
+import type { Heading, Leaf } from '../../tree';
 
 const TITLE_LENGTH = 80;
 /** A rule may be longer than a title. */

@@ -1,4 +1,4 @@
-import { HEAD, isBlank, isDigit, type ParagraphStart, paragraphStartOf } from '../lines';
+import { HEAD, isBlank, isDigit, type ParagraphStart, paragraphStartOf } from '../../lines';
 import { startsRule } from './headings';
 
 /** The beginning of a paragraph inside a line. */

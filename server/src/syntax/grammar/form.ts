@@ -1,9 +1,3 @@
-import { addressee } from './envelope/addressees';
-import { readClearances } from './envelope/clearances';
-import { dateTimeGroupIn } from './envelope/formatLines';
-import { type Elements, headerOf, readKeyword } from './header';
-import { pushWords } from './header/continuations';
-import { FORMATTED_MESSAGE } from './header/keywords';
 import {
   fullYear,
   headOf,
@@ -13,8 +7,14 @@ import {
   paragraphStartOf,
   type Read,
   type Writable,
-} from './lines';
-import type { Clearances, FormField, Header, MessageReference, Signature, SyntaxNode } from './tree';
+} from '../lines';
+import type { Clearances, FormField, Header, MessageReference, Signature, SyntaxNode } from '../tree';
+import { addressee } from './envelope/addressees';
+import { readClearances } from './envelope/clearances';
+import { dateTimeGroupIn } from './envelope/formatLines';
+import { type Elements, headerOf, readKeyword } from './header';
+import { pushWords } from './header/continuations';
+import { FORMATTED_MESSAGE } from './header/keywords';
 
 /**
  * The forms with a key on each line: the SMART form of 2009 and later (FORMAT §8), `MRN: 12 RIGA 214`, and the

@@ -1,9 +1,9 @@
-import { readHeader } from '../header';
-import { startsHeader } from '../header/keywords';
 import { headOf, type Line, leaf } from '../lines';
 import type { QuotedCable, SyntaxNode } from '../tree';
-import { readBody } from '.';
-import { readEnding } from './ending';
+import { readBody } from './body';
+import { readEnding } from './body/ending';
+import { readHeader } from './header';
+import { startsHeader } from './header/keywords';
 
 const OPENING = /^(?:BEGIN\s+)?(QUOTE|TEXT)\s?[.:]?(?=$|\s)/i;
 const CLOSING = /^(?:UNQUOTE|END\s+(?:OF\s+)?(?:QUOTE|TEXT))\b[.:]?/i;

@@ -1,5 +1,5 @@
-import { type Line, leaf, MONTHS, monthOf, type Read } from '../lines';
-import type { DeclassificationInstruction, ExecutiveOrder } from '../tree';
+import { type Line, leaf, MONTHS, monthOf, type Read } from '../../lines';
+import type { DeclassificationInstruction, ExecutiveOrder } from '../../tree';
 import { continuations } from './continuations';
 import { EXECUTIVE_ORDER } from './keywords';
 

@@ -1,6 +1,6 @@
+import { headOf, type Line, leaf, paragraphStartOf, type Read, type Writable } from '../../lines';
+import type { AddresseeList, Envelope, SyntaxNode } from '../../tree';
 import { startsHeader } from '../header/keywords';
-import { headOf, type Line, leaf, paragraphStartOf, type Read, type Writable } from '../lines';
-import type { AddresseeList, Envelope, SyntaxNode } from '../tree';
 import { GROUP_COUNT, opensAddressees, readAddresseeList } from './addressees';
 import { readClearances } from './clearances';
 import { processingLine, readDistribution } from './distribution';

@@ -1,5 +1,5 @@
-import { headOf, type Line, leaf, paragraphStartOf, type Read } from '../lines';
-import type { Leaf, Tags } from '../tree';
+import { headOf, type Line, leaf, paragraphStartOf, type Read } from '../../lines';
+import type { Leaf, Tags } from '../../tree';
 import { CAPTION_WORD } from './captions';
 import { continuations, inOrder } from './continuations';
 import { TAGS } from './keywords';

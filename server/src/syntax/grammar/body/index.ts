@@ -7,12 +7,12 @@ import {
   PORTION_MARK,
   paragraphStartOf,
   RULE,
-} from '../lines';
-import type { Body, Heading, Paragraph, SyntaxNode } from '../tree';
+} from '../../lines';
+import type { Body, Heading, Paragraph, SyntaxNode } from '../../tree';
+import { type Quotations, quotationsIn, readQuotedCable } from '../quotedCable';
 import { headingAt, headingAtEnd, startsRule } from './headings';
 import { type Numbered, ParagraphNumbers, type Place } from './paragraphNumbers';
 import { ParagraphsInside } from './paragraphsInside';
-import { type Quotations, quotationsIn, readQuotedCable } from './quotedCable';
 
 /** Where a body stands. */
 export interface BodyContext {

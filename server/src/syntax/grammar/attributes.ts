@@ -1,5 +1,5 @@
-import { headOf, type Line, leaf } from './lines';
-import type { Attribute, Attributes, Leaf, SyntaxNode } from './tree';
+import { headOf, type Line, leaf } from '../lines';
+import type { Attribute, Attributes, Leaf, SyntaxNode } from '../tree';
 
 /** Above the text and above the attributes of a telegram in the Access to Archival Databases. FORMAT §1, era b1. */
 const MARK = 'Message Attributes';

@@ -1,6 +1,6 @@
-import { opensQuotation, type Quotations, quotationsIn, readQuotedCable } from '../body/quotedCable';
-import { headOf, type Line, leaf, paragraphStartOf, type Read, RULE, type Writable } from '../lines';
-import type { CaptionLine, Header, PassingInstruction, SyntaxNode } from '../tree';
+import { headOf, type Line, leaf, paragraphStartOf, type Read, RULE, type Writable } from '../../lines';
+import type { CaptionLine, Header, PassingInstruction, SyntaxNode } from '../../tree';
+import { opensQuotation, type Quotations, quotationsIn, readQuotedCable } from '../quotedCable';
 import { captionLine, isCaptionLine, isKnownCaptionLine, passingInstruction } from './captions';
 import {
   classificationLine,

@@ -1,5 +1,5 @@
-import { headOf, type Line, leaf, paragraphStartOf } from '../lines';
-import type { Leaf, Signature, SyntaxNode } from '../tree';
+import { headOf, type Line, leaf, paragraphStartOf } from '../../lines';
+import type { Leaf, Signature, SyntaxNode } from '../../tree';
 import { isEmpty } from './headings';
 import { inlineSignature, isDowngradeGroup, signatureOf, together } from './signature';
 

@@ -1,6 +1,6 @@
-import { isNumberedClassificationLine, levelOf } from './header/classificationLine';
-import { headOf, type Line, leaf } from './lines';
-import type { Banner, Furniture, PageHeader, PageLine, SyntaxNode } from './tree';
+import { isNumberedClassificationLine, levelOf } from '../grammar/header/classificationLine';
+import { headOf, type Line, leaf } from '../lines';
+import type { Banner, Furniture, PageHeader, PageLine, SyntaxNode } from '../tree';
 
 /**
  * Page furniture: what printing and release put between the lines of a telegram. It interrupts every element, the

@@ -1,5 +1,5 @@
-import { headOf, type Line, leaf, type Read } from '../lines';
-import type { CopyTotal, Distribution, Leaf, OfficeSymbol, ProcessingLine } from '../tree';
+import { headOf, type Line, leaf, type Read } from '../../lines';
+import type { CopyTotal, Distribution, Leaf, OfficeSymbol, ProcessingLine } from '../../tree';
 
 const OPENING = /^(ACTION|ORIGIN|INFO)(?=\s+[A-Z][A-Z0-9/]{0,5}[- ]\d{2}(?!\d))/;
 /** Further offices: their symbols with copies, the total, nothing else but what a scan did to them. */

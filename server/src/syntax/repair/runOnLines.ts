@@ -1,7 +1,7 @@
+import { CAPTION_WORD } from '../grammar/header/captions';
+import { CLASSIFIED_BY, FORM_KEY, REFERENCES, SUBJECT, startsHeader, TAGS } from '../grammar/header/keywords';
+import { goesOn } from '../grammar/header/references';
 import { headOf, type Line, lineFrom, paragraphStartOf } from '../lines';
-import { CAPTION_WORD } from './captions';
-import { CLASSIFIED_BY, FORM_KEY, REFERENCES, SUBJECT, startsHeader, TAGS } from './keywords';
-import { goesOn } from './references';
 
 /** The first paragraph, by its portion mark. */
 const FIRST_PARAGRAPH = String.raw`(?:¶\s?1\s?\.|1\s?\.\s{0,3}\((?:U|C|S|SBU|LOU|TS|[CS]\/{1,2}NF|SBU\/{1,2}NF)\))`;

@@ -1,6 +1,6 @@
+import { headOf, type Line, leaf, paragraphStartOf, type Read } from '../../lines';
+import type { Clearance, Clearances } from '../../tree';
 import { startsHeader } from '../header/keywords';
-import { headOf, type Line, leaf, paragraphStartOf, type Read } from '../lines';
-import type { Clearance, Clearances } from '../tree';
 import { processingLine } from './distribution';
 import { startsFormatLine } from './formatLines';
 

@@ -1,5 +1,5 @@
-import { headOf, type Line, leaf, PORTION_MARK, paragraphStartOf, type Read } from '../lines';
-import type { Subject } from '../tree';
+import { headOf, type Line, leaf, PORTION_MARK, paragraphStartOf, type Read } from '../../lines';
+import type { Subject } from '../../tree';
 import { isKnownCaptionLine } from './captions';
 import { continuations, textBehind } from './continuations';
 import { SUBJECT, startsHeader } from './keywords';

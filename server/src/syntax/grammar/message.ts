@@ -1,16 +1,3 @@
-import { attributesAt, readAttributes } from './attributes';
-import { readBody } from './body';
-import { readEnding } from './body/ending';
-import { isEmpty } from './body/headings';
-import { readEnvelope, startsEnvelope } from './envelope';
-import { isTransmissionIdentifier, startsFormatLine } from './envelope/formatLines';
-import { footAt, readFoot, readForm, splitRemarks, startsForm } from './form';
-import { liftFurniture, withFurniture } from './furniture';
-import { readHeader } from './header';
-import { classificationLineStarts, isNumberedClassificationLine } from './header/classificationLine';
-import { classifiedByParagraph } from './header/classifiedBy';
-import { startsHeader } from './header/keywords';
-import { splitRunOnLines } from './header/runOn';
 import {
   headOf,
   type Line,
@@ -20,8 +7,21 @@ import {
   paragraphStartOf,
   type Read,
   type Writable,
-} from './lines';
-import type { Banner, Furniture, Header, Message, PageHeader, PageLine, SyntaxNode } from './tree';
+} from '../lines';
+import { liftFurniture, withFurniture } from '../repair/furniture';
+import { splitRunOnLines } from '../repair/runOnLines';
+import type { Banner, Furniture, Header, Message, PageHeader, PageLine, SyntaxNode } from '../tree';
+import { attributesAt, readAttributes } from './attributes';
+import { readBody } from './body';
+import { readEnding } from './body/ending';
+import { isEmpty } from './body/headings';
+import { readEnvelope, startsEnvelope } from './envelope';
+import { isTransmissionIdentifier, startsFormatLine } from './envelope/formatLines';
+import { footAt, readFoot, readForm, splitRemarks, startsForm } from './form';
+import { readHeader } from './header';
+import { classificationLineStarts, isNumberedClassificationLine } from './header/classificationLine';
+import { classifiedByParagraph } from './header/classifiedBy';
+import { startsHeader } from './header/keywords';
 
 /** Reads the text of one message. A pure function of that text, so a message that did not change keeps its tree. */
 export function parseMessage(text: string): Message {

@@ -7,9 +7,9 @@ import {
   PORTION_MARK,
   paragraphStartOf,
   type Read,
-} from '../lines';
-import { lowerBound } from '../query/search';
-import type { Leaf, Reference, ReferenceNumber, ReferenceSubject, References, SyntaxNode } from '../tree';
+} from '../../lines';
+import { lowerBound } from '../../query/search';
+import type { Leaf, Reference, ReferenceNumber, ReferenceSubject, References, SyntaxNode } from '../../tree';
 import { continuations } from './continuations';
 import { REFERENCES } from './keywords';
 

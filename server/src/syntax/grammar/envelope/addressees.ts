@@ -1,6 +1,6 @@
+import { headOf, isBlank, type Line, leaf, paragraphStartOf, type Read, type Writable } from '../../lines';
+import type { Addressee, AddresseeList, Leaf, Token, TokenKind } from '../../tree';
 import { startsHeader } from '../header/keywords';
-import { headOf, isBlank, type Line, leaf, paragraphStartOf, type Read, type Writable } from '../lines';
-import type { Addressee, AddresseeList, Leaf, Token, TokenKind } from '../tree';
 import { addressFrom, INDICATOR, startsFormatLine } from './formatLines';
 
 export const GROUP_COUNT = /^(?:STATE\s+)?GRNC$/;

@@ -1,4 +1,4 @@
-import { fullYear, headOf, isDigit, type Line, leaf, monthOf, type Read } from '../lines';
+import { fullYear, headOf, isDigit, type Line, leaf, monthOf, type Read } from '../../lines';
 import type {
   CallingStation,
   DateTimeGroup,
@@ -8,7 +8,7 @@ import type {
   RoutingLine,
   SecurityWarning,
   TransmissionIdentifier,
-} from '../tree';
+} from '../../tree';
 
 export const INDICATOR = '[QR][A-Z]{3,7}';
 

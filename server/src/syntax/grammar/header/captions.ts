@@ -1,5 +1,5 @@
-import { type Line, leaf } from '../lines';
-import type { CaptionLine, Leaf, PassingInstruction, SyntaxNode } from '../tree';
+import { type Line, leaf } from '../../lines';
+import type { CaptionLine, Leaf, PassingInstruction, SyntaxNode } from '../../tree';
 
 /** The captions by which a line is known as one of captions, as a pattern. 5 FAH-2 H-440, FORMAT §6.1. */
 export const CAPTION_WORD = String.raw`SIPDIS|SENSITIVE|NOFORN|NODIS|EXDIS|LIMDIS|STADIS|SPECAT|E\s?F\s?T\s?O|NOCONTRACT|ORCON|PROPIN|AIDAC|TERREP|CODEL|STAFFDEL|CHEROKEE|EYES\s{1,3}ONLY|OFFICIAL[- ]INFORMAL|VISAS?\s{1,3}(?:VIPER|DONKEY|EAGLE|CONDOR|BEAR|HORSE|MANTIS|PEGASUS|HAWK)S?|[A-Z]{2,10}\s{1,3}CHANNEL|CORRECTED\s{1,3}COPY`;

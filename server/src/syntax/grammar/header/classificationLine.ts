@@ -1,4 +1,4 @@
-import { fullYear, type Line, leaf } from '../lines';
+import { fullYear, type Line, leaf } from '../../lines';
 import type {
   ClassificationLevel,
   ClassificationLine,
@@ -6,7 +6,7 @@ import type {
   MessageReference,
   Section,
   SyntaxNode,
-} from '../tree';
+} from '../../tree';
 import { CAPTION_WORD } from './captions';
 
 const LEVELS: readonly (readonly [word: string, level: ClassificationLevel])[] = [

@@ -1,5 +1,5 @@
-import { headOf, type Line, leaf, lineFrom, paragraphStartOf, RULE } from '../lines';
-import type { SyntaxNode } from '../tree';
+import { headOf, type Line, leaf, lineFrom, paragraphStartOf, RULE } from '../../lines';
+import type { SyntaxNode } from '../../tree';
 import { FORM_KEY, startsHeader } from './keywords';
 
 /** The lines that go on with the element of line `at`, and the index of the first that does not. */
