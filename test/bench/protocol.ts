@@ -27,7 +27,7 @@ export async function benchProtocol(folder: string): Promise<void> {
     for (const server of servers) {
       let editor: Editor | undefined;
       await take('start to initialized', server, async () => {
-        editor = await Editor.start({ diagnostic: {} }, programs[server]);
+        editor = await Editor.start({ program: programs[server] });
       });
       await take('12 kB sample: first open to outline, tables not read', server, async () => {
         const document = await editor?.open('file:///first.cable', sample);
@@ -38,8 +38,8 @@ export async function benchProtocol(folder: string): Promise<void> {
   }
 
   const editors = {
-    ours: await Editor.start({ diagnostic: {} }, programs.ours),
-    empty: await Editor.start({ diagnostic: {} }, programs.empty),
+    ours: await Editor.start({ program: programs.ours }),
+    empty: await Editor.start({ program: programs.empty }),
   };
   for (const [name, text] of Object.entries(documents)) {
     const lines = text.split('\n');

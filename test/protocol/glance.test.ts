@@ -1,40 +1,48 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { GLANCE_REQUEST, type Glance } from '../../server/src/protocol';
-import { twin } from '../cables';
-import { Editor } from './client';
+import { openFixture } from './folder';
 
-const URI = 'file:///cables/glance.txt';
+const CABLE = `
+  === open.txt
+  P 140920Z NOV 06
+  FM AMEMBASSY ASTANA
+  TO RUEHC/SECSTATE WASHDC
+  BT
+  C O N F I D E N T I A L SECTION 02 OF 04 ASTANA 002217
+  ^^^^^^^^^^^^^^^^^^^^^^^
 
-let editor: Editor;
-beforeAll(async () => {
-  editor = await Editor.start();
-  await editor.open(URI, twin);
-});
-afterAll(async () => {
-  expect(await editor.stop()).toBe(0);
-});
+  6. (C) The ministry wants three radars.
 
-const glanceAt = (line: number, uri = URI) =>
-  editor.connection.sendRequest<Glance | null>(GLANCE_REQUEST, {
-    textDocument: { uri },
-    position: { line, character: 0 },
-  });
+  17. (C) |It has money for two.
+  `;
 
-test('the server answers with the glance, and where the cursor is', async () => {
-  expect(await glanceAt(80)).toMatchObject({
+async function start() {
+  const opened = await openFixture(CABLE);
+  const glanceOf = (uri: string) =>
+    opened.editor.connection.sendRequest<Glance | null>(GLANCE_REQUEST, {
+      textDocument: { uri },
+      position: opened.open.cursor,
+    });
+  return { ...opened, glanceOf };
+}
+
+test('says what the cable is, and where in it the cursor is', async () => {
+  const { open, glanceOf } = await start();
+  expect(await glanceOf(open.uri)).toMatchObject({
     reference: '06ASTANA2217',
     classification: 'CONFIDENTIAL',
     place: { part: 'body', paragraph: 7, portion: 'C', section: { number: 2, total: 4 } },
   });
 });
 
-test('they follow an edit', async () => {
-  const line = twin.split('\n').findIndex((text) => text.startsWith('C O N F I D E N T I A L'));
-  const range = { start: { line, character: 0 }, end: { line, character: 23 } };
-  await editor.edit(URI, range, 'S E C R E T');
-  expect((await glanceAt(80))?.classification).toBe('SECRET');
+test('follows an edit', async () => {
+  const { editor, open, glanceOf } = await start();
+  const [level] = open.locations;
+  if (level) await editor.edit(open.uri, level.range, 'S E C R E T');
+  expect((await glanceOf(open.uri))?.classification).toBe('SECRET');
 });
 
-test('there are none of a document that is not open', async () => {
-  expect(await glanceAt(0, 'file:///closed.txt')).toBeNull();
+test('is null for a document that is not open', async () => {
+  const { glanceOf } = await start();
+  expect(await glanceOf('file:///closed.txt')).toBeNull();
 });

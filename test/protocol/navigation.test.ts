@@ -1,217 +1,282 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import {
   DefinitionRequest,
-  DidChangeConfigurationNotification,
   DocumentHighlightRequest,
   DocumentLinkRequest,
-  type DocumentSymbol,
-  DocumentSymbolRequest,
   FoldingRangeRequest,
-  type Location,
   PrepareRenameRequest,
+  type Range,
   ReferencesRequest,
   RegistrationRequest,
   RenameRequest,
   SelectionRangeRequest,
+  type TextDocumentEdit,
   UnregistrationRequest,
 } from 'vscode-languageserver-protocol/node';
-import { twin } from '../cables';
-import { Editor } from './client';
+import { rangeOfMark, withMarks } from '../fixture';
+import type { EditorOptions } from './client';
+import { type FolderFile, openFixture } from './folder';
 
-const cable = (number: string, references: string) => `P 030915Z MAR 06
-FM AMEMBASSY ASTANA
-TO SECSTATE WASHDC
-UNCLAS ${number}
-
-E.O. 12958: N/A
-TAGS: PREL, EAGR, KZ
-SUBJECT: HARVEST OF APPLES
-
-REF: ${references}
-
-1. See ref B, and para 2.
-
-2. The harvest was good.
-`;
-
-const text = cable('ASTANA 000417', 'A. BAKU 99\n     B. 05 STATE 40117');
-
-let folder: string;
-let editor: Editor;
-const settings: Record<string, unknown> = {};
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'cables-'));
-  mkdirSync(join(folder, 'cables'));
-  settings['links'] = undefined;
-});
-afterEach(async () => {
-  expect(await editor.stop()).toBe(0);
-  rmSync(folder, { recursive: true });
-});
-
-const uriOf = (name: string) => pathToFileURL(join(folder, name)).href;
-
-async function start(capabilities = {}): Promise<{ textDocument: { uri: string } }> {
-  editor = await Editor.start({ diagnostic: {}, ...capabilities }, undefined, {
-    folder: pathToFileURL(folder).href,
-    settings,
-  });
-  return editor.open(uriOf('open.txt'), text);
+/** An editor on a fixture, of which the last file is open, and what is at its cursor. */
+async function open(marked: string, options: EditorOptions = {}) {
+  const opened = await openFixture(marked, options);
+  const { editor, open } = opened;
+  const place = { textDocument: { uri: open.uri }, position: open.cursor };
+  return {
+    ...opened,
+    place,
+    definition: () => editor.connection.sendRequest(DefinitionRequest.type, place),
+    references: () =>
+      editor.connection.sendRequest(ReferencesRequest.type, {
+        ...place,
+        context: { includeDeclaration: false },
+      }),
+  };
 }
 
-/** The place of a word in the open cable. */
-function placeOf(word: string): { line: number; character: number } {
-  const lines = text.split('\n');
-  const line = lines.findIndex((each) => each.includes(word));
-  return { line, character: (lines[line]?.indexOf(word) ?? 0) + 1 };
-}
+/** A file as a fixture with carets under ranges. */
+const markedIn = ({ text }: FolderFile, ranges: readonly Range[] = []) =>
+  withMarks(
+    text,
+    ranges.map((range) => ({ range })),
+  );
+/** The same, under the ranges that the fixture marks. */
+const asMarked = (file: FolderFile) => markedIn(file, file.marks.map(rangeOfMark));
 
-test('a reference leads to its item, and from there to the cable in the folder', async () => {
-  writeFileSync(
-    join(folder, 'cables/state.txt'),
-    cable('STATE 040117', 'BAKU 12').replace('MAR 06', 'MAR 05'),
-  );
-  const { textDocument } = await start();
-  const definitionOf = (word: string) =>
-    editor.connection.sendRequest(DefinitionRequest.type, { textDocument, position: placeOf(word) });
-  expect(await definitionOf('ref B')).toEqual([
-    { uri: textDocument.uri, range: { start: { line: 10, character: 5 }, end: { line: 10, character: 6 } } },
-  ]);
-  await vi.waitFor(async () =>
-    expect(await definitionOf('05 STATE')).toEqual([
-      {
-        uri: uriOf('cables/state.txt'),
-        range: { start: { line: 3, character: 7 }, end: { line: 3, character: 19 } },
-      },
-    ]),
-  );
+test('a letter leads to the item of the list', async () => {
+  const { definition, open: file } = await open(`
+    === open.txt
+    UNCLAS ASTANA 000417
+
+    REF: A. BAKU 99
+         B. 05 STATE 40117
+         ^
+
+    1. See ref |B, and para 2.
+    `);
+  expect(await definition()).toEqual(file.locations);
 });
 
-test('an editor that can is told from where a definition leads, and all of what it is', async () => {
-  const { textDocument } = await start({ definition: { linkSupport: true } });
-  const position = placeOf('para 2');
-  expect(await editor.connection.sendRequest(DefinitionRequest.type, { textDocument, position })).toEqual([
+test('a reference leads to the cable in the folder', async () => {
+  const { definition, folder } = await open(`
+    === cables/state.txt
+    P 030915Z MAR 05
+    FM SECSTATE WASHDC
+    UNCLAS STATE 040117
+           ^^^^^^^^^^^^
+
+    === open.txt
+    P 030915Z MAR 06
+    FM AMEMBASSY ASTANA
+    UNCLAS ASTANA 000417
+
+    REF: 05 |STATE 40117
+    `);
+  await vi.waitFor(async () => expect(await definition()).toEqual(folder.file('cables/state.txt').locations));
+});
+
+test('an editor with links of definitions gets the origin and the whole target', async () => {
+  const { definition, open: file } = await open(
+    `
+    === open.txt
+    UNCLAS ASTANA 000417
+
+    1. See |para 2.
+            ^^^^^^
+
+    2. The harvest was good.
+    ^
+    ^^^^^^^^^^^^^^^^^^^^^^^^
+    `,
+    { textDocument: { definition: { linkSupport: true } } },
+  );
+  const [origin, number, paragraph] = file.marks.map(rangeOfMark);
+  expect(await definition()).toEqual([
     {
-      originSelectionRange: { start: { line: 12, character: 18 }, end: { line: 12, character: 24 } },
-      targetUri: textDocument.uri,
-      targetRange: { start: { line: 14, character: 0 }, end: { line: 14, character: 24 } },
-      targetSelectionRange: { start: { line: 14, character: 0 }, end: { line: 14, character: 1 } },
+      originSelectionRange: origin,
+      targetUri: file.uri,
+      targetRange: paragraph,
+      targetSelectionRange: number,
     },
   ]);
 });
 
 test('the cables of the folder that cite a cable are among its references', async () => {
-  writeFileSync(join(folder, 'cables/later.txt'), cable('BAKU 000100', 'A. ASTANA 417\n     B. BAKU 99'));
-  const { textDocument } = await start();
-  const citing = async (word: string) =>
-    (
-      await editor.connection.sendRequest(ReferencesRequest.type, {
-        textDocument,
-        position: placeOf(word),
-        context: { includeDeclaration: false },
-      })
-    )?.map(({ uri, range }: Location) => [uri, range.start.line]);
-  await vi.waitFor(async () =>
-    expect(await citing('ASTANA 000417')).toEqual([[uriOf('cables/later.txt'), 9]]),
-  );
-  expect(await citing('BAKU 99')).toContainEqual([uriOf('cables/later.txt'), 10]);
+  const { references, folder } = await open(`
+    === cables/later.txt
+    P 050915Z MAR 06
+    FM AMEMBASSY BAKU
+    UNCLAS BAKU 000100
+
+    REF: A. ASTANA 417
+            ^^^^^^^^^^
+         B. BAKU 99
+
+    === open.txt
+    P 030915Z MAR 06
+    FM AMEMBASSY ASTANA
+    UNCLAS |ASTANA 000417
+    `);
+  await vi.waitFor(async () => expect(await references()).toEqual(folder.file('cables/later.txt').locations));
 });
 
-test('places are marked, a letter is renamed, and what can’t be is said', async () => {
-  const { textDocument } = await start({ rename: { prepareSupport: true } });
-  const position = placeOf('B, and');
-  const { connection, initialized } = editor;
-  expect(initialized.capabilities).toMatchObject({
-    documentHighlightProvider: true,
-    renameProvider: { prepareProvider: true },
-  });
+const LETTERED = `
+  === open.txt
+  UNCLAS ASTANA 000417
+
+  REF: A. BAKU 99
+       B. 05 STATE 40117
+       ^
+
+  1. See ref |B, and para 2.
+              ^
+  `;
+
+test('highlights are all places that name the same', async () => {
+  const {
+    editor,
+    open: file,
+    place,
+  } = await open(`
+    === open.txt
+    UNCLAS ASTANA 000417
+
+    REF: A. BAKU 99
+         B. 05 STATE 40117
+         ^
+
+    1. See ref |B, and para 2.
+           ^^^^^^
+    `);
+  const highlights = await editor.connection.sendRequest(DocumentHighlightRequest.type, place);
   expect(
-    await connection.sendRequest(DocumentHighlightRequest.type, { textDocument, position }),
-  ).toHaveLength(2);
-  expect(await connection.sendRequest(PrepareRenameRequest.type, { textDocument, position })).toMatchObject({
-    placeholder: 'B',
-  });
-  const edit = await connection.sendRequest(RenameRequest.type, { textDocument, position, newName: 'C' });
-  expect(edit?.documentChanges).toEqual([
-    {
-      textDocument: { uri: textDocument.uri, version: 1 },
-      edits: [10, 12].map((line) => ({
-        range: {
-          start: { line, character: line === 10 ? 5 : 11 },
-          end: { line, character: line === 10 ? 6 : 12 },
-        },
-        newText: 'C',
-      })),
-    },
-  ]);
-  await expect(
-    connection.sendRequest(RenameRequest.type, { textDocument, position, newName: 'A' }),
-  ).rejects.toThrow('The list has a reference A already.');
+    markedIn(
+      file,
+      highlights?.map(({ range }) => range),
+    ),
+  ).toBe(asMarked(file));
 });
 
-test('links are there only where an address is set, from the moment that it is', async () => {
-  const offers: string[] = [];
-  const { textDocument } = await start({ documentLink: { dynamicRegistration: true } });
+test.each([
+  ['with the version', true],
+  ['as changes, where the client has no versions', false],
+])('a letter is renamed everywhere, %s', async (_, versioned) => {
+  const options = {
+    textDocument: { diagnostic: {}, rename: { prepareSupport: true } },
+    workspace: { workspaceEdit: versioned ? { documentChanges: true } : {} },
+  };
+  const { editor, open: file, place } = await open(LETTERED, options);
+  const { connection, initialized } = editor;
+  expect(initialized.capabilities.renameProvider).toEqual({ prepareProvider: true });
+  expect(await connection.sendRequest(PrepareRenameRequest.type, place)).toMatchObject({ placeholder: 'B' });
+
+  const edit = await connection.sendRequest(RenameRequest.type, { ...place, newName: 'C' });
+  const edits = file.marks.map((mark) => ({ range: rangeOfMark(mark), newText: 'C' }));
+  expect(edit).toEqual(
+    versioned
+      ? { documentChanges: [{ textDocument: { uri: file.uri, version: 1 }, edits }] }
+      : { changes: { [file.uri]: edits } },
+  );
+  const refused = connection.sendRequest(RenameRequest.type, { ...place, newName: 'A' });
+  await expect(refused).rejects.toThrow(/reference A/);
+});
+
+test.each([
+  ['with the version', true],
+  ['as changes, where the client has no versions', false],
+])('a fix is an edit %s', async (_, versioned) => {
+  const { editor, open: file } = await open(
+    `
+    === open.txt
+    P 250905Z SEP 06
+    FM AMEMBASSY RIGA
+    UNCLAS RIGA 001398
+
+    6. (U) The ministry wants three radars.
+
+    |17. (U) It has money for two.
+    `,
+    { workspace: { workspaceEdit: versioned ? { documentChanges: true } : {} } },
+  );
+  const [action] = await editor.codeActions(file.uri, { start: file.cursor, end: file.cursor });
+  const { documentChanges = [], changes = {} } = action?.edit ?? {};
+  const edits = versioned
+    ? documentChanges.flatMap((change) => (change as TextDocumentEdit).edits)
+    : (changes[file.uri] ?? []);
+  expect(edits).toMatchObject([{ newText: expect.stringContaining('¶') }]);
+  expect([documentChanges.length, Object.keys(changes).length].toSorted()).toEqual([0, 1]);
+});
+
+test('links are there while an address is set', async () => {
+  const settings: Record<string, unknown> = {};
+  const { editor, open: file } = await open(
+    `
+    === open.txt
+    P 030915Z MAR 06
+    FM AMEMBASSY ASTANA
+    UNCLAS ASTANA 000417
+
+    REF: A. BAKU 99
+         B. 05 STATE 40117
+    `,
+    { settings, textDocument: { documentLink: { dynamicRegistration: true } } },
+  );
   const { connection } = editor;
+  const registered: string[] = [];
   connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
-    offers.push(...registrations.map(({ method }) => `+ ${method}`));
+    registered.push(...registrations.map(({ method }) => `+ ${method}`));
   });
   connection.onRequest(UnregistrationRequest.type, ({ unregisterations }) => {
-    offers.push(...unregisterations.map(({ method }) => `- ${method}`));
+    registered.push(...unregisterations.map(({ method }) => `- ${method}`));
   });
+  const textDocument = { uri: file.uri };
   const links = async () =>
     (await connection.sendRequest(DocumentLinkRequest.type, { textDocument }))?.map(({ target }) => target);
   expect(editor.initialized.capabilities.documentLinkProvider).toBeUndefined();
   expect(await links()).toEqual([]);
 
   settings['links'] = { template: 'https://example.org/{id}' };
-  await connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
+  await editor.changeSettings();
   expect(await links()).toEqual([
     'https://example.org/06ASTANA417',
     'https://example.org/06BAKU99',
     'https://example.org/05STATE40117',
   ]);
-  await vi.waitFor(() => expect(offers).toContain('+ textDocument/documentLink'));
+  await vi.waitFor(() => expect(registered).toContain('+ textDocument/documentLink'));
 
   settings['links'] = { template: 'http://example.org/{id}' };
-  await connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
+  await editor.changeSettings();
   expect(await links()).toEqual([]);
-  await vi.waitFor(() => expect(offers).toContain('- textDocument/documentLink'));
+  await vi.waitFor(() => expect(registered).toContain('- textDocument/documentLink'));
 });
 
-test('ranges fold and grow', async () => {
-  const { textDocument } = await start({ foldingRange: { rangeLimit: 1 } });
-  const { connection } = editor;
+test('no more ranges fold than the client takes, and a selection grows to the paragraph', async () => {
+  const {
+    editor: { connection },
+    open: file,
+  } = await open(
+    `
+    === open.txt
+    P 030915Z MAR 06
+    FM AMEMBASSY ASTANA
+    TO SECSTATE WASHDC
+    UNCLAS ASTANA 000417
+
+    SUBJECT: HARVEST OF APPLES
+
+    1. The ha|rvest was good.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^
+    `,
+    { textDocument: { foldingRange: { rangeLimit: 1 } } },
+  );
+  const textDocument = { uri: file.uri };
   expect(await connection.sendRequest(FoldingRangeRequest.type, { textDocument })).toEqual([
     { startLine: 0, endLine: 2, kind: 'envelope' },
   ]);
   const [selected] =
-    (await connection.sendRequest(SelectionRangeRequest.type, {
-      textDocument,
-      positions: [placeOf('harvest')],
-    })) ?? [];
-  expect(selected?.parent?.range).toMatchObject({ start: { line: 14 }, end: { line: 14 } });
+    (await connection.sendRequest(SelectionRangeRequest.type, { textDocument, positions: [file.cursor] })) ??
+    [];
+  const ranges: Range[] = [];
+  for (let range = selected; range; range = range.parent) ranges.push(range.range);
+  expect(ranges).toEqual(expect.arrayContaining(file.marks.map(rangeOfMark)));
 });
-
-test('the outline of a thousand cables is cut, and soon there', async () => {
-  await start();
-  const many = Array.from({ length: 1000 }, (_, index) =>
-    twin.replace('XRO4471', `XRO${1000 + index}`).replace('ASTANA 002217', `ASTANA ${1000 + index}`),
-  ).join('\n');
-  const { textDocument } = await editor.open(uriOf('many.txt'), many);
-  const symbols = (await editor.connection.sendRequest(DocumentSymbolRequest.type, {
-    textDocument,
-  })) as DocumentSymbol[];
-  expect(symbols).toHaveLength(1000);
-  expect(symbols[0]?.children?.length).toBeGreaterThan(0);
-  expect(symbols.at(-1)?.detail).toMatch(/parts left out$/);
-  const started = performance.now();
-  await editor.connection.sendRequest(DocumentSymbolRequest.type, { textDocument });
-  // On a quiet machine below 100 ms: nothing is read again.
-  expect(performance.now() - started).toBeLessThan(2000);
-}, 30_000);

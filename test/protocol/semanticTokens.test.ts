@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   type SemanticTokens,
   type SemanticTokensDelta,
@@ -6,52 +6,69 @@ import {
   SemanticTokensRangeRequest,
   SemanticTokensRequest,
 } from 'vscode-languageserver-protocol/node';
-import { twin } from '../cables';
-import { Editor } from './client';
+import { openFixture } from './folder';
 
-const URI = 'file:///cables/twin.txt';
-let editor: Editor | undefined;
-afterEach(async () => {
-  expect(await editor?.stop()).toBe(0);
-  editor = undefined;
+const CABLE = `
+  === open.txt
+  P 140920Z NOV 06
+  FM AMEMBASSY ASTANA
+  TO RUEHC/SECSTATE WASHDC
+  BT
+  C O N F I D E N T I A L ASTANA 002217
+
+  6. (C) The ministry wants three radars.
+
+  17. (C) It has money for two.
+  ^
+  `;
+
+async function start() {
+  const { editor, open } = await openFixture(CABLE);
+  const textDocument = { uri: open.uri };
+  const { connection } = editor;
+  const [marked] = open.locations;
+  if (!marked) throw new Error('The fixture has no mark');
+  return {
+    editor,
+    open,
+    marked: marked.range,
+    legend: editor.initialized.capabilities.semanticTokensProvider?.legend,
+    whole: async () =>
+      (await connection.sendRequest(SemanticTokensRequest.type, { textDocument })) as SemanticTokens,
+    since: (previousResultId: string) =>
+      connection.sendRequest(SemanticTokensDeltaRequest.type, { textDocument, previousResultId }),
+    within: (lines: readonly [number, number]) =>
+      connection.sendRequest(SemanticTokensRangeRequest.type, {
+        textDocument,
+        range: { start: { line: lines[0], character: 0 }, end: { line: lines[1], character: 0 } },
+      }),
+  };
+}
+
+test('after an edit, the changes lead to the tokens of the whole', async () => {
+  const { editor, open, marked, whole, since } = await start();
+  const first = await whole();
+  expect(first.data.length).toBeGreaterThan(0);
+  // Paragraph 17, which is 7, becomes ¶7.
+  await editor.edit(open.uri, marked, '¶');
+  const { edits } = (await since(first.resultId ?? '')) as SemanticTokensDelta;
+  expect(edits).toHaveLength(1);
+  const data = [...first.data];
+  for (const { start, deleteCount, data: added = [] } of edits) data.splice(start, deleteCount, ...added);
+  expect(data).toEqual((await whole()).data);
+  expect(data).not.toEqual(first.data);
 });
 
-test('the whole, its edits after a change, and a part', async () => {
-  editor = await Editor.start();
-  const { connection, initialized } = editor;
-  const { legend } = initialized.capabilities.semanticTokensProvider ?? {};
-  expect(legend?.tokenTypes).toContain('paragraphNumber');
-  const { textDocument } = await editor.open(URI, twin);
-  const whole = async () =>
-    (await connection.sendRequest(SemanticTokensRequest.type, { textDocument })) as SemanticTokens;
+test('an editor whose last tokens are not known gets them all', async () => {
+  const { whole, since } = await start();
+  const { data } = await whole();
+  expect(await since('of another server')).toMatchObject({ data });
+});
 
-  const first = await whole();
-  expect(first.data.length).toBeGreaterThan(100);
-  // ¶17., damaged, becomes ¶7.
-  const damaged = { start: { line: 80, character: 0 }, end: { line: 80, character: 1 } };
-  await editor.edit(URI, damaged, '¶');
-  const delta = (await connection.sendRequest(SemanticTokensDeltaRequest.type, {
-    textDocument,
-    previousResultId: first.resultId ?? '',
-  })) as SemanticTokensDelta;
-  expect(delta.edits).toHaveLength(1);
-  const told = [...first.data];
-  for (const { start, deleteCount, data = [] } of delta.edits) told.splice(start, deleteCount, ...data);
-  const second = await whole();
-  expect(told).toEqual(second.data);
-  expect(told).not.toEqual(first.data);
-
-  // What the editor has is unknown: everything is told.
-  const unknown = await connection.sendRequest(SemanticTokensDeltaRequest.type, {
-    textDocument,
-    previousResultId: 'of another server',
-  });
-  expect(unknown).toMatchObject({ data: second.data });
-
-  const part = await connection.sendRequest(SemanticTokensRangeRequest.type, {
-    textDocument,
-    range: { start: { line: 80, character: 0 }, end: { line: 81, character: 0 } },
-  });
+test('a part has the tokens of its lines', async () => {
+  const { open, legend, within } = await start();
+  const [{ line = 0 } = {}] = open.marks;
+  const part = await within([line, line + 1]);
   const names = part?.data.filter((_, index) => index % 5 === 3).map((type) => legend?.tokenTypes[type]);
   expect(names).toEqual(['paragraphNumber', 'portionMark']);
 });

@@ -5,15 +5,18 @@ import { afterEach, expect, test } from 'vitest';
 import {
   AbstractMessageReader,
   AbstractMessageWriter,
+  ConfigurationRequest,
   createProtocolConnection,
   type DataCallback,
+  DidOpenTextDocumentNotification,
   type Hover,
   HoverRequest,
   InitializedNotification,
   InitializeRequest,
   type Message,
-  type ProtocolConnection,
 } from 'vscode-languageserver-protocol/node';
+import { type FileParams, READ_FILE_REQUEST, REAL_FILE_REQUEST } from '../../server/src/protocol';
+import { fixture } from '../fixture';
 
 const BUNDLE = join(import.meta.dirname, '../../server/dist/server.js');
 
@@ -61,17 +64,17 @@ async function start(files: Readonly<Record<string, string>>, tables: readonly s
   const started = new Worker(SCOPE + readFileSync(BUNDLE, 'utf8'), { eval: true });
   worker = started;
   const connection = createProtocolConnection(new FromWorker(started), new ToWorker(started));
-  const textOf = ({ uri }: { uri: string }) => {
+  const textOf = ({ uri }: FileParams) => {
     const text = files[uri];
     if (text === undefined && uri !== 'memfs:/cables') throw new Error('no such file');
     return text ?? '';
   };
-  connection.onRequest('cable/readFile', textOf);
-  connection.onRequest('cable/realFile', (file: { uri: string }) => {
+  connection.onRequest(READ_FILE_REQUEST, textOf);
+  connection.onRequest(REAL_FILE_REQUEST, (file: FileParams) => {
     textOf(file);
     return file.uri;
   });
-  connection.onRequest('workspace/configuration', () => [{ tables }]);
+  connection.onRequest(ConfigurationRequest.type, () => [{ tables }]);
   connection.listen();
   await connection.sendRequest(InitializeRequest.type, {
     processId: null,
@@ -83,33 +86,32 @@ async function start(files: Readonly<Record<string, string>>, tables: readonly s
   return connection;
 }
 
-const TEXT = `FM AMEMBASSY ASTANA
-TO RUEHC/SECSTATE WASHDC
-BT
-C O N F I D E N T I A L ASTANA 000417
-
-E.O. 12958: DECL: 03/03/2016
-TAGS: PREL, KAPL
-SUBJECT: HARVEST OF APPLES
-`;
-
-async function hoverOn(connection: ProtocolConnection, word: string): Promise<string> {
-  const lines = TEXT.split('\n');
-  const line = lines.findIndex((each) => each.includes(word));
-  const answer: Hover | null = await connection.sendRequest(HoverRequest.type, {
-    textDocument: { uri: 'memfs:/cables/a.cable' },
-    position: { line, character: (lines[line]?.indexOf(word) ?? 0) + 1 },
-  });
-  return JSON.stringify(answer?.contents);
-}
-
 test('a Web Worker knows the tables, and those of the user that the editor reads for it', async () => {
   const files = { 'memfs:/cables/my/tags.tsv': 'code\tmeaning\nKAPL\tApples\n' };
   const connection = await start(files, ['my/tags.tsv']);
-  await connection.sendNotification('textDocument/didOpen', {
-    textDocument: { uri: 'memfs:/cables/a.cable', languageId: 'cable', version: 1, text: TEXT },
+  const { text, cursors } = fixture(`
+    FM AMEMBASSY ASTANA
+    TO RUE|HC/SECSTATE WASHDC
+    BT
+    C O N F I D E N T I A L ASTANA 000417
+
+    E.O. 12958: DECL: 03/03/2016
+    TAGS: PREL, K|APL
+    SUBJECT: HARVEST OF APPLES
+    `);
+  const [indicator, tag] = cursors;
+  const textDocument = { uri: 'memfs:/cables/a.cable' };
+  await connection.sendNotification(DidOpenTextDocumentNotification.type, {
+    textDocument: { ...textDocument, languageId: 'cable', version: 1, text },
   });
-  expect(await hoverOn(connection, 'RUEHC')).toContain('Department of State');
-  await expect.poll(() => hoverOn(connection, 'KAPL')).toContain('your table my/tags.tsv, line 2');
+  const hover = async (position = indicator) => {
+    const answer: Hover | null = await connection.sendRequest(HoverRequest.method, {
+      textDocument,
+      position,
+    });
+    return JSON.stringify(answer?.contents);
+  };
+  expect(await hover(indicator)).toContain('Department of State');
+  await expect.poll(() => hover(tag)).toContain('your table my/tags.tsv, line 2');
   connection.dispose();
 });
