@@ -29,6 +29,10 @@ test('a cable as it is published: every key of the record', () => {
     file: 'copies/astana.txt',
     lines: [1, 113],
     id: '06ASTANA2217',
+    idFrom: 'classification line',
+    year: 2006,
+    post: 'ASTANA',
+    serial: 2217,
     date: '2006-11-14T09:20Z',
     precedence: ['PRIORITY'],
     transmission: {
@@ -217,10 +221,10 @@ test('references: one for each cable, and what else is referred to', () => {
   const text =
     'REF: A. ASTANA 99 AND 101\n     B. HOLLIS-WINSLOW E-MAIL OF 11/01/2006\n     C. 05 PARIS 12 (NOTAL)\n';
   expect(record(text, { year: 2006 }).references).toEqual([
-    { letter: 'A', id: '06ASTANA99', kind: 'cable', text: 'ASTANA 99' },
-    { letter: 'A', id: '06ASTANA101', kind: 'cable', text: '101' },
+    { letter: 'A', id: '06ASTANA99', kind: 'cable', text: 'ASTANA 99', yearFrom: 'cable' },
+    { letter: 'A', id: '06ASTANA101', kind: 'cable', text: '101', yearFrom: 'cable' },
     { letter: 'B', kind: 'email', text: 'HOLLIS-WINSLOW E-MAIL OF 11/01/2006' },
-    { letter: 'C', id: '05PARIS12', kind: 'cable', text: '05 PARIS 12 (NOTAL)' },
+    { letter: 'C', id: '05PARIS12', kind: 'cable', text: '05 PARIS 12 (NOTAL)', yearFrom: 'written' },
   ]);
 });
 
@@ -305,4 +309,34 @@ describe('who classified', () => {
     expect(first).toHaveLength(70);
     expect(person(`${first} \n${second}`)[0]).toBe('Anna Marsh');
   });
+});
+
+test('paragraphs with their text: words alone, lines joined, page furniture left out', () => {
+  const text = `C O N F I D E N T I A L ASTANA 002217
+
+SUBJECT: WEATHER SERVICE
+
+1. (C) Summary: The minister asked for help with
+the new
+
+ASTANA 00002217  002 OF 003
+
+network of radars (for details, see paragraph 3).
+
+2.(SBU) The "net" costs 40,000 dollars.
+
+- a radar,
+- a mast.
+
+3. He left.
+WINSLOW
+`;
+  const [first] = records(text, { year: 2006, text: true });
+  expect(first?.paragraphs?.map((paragraph) => paragraph.text)).toEqual([
+    'Summary: The minister asked for help with the new network of radars (for details, see paragraph 3).',
+    'The "net" costs 40,000 dollars. - a radar, - a mast.',
+    'He left.',
+  ]);
+  const [without] = records(text, { year: 2006 });
+  expect(without?.paragraphs?.some((paragraph) => 'text' in paragraph)).toBe(false);
 });

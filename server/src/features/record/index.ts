@@ -1,15 +1,9 @@
-import { canonicalReference, type ReferenceParts, readReference } from '../../reference/referenceNumbers';
 import { problems } from '../../rules';
 import { lineOf, positionOf } from '../../syntax/query/locate';
-import {
-  attributeOf,
-  formNodesOf,
-  messageReferenceOf,
-  originatorOf,
-  yearOf,
-} from '../../syntax/query/telegram';
+import { formNodesOf, originatorOf, yearOf } from '../../syntax/query/telegram';
 import { textOf } from '../../syntax/query/walk';
-import type { CableDocument, Message, Telegram } from '../../syntax/tree';
+import type { CableDocument, ClassificationLevel, Message, Paragraph, Telegram } from '../../syntax/tree';
+import { identityOf } from '../identity';
 import { classifiedByOf } from './classifiedBy';
 import { dateOf, isoDate } from './dates';
 import { addresseesOf, precedencesOf, transmissionOf } from './envelope';
@@ -25,38 +19,61 @@ export interface RecordOptions {
   readonly file: string;
   /** The year to assume for a cable that carries no date; four digits. */
   readonly year?: number;
+  /** What the row of a table says of the cable whose text it has; it fills what the text lacks. */
+  readonly container?: {
+    readonly id?: string;
+    /** ISO 8601: a day, or a minute in UTC. */
+    readonly date?: string;
+    readonly classification?: ClassificationLevel;
+  };
+  /** Whether paragraphs have their text. */
+  readonly text?: boolean;
   /** Whether to add what the rules find. */
   readonly problems?: boolean;
 }
 
 /** A record for each cable of the document. A text in which nothing of a cable was found gives none. */
 export function records(document: CableDocument, options: RecordOptions): CableRecord[] {
-  return document.telegrams.map((telegram) => recordOf(telegram, options)).filter(isCable);
+  const alone = document.telegrams.length === 1;
+  return document.telegrams.map((telegram) => recordOf(telegram, options, alone)).filter(isCable);
 }
 
 /** What running text has too. */
 const NO_ELEMENTS: readonly string[] = ['file', 'lines', 'paragraphs', 'problems'];
+/** What the name of a file gives to any text. */
+const OF_NAME: readonly string[] = ['id', 'idFrom', 'year', 'post', 'serial'];
 
 /** Running text alone, without a number or any other element, is no cable. */
 function isCable(record: CableRecord): boolean {
   if (record.paragraphs?.some(({ number }) => number !== undefined)) return true;
-  return Object.keys(record).some((key) => !NO_ELEMENTS.includes(key));
+  const named = record.idFrom === 'file name';
+  return Object.keys(record).some((key) => !NO_ELEMENTS.includes(key) && !(named && OF_NAME.includes(key)));
 }
 
-function recordOf(telegram: Telegram, options: RecordOptions): CableRecord {
+/** @param alone whether the file holds no other telegram, so that its name is the number of this one */
+function recordOf(telegram: Telegram, options: RecordOptions, alone: boolean): CableRecord {
   const { messages } = telegram;
-  const date = dateOf(telegram);
-  const reference =
-    messageReferenceOf(telegram)?.node ??
-    firstIn(messages, pageReferenceOf) ??
-    firstIn(messages, archivedReferenceOf);
+  const { container } = options;
+  const dateWritten = dateOf(telegram);
+  const date = dateWritten ?? container?.date;
   const originator = originatorOf(telegram);
-  const year = date ? Number(date.slice(0, 4)) : (yearOf(telegram) ?? reference?.year ?? options.year);
+  const dated = dateWritten ? Number(dateWritten.slice(0, 4)) : yearOf(telegram);
+  const identity = identityOf(telegram, {
+    file: alone ? options.file : undefined,
+    container,
+    dated,
+    assumed: options.year,
+  });
+  const year = identity?.year ?? dated ?? options.year;
   const subject = firstIn(messages, subjectOf);
   return withoutAbsent({
     file: options.file,
     lines: [messages[0].line + 1, lastLine(messages.at(-1) ?? messages[0])],
-    id: reference && year !== undefined ? canonicalReference(reference, year).id : undefined,
+    id: identity?.id,
+    idFrom: identity?.id === undefined ? undefined : identity.from,
+    year: identity?.year,
+    post: identity?.post,
+    serial: identity?.serial,
     date,
     precedence: firstIn(messages, precedencesOf),
     transmission: firstIn(messages, transmissionOf),
@@ -66,7 +83,8 @@ function recordOf(telegram: Telegram, options: RecordOptions): CableRecord {
     exempt: addresseesOf(messages, 'exempted'),
     classification:
       firstIn(messages, ({ header }) => header?.classificationLine?.level) ??
-      firstIn(messages, ({ banners }) => banners[0]?.level),
+      firstIn(messages, ({ banners }) => banners[0]?.level) ??
+      container?.classification,
     section: sectionOf(messages[0]),
     captions: captionsOf(messages),
     passing: firstIn(messages, passingOf),
@@ -74,10 +92,17 @@ function recordOf(telegram: Telegram, options: RecordOptions): CableRecord {
     tags: firstIn(messages, tagsOf),
     subject: subject?.subject,
     subjectPortion: subject?.portion,
-    references: filled(referencesOf(messages, year)),
+    references: filled(
+      referencesOf(messages, {
+        year,
+        month: date ? Number(date.slice(5, 7)) : undefined,
+        post: identity?.post,
+        serial: identity?.serial,
+      }),
+    ),
     classifiedBy: classifiedByOf(messages),
     summary: summaryOf(messages),
-    paragraphs: filled(paragraphsOf(messages)),
+    paragraphs: filled(paragraphsOf(messages, options.text)),
     signature: filled(messages.flatMap(surnamesOf)),
     problems: options.problems ? problemsOf(telegram) : undefined,
   });
@@ -96,24 +121,10 @@ function withoutAbsent(
   return present as CableRecord;
 }
 
-/** Post and serial where a page line or a page header alone has them. */
-function pageReferenceOf({ pageLines, pageHeaders }: Message): ReferenceParts | undefined {
-  for (const { post, serial } of [...pageLines, ...pageHeaders]) {
-    if (post !== undefined && serial !== undefined) return { post, serial };
-  }
-  return undefined;
-}
-
 /** From 1; an empty last line is none. */
 function lastLine({ line, lineStarts, text }: Message): number {
   const ended = lineStarts.length > 1 && lineStarts.at(-1) === text.length;
   return line + lineStarts.length - (ended ? 1 : 0);
-}
-
-/** The number under which the Access to Archival Databases has the cable, `1974LISBON02841`. */
-function archivedReferenceOf(message: Message): ReferenceParts | undefined {
-  const number = attributeOf(message, 'Document Number');
-  return number === undefined ? undefined : readReference(number);
 }
 
 function sectionOf({ header }: Message): readonly [number, number] | undefined {
@@ -162,7 +173,7 @@ function subjectOf(message: Message): { readonly subject: string; readonly porti
 }
 
 /** A heading holds until the next one, across sections. */
-function paragraphsOf(messages: readonly Message[]): ParagraphRecord[] {
+function paragraphsOf(messages: readonly Message[], withText = false): ParagraphRecord[] {
   let heading: string | undefined;
   return messages.flatMap((message) =>
     (message.body?.children ?? []).flatMap((node): ParagraphRecord[] => {
@@ -175,10 +186,18 @@ function paragraphsOf(messages: readonly Message[]): ParagraphRecord[] {
           ...(portionMark && { portion: withoutBrackets(textOf(message, portionMark)) }),
           ...(heading && { heading }),
           lines: [message.line + lineOf(message, start) + 1, message.line + lineOf(message, end) + 1],
+          ...(withText && { text: wordsOf(message, node) }),
         },
       ];
     }),
   );
+}
+
+/** The words of a paragraph behind its number and portion mark, in one line. */
+function wordsOf(message: Message, paragraph: Paragraph): string {
+  const { start, numberNode, portionMark } = paragraph;
+  const text = plainText(message, paragraph, Math.max(portionMark?.end ?? start, numberNode?.end ?? start));
+  return text.replace(/^[.):\s]+/, '');
 }
 
 function surnamesOf(message: Message): readonly string[] {

@@ -1,5 +1,7 @@
+import type { YearFrom } from '../../reference/referenceYears';
 import type { Severity } from '../../rules/rule';
 import type { ClassificationLevel } from '../../syntax/tree';
+import type { IdentitySource } from '../identity';
 
 /**
  * What a cable says, as data. The keys always stand in this order; one whose element is absent or cannot be
@@ -12,6 +14,13 @@ export interface CableRecord {
   readonly lines: readonly [number, number];
   /** Message reference number in its one form, `06BAKU1398`. */
   readonly id?: string;
+  /** Where the id was read; the weakest line that was needed. Absent without `id`. */
+  readonly idFrom?: IdentitySource;
+  /** The parts of the number; the year has four digits. */
+  readonly year?: number;
+  /** As in the table of posts. */
+  readonly post?: string;
+  readonly serial?: number;
   /** ISO 8601, UTC, to the minute; a date alone where no time is known. */
   readonly date?: string;
   /** In words, action then information. */
@@ -75,6 +84,8 @@ export interface ParagraphRecord {
   /** The heading under which it stands. */
   readonly heading?: string;
   readonly lines: readonly [number, number];
+  /** On request: the paragraph's own words without number and mark, lines joined, page furniture left out. */
+  readonly text?: string;
 }
 
 export interface ProblemRecord {
@@ -94,6 +105,8 @@ export interface ReferenceRecord {
   readonly kind: 'cable' | 'email' | 'telcon' | 'report' | 'airgram' | 'other';
   /** As written. */
   readonly text: string;
+  /** Where the year of `id` was read; a guess is marked. Absent without a year. */
+  readonly yearFrom?: YearFrom;
 }
 
 /** Who classified the cable, why, and the words that say it. */
