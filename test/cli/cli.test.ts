@@ -155,9 +155,11 @@ describe('extract', () => {
       .stdout.trimEnd()
       .split('\n');
     expect(more).toEqual([]);
-    expect(header).toMatch(/^file,lines,id,date,precedence,transmission\.identifier,/);
+    expect(header).toMatch(
+      /^file,lines,id,idFrom,year,post,serial,date,precedence,transmission\.identifier,/,
+    );
     expect(first).toMatch(
-      /^2006-web-copy-astana\.txt,1; 113,06ASTANA2217,2006-11-14T09:20Z,PRIORITY,VZCZCXRO4471,/,
+      /^2006-web-copy-astana\.txt,1; 113,06ASTANA2217,classification line,2006,ASTANA,2217,2006-11-14T09:20Z,PRIORITY,VZCZCXRO4471,/,
     );
     expect(first).toContain(',PREL; PGOV; EAIR; NATO; ENRG; SENV; KSCA; RU; KZ,');
     // Quotation marks are doubled within quotation marks.
@@ -174,7 +176,7 @@ describe('extract', () => {
     expect(JSON.parse(stdout)).toEqual({
       file: 'standard input',
       lines: [1, 1],
-      references: [{ id: '06ASTANA99', kind: 'cable', text: 'ASTANA 99' }],
+      references: [{ id: '06ASTANA99', kind: 'cable', text: 'ASTANA 99', yearFrom: 'cable' }],
     });
   });
 
