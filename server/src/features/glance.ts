@@ -11,6 +11,7 @@ import { postOfAddress } from '../reference/posts';
 import { locate, rangeOf } from '../syntax/query/locate';
 import {
   addresseesOf,
+  addressTextOf,
   classificationOf,
   dateTimeGroupOf,
   formNodesOf,
@@ -164,7 +165,9 @@ function addresseeParts(messages: readonly Message[], role: AddresseeList['role'
       filled(
         addresseesOf(message, role).map((addressee) => {
           const { address, indicator } = addressee;
-          const value = plainText(message, address ?? indicator ?? addressee);
+          const value = address
+            ? addressTextOf(message, addressee)
+            : plainText(message, indicator ?? addressee);
           return partOf(message, addressee, {
             value,
             meaning: address && (postOfAddress(value) || !indicator) ? addressTitle(value) : undefined,

@@ -143,6 +143,7 @@ function meaningOf(message: Message, path: readonly SyntaxNode[], leaf: Leaf): M
     case 'ReleaseStamp':
     case 'ExemptionCode':
     case 'PublisherText':
+    case 'CopyMark':
       return { type: 'comment' };
     case 'HeadingText':
       return { type: 'heading' };

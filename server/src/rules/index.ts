@@ -17,6 +17,7 @@ import {
   reasonMissing,
   reasonNotInOrder,
 } from './classifiedBy';
+import { copyMarks } from './copyMarks';
 import { dtgInvalid, dtgMissing } from './dateTimeGroup';
 import {
   declassificationDateImplausible,
@@ -165,7 +166,7 @@ export const families = {
   /** SMART forms. */
   forms: [smartMrnMalformed, smartDateMismatch, bannerMismatch],
   /** Characters and residue of web sites. */
-  text: [charset, webResidue],
+  text: [charset, webResidue, copyMarks],
 } satisfies Record<string, readonly Rule[]>;
 
 export type Family = keyof typeof families;

@@ -1,9 +1,12 @@
+import { isMailField } from './grammar/container';
 import { isDateTimeGroupLine, isOriginator, isTransmissionIdentifier } from './grammar/envelope/formatLines';
 import { isNumberedClassificationLine } from './grammar/header/classificationLine';
 import { parseMessage } from './grammar/message';
+import { opensSmartForm } from './grammar/smartForm';
 import { isBlank, isDigit, lineStartsOf } from './lines';
 import { messageIndexAt, offsetOf, type Range } from './query/locate';
 import { isBanner, isReleaseLine, isReleaseStamp } from './repair/furniture';
+import { lineNumbersOf, withoutCopyMarks } from './repair/copyMarks';
 import type { CableDocument, Message, Telegram } from './tree';
 
 /**
@@ -35,6 +38,8 @@ export interface TextChange {
 export function reparse(document: CableDocument, change: TextChange): CableDocument {
   if (!change.range) return parse(change.text);
   const { messages } = document;
+  // Whether a text is a listing is decided by its first lines, for all of it.
+  const listing = messages[0]?.copyMarks.some(({ what }) => what === 'line number') ?? false;
   const { start, end } = ordered(change.range);
   const first = messageIndexAt(messages, start.line);
   const last = messageIndexAt(messages, end.line);
@@ -49,10 +54,15 @@ export function reparse(document: CableDocument, change: TextChange): CableDocum
   const line = (messages[from] as Message).line;
   const before = joinedText(messages, from, first);
 
+  const whole = () =>
+    parse(joinedText(messages, 0, from) + before + changed + joinedText(messages, last + 1, messages.length));
+  if (listing) return whole();
+
   for (let more = 2; ; more *= 2) {
     const to = Math.min(messages.length, last + 1 + more);
     const text = before + changed + joinedText(messages, last + 1, to);
     const lineStarts = lineStartsOf(text);
+    if (line === 0 && lineNumbersOf(text, lineStarts) !== undefined) return whole();
     const starts = messageStarts(text, lineStarts);
     // The line behind the text that was looked at, then and now; `shift` is what the change moved it by.
     const next = messages[to];
@@ -120,7 +130,6 @@ const CLASSIFIED_WITHIN = 80;
 const LOOK_AHEAD = 300;
 
 const FIRST_PAGE = /^PAGE\s+0?1(?:\s+[A-Z][A-Z.' ]{1,9}\s+\d{3,6}(?!\d)|$)/;
-const FORM = /^MRN:/;
 const ARCHIVE = /^Message Text$/;
 /** The end of one message with the beginning of the next, `NNNNMAFVVZCZ`. */
 const END_AND_START = /^NNNN[A-Z]{0,6}V?ZCZC?$/;
@@ -135,6 +144,8 @@ interface MessageSoFar {
   classified: boolean;
   /** Its subject or a paragraph has been passed. */
   hasText: boolean;
+  /** A mail that carries it has been passed: what is numbered above the cable is no paragraph. */
+  mail: boolean;
   identifier?: string;
   dateTimeGroup?: string;
 }
@@ -145,13 +156,14 @@ interface MessageSoFar {
  * of the archives, each with the banners above it. Never inside QUOTE … UNQUOTE. A copy may have the envelope, or
  * all of the cable, twice: that is one cable.
  */
-function messageStarts(text: string, lineStarts: readonly number[]): number[] {
+function messageStarts(source: string, lineStarts: readonly number[]): number[] {
   const starts = [0];
-  let message: MessageSoFar = { classified: false, hasText: false };
+  const text = withoutCopyMarks(source, lineStarts).text;
+  let message: MessageSoFar = { classified: false, hasText: false, mail: false };
   let unquote = text.indexOf('UNQUOTE');
   const begin = (line: number) => {
     if (line > (starts.at(-1) as number)) starts.push(line);
-    message = { classified: false, hasText: false };
+    message = { classified: false, hasText: false, mail: false };
   };
   for (let index = 0; index < lineStarts.length; index++) {
     let at = lineStarts[index] as number;
@@ -172,7 +184,8 @@ function messageStarts(text: string, lineStarts: readonly number[]): number[] {
         // u
         if (message.hasText) break;
         const line = lineAt(text, lineStarts, index);
-        if (message.classified) message.hasText = TEXT.test(line);
+        if (isMailField(line)) message.mail = true;
+        else if (message.classified) message.hasText = TEXT.test(line);
         else message.classified = isNumberedClassificationLine(line);
         break;
       }
@@ -204,7 +217,7 @@ function messageStarts(text: string, lineStarts: readonly number[]): number[] {
       case 77: {
         // M
         const line = lineAt(text, lineStarts, index);
-        const form = FORM.test(line);
+        const form = opensSmartForm(line);
         if (message.classified && (form || ARCHIVE.test(line))) begin(aboveBanners(text, lineStarts, index));
         if (form) message.classified = true;
         break;
@@ -225,8 +238,11 @@ function messageStarts(text: string, lineStarts: readonly number[]): number[] {
         while ((lineStarts[index + 1] ?? text.length) <= unquote) index++;
         break;
       }
+      case 70: // F
+        if (!message.classified && isMailField(lineAt(text, lineStarts, index))) message.mail = true;
+        break;
       default:
-        if (!message.hasText && isDigit(text.charCodeAt(at))) {
+        if (!message.hasText && (message.classified || !message.mail) && isDigit(text.charCodeAt(at))) {
           const line = lineAt(text, lineStarts, index);
           message.hasText = TEXT.test(line);
         }

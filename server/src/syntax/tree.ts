@@ -136,6 +136,8 @@ export interface Originator extends Branch<'Originator'> {
 export interface Addressee extends Branch<'Addressee'> {
   readonly indicator?: Leaf<'RoutingIndicator'>;
   readonly address?: Leaf<'PlainLanguageAddress'>;
+  /** Of a form, where the address goes on below: with a page break between, it is no one token. */
+  readonly addressContinued?: Leaf<'PlainLanguageAddress'>;
   readonly precedence?: Leaf<'Precedence'>;
   /** Running number of messages from the originator to this addressee; not the cable's serial. */
   readonly continuityNumber?: Leaf<'MessageContinuityNumber'>;
@@ -369,10 +371,33 @@ export interface Banner extends Token<'Banner'> {
 
 /** What interrupts the text of a telegram where a page ended: it belongs to no element. */
 export type Furniture =
+  | CopyMark
   | PageLine
   | PageHeader
   | Banner
   | Leaf<'ReleaseStamp' | 'ExemptionCode' | 'PublisherText' | 'EndOfMessage'>;
+
+/** What a copy put round the lines of a cable: `> ` of a mail, the number of a line, `**` of Markdown. */
+export interface CopyMark extends Token<'CopyMark'> {
+  readonly what: 'quote' | 'line number' | 'code fence' | 'Markdown';
+}
+
+/** A field of the mail that carries a cable, `Sent: Tuesday, August 3, 2010 10:52 AM`. */
+export interface MailField extends Branch<'MailField'> {
+  readonly keyword: Leaf<'Keyword'>;
+  /** In small letters, without the colon: `sent`. */
+  readonly key: string;
+}
+
+/** The mail above a cable that it carries: its fields and its own words. */
+export interface Preface extends Branch<'Preface'> {
+  readonly fields: readonly MailField[];
+}
+
+/** The mail, or the rest of it, below the cable that it carries. */
+export interface Trailer extends Branch<'Trailer'> {
+  readonly fields: readonly MailField[];
+}
 
 /**
  * A cable inside a cable, from QUOTE to UNQUOTE or BEGIN TEXT to END TEXT. Its paragraphs have numbers of their
@@ -428,6 +453,10 @@ export interface Message extends Branch<'Message'> {
    * that an edit that leaves the number of lines as it was leaves all other messages the same objects.
    */
   readonly line: number;
+  /** The marks that a copy put round the lines, in the order of the text. They are blanks to the reader. */
+  readonly copyMarks: readonly CopyMark[];
+  readonly preface?: Preface;
+  readonly trailer?: Trailer;
   readonly envelope?: Envelope;
   readonly header?: Header;
   readonly body?: Body;
@@ -438,6 +467,8 @@ export interface Message extends Branch<'Message'> {
   readonly banners: readonly Banner[];
   /** Drafter, clearances and approval at the foot of a SMART form. */
   readonly clearances?: Clearances;
+  /** The other keys at the foot of a SMART form, `Info`, `Dissemination Rule`. */
+  readonly footFields: readonly FormField[];
   readonly attributes?: Attributes;
 }
 
@@ -478,6 +509,7 @@ interface Readings {
   PageLine: PageLine;
   PageHeader: PageHeader;
   Banner: Banner;
+  CopyMark: CopyMark;
   OfficeSymbol: OfficeSymbol;
   CopyTotal: CopyTotal;
   ProcessingLine: ProcessingLine;
@@ -496,6 +528,9 @@ interface Branches {
   Clearances: Clearances;
   Envelope: Envelope;
   FormField: FormField;
+  MailField: MailField;
+  Preface: Preface;
+  Trailer: Trailer;
   ClassificationLine: ClassificationLine;
   CaptionLine: CaptionLine;
   PassingInstruction: PassingInstruction;

@@ -316,6 +316,8 @@ function contextOf(code: string, { seenWith = () => [], today = Date.now(), year
     pageLines: [],
     pageHeaders: [],
     banners: [],
+    copyMarks: [],
+    footFields: [],
   };
   const parents: readonly SyntaxNode[] = [];
   return {

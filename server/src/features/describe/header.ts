@@ -6,6 +6,7 @@ import { dayOfTable } from './dates';
 import { counted, type Draft, present, withoutStop, worded } from './description';
 import { clearanceKeyword, distributionKeyword } from './distribution';
 import { attribute, fieldKeyword, quotedCableKeyword, signatureKeyword } from './forms';
+import { mailField } from './mail';
 import { postFacts, postTitle } from './places';
 import { tagsLine } from './tags';
 
@@ -30,6 +31,8 @@ export function keyword(context: Context): Draft | undefined {
       return quotedCableKeyword(line);
     case 'FormField':
       return fieldKeyword(context.message, line);
+    case 'MailField':
+      return mailField(context, line);
     case 'Attribute':
       return attribute(line);
     case 'Signature':

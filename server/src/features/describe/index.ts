@@ -45,6 +45,7 @@ import {
   publisherText,
   releaseStamp,
 } from './pages';
+import { copyMark, mailField } from './mail';
 import { routingIndicator } from './stations';
 import { linkMarkup, tagText } from './tags';
 import { abbreviationIn, passingWord, wordAt } from './words';
@@ -100,6 +101,7 @@ const DESCRIBERS: { readonly [K in LeafKind]?: (context: Context<K>) => Draft | 
   ProcessingLine: processingLine,
   Surname: surname,
   WrapperMark: wrapperMark,
+  CopyMark: copyMark,
   Unknown: militaryHeader,
 };
 
@@ -157,6 +159,8 @@ function textAt(context: Context, offset: number): Draft | undefined {
       if (PRINTERS_MARK.test(text)) return printersMark();
       if (LETTERHEAD.test(text)) return letterhead();
       break;
+    case 'MailField':
+      return mailField(context, line);
     case 'Clearance':
       return clearance(context, offset);
     case 'Attribute':

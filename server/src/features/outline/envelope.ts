@@ -1,5 +1,6 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import { rangeOf } from '../../syntax/query/locate';
+import { addressTextOf } from '../../syntax/query/telegram';
 import { textOf } from '../../syntax/query/walk';
 import type {
   Addressee,
@@ -83,7 +84,7 @@ function addresseeSymbol(message: Message, addressee: Addressee): DocumentSymbol
   return symbol(
     message,
     SymbolKind.Constant,
-    textOf(message, address ?? addressee),
+    address ? addressTextOf(message, addressee) : textOf(message, addressee),
     detail.filter(Boolean).join(' · '),
     addressee,
     address && { selection: address },

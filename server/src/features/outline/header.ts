@@ -10,6 +10,7 @@ import type {
   SyntaxNode,
   Tags,
 } from '../../syntax/tree';
+import { plainText } from '../record/plainText';
 import { quotedSymbol } from './body';
 import { furniture, symbol } from './symbol';
 
@@ -96,8 +97,9 @@ export function headerSymbol(message: Message, header: Header): DocumentSymbol {
 }
 
 /** `Pass Line` — `STATE FOR EUR/NB`; of a formatted message `REF/A` — `DOC/COMDEMO/01FEB12`. */
-export function fieldSymbol(message: Message, { keyword, key, start, end }: FormField): DocumentSymbol {
-  const value = textOf(message, { start: keyword.end, end }).replace(/\/\/$/, '');
+export function fieldSymbol(message: Message, field: FormField): DocumentSymbol {
+  const { keyword, key, start, end } = field;
+  const value = plainText(message, field, keyword.end).replace(/\/\/$/, '');
   const span = { start, end };
   const selection = { selection: keyword };
   if (key === 'SUBJ') return symbol(message, SymbolKind.String, 'Subject', value, span, selection);

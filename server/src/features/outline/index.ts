@@ -14,6 +14,7 @@ import { contentSymbols, paragraphCount, signatureSymbol } from './body';
 import { clearancesSymbol, envelopeSymbol } from './envelope';
 import { fieldSymbol, headerSymbol } from './header';
 import { more, sizeOf, within } from './limit';
+import { mailSymbol } from './mail';
 import { endOfLineBefore, symbol } from './symbol';
 
 /**
@@ -146,6 +147,10 @@ function messageSymbols(message: Message, groupBody: boolean): DocumentSymbol[] 
   const symbols: DocumentSymbol[] = [];
   for (const node of message.children) {
     switch (node.kind) {
+      case 'Preface':
+      case 'Trailer':
+        symbols.push(mailSymbol(message, node));
+        break;
       case 'Envelope':
         symbols.push(envelopeSymbol(message, node));
         break;

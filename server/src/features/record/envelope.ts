@@ -1,10 +1,10 @@
 import { precedence, securityLetters } from '../../reference/signals';
-import { addresseesOf as addresseeNodesOf } from '../../syntax/query/telegram';
+import { addresseesOf as addresseeNodesOf, addressTextOf } from '../../syntax/query/telegram';
 import { textOf } from '../../syntax/query/walk';
 import type { Addressee, AddresseeList, FilingTime, Message } from '../../syntax/tree';
 import { isoMinute } from './dates';
 import { filled, firstIn } from './first';
-import { plainText } from './plainText';
+import { oneLine, plainText } from './plainText';
 import type { AddresseeRecord, TransmissionRecord } from './types';
 
 /** In words: `PRIORITY`; as written where the text is no precedence. */
@@ -63,13 +63,11 @@ export function addresseesOf(
   );
 }
 
-function addresseeOf(
-  message: Message,
-  { indicator, address, precedence: urgency, continuityNumber }: Addressee,
-): AddresseeRecord {
+function addresseeOf(message: Message, addressee: Addressee): AddresseeRecord {
+  const { indicator, address, precedence: urgency, continuityNumber } = addressee;
   return {
     ...(indicator && { indicator: textOf(message, indicator) }),
-    ...(address && { address: plainText(message, address) }),
+    ...(address && { address: oneLine(addressTextOf(message, addressee)) }),
     ...(urgency && { precedence: precedenceName(plainText(message, urgency)) }),
     ...(continuityNumber && { number: textOf(message, continuityNumber) }),
   };

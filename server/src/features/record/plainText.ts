@@ -11,6 +11,7 @@ const INTERRUPTIONS: ReadonlySet<string> = new Set([
   'PublisherText',
   'EndOfMessage',
   'LinkMarkup',
+  'CopyMark',
 ]);
 
 /**

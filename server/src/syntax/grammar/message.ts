@@ -8,6 +8,7 @@ import {
   type Read,
   type Writable,
 } from '../lines';
+import { withoutCopyMarks } from '../repair/copyMarks';
 import { liftFurniture, withFurniture } from '../repair/furniture';
 import { splitRunOnLines } from '../repair/runOnLines';
 import type { Banner, Furniture, Header, Message, PageHeader, PageLine, SyntaxNode } from '../tree';
@@ -15,24 +16,32 @@ import { attributesAt, readAttributes } from './attributes';
 import { readBody } from './body';
 import { readEnding } from './body/ending';
 import { isEmpty } from './body/headings';
+import { cableInMailAt, readPreface, readTrailer, trailerAt } from './container';
 import { readEnvelope, startsEnvelope } from './envelope';
 import { isTransmissionIdentifier, startsFormatLine } from './envelope/formatLines';
-import { footAt, readFoot, readForm, splitRemarks, startsForm } from './form';
+import { opensFormattedMessage, readFormattedMessage, splitRemarks } from './formattedMessage';
 import { readHeader } from './header';
 import { classificationLineStarts, isNumberedClassificationLine } from './header/classificationLine';
 import { classifiedByParagraph } from './header/classifiedBy';
 import { startsHeader } from './header/keywords';
+import { footAt, opensSmartForm, readFoot, readSmartForm } from './smartForm';
 
 /** Reads the text of one message. A pure function of that text, so a message that did not change keeps its tree. */
-export function parseMessage(text: string): Message {
-  const lineStarts = lineStartsOf(text);
+export function parseMessage(source: string): Message {
+  const lineStarts = lineStartsOf(source);
+  const { text, marks } = withoutCopyMarks(source, lineStarts);
   const { lines: all, furniture } = liftFurniture(text, linesOf(text, lineStarts));
   const attributesLine = attributesAt(text, all);
   const attributes = attributesLine === undefined ? undefined : readAttributes(text, all, attributesLine);
-  const lines = splitRemarks(text, splitRunOnLines(text, all.slice(0, attributesLine)));
-  const children: SyntaxNode[] = [];
+  const whole = splitRemarks(text, splitRunOnLines(text, all.slice(0, attributesLine)));
+  const cableLine = cableInMailAt(text, whole);
+  const preface = cableLine === undefined ? undefined : readPreface(text, whole, 0, cableLine);
+  const trailerLine = trailerAt(text, whole, (cableLine ?? 0) + 1);
+  const trailer = trailerLine === undefined ? undefined : readTrailer(text, whole, trailerLine, whole.length);
+  const lines = trailer ? whole.slice(0, trailerLine) : whole;
+  const children: SyntaxNode[] = preface ? [preface] : [];
 
-  let at = preambleEnd(text, lines, children);
+  let at = preambleEnd(text, lines, preface ? (cableLine ?? 0) : 0, children);
   const opening = lines[at];
   const envelope =
     opening && startsEnvelope(text, lines, at, headOf(text, opening))
@@ -50,9 +59,10 @@ export function parseMessage(text: string): Message {
 
   const footLine = header?.node.fields.length ? footAt(text, lines, at) : undefined;
   const foot = footLine === undefined ? undefined : readFoot(text, lines, footLine);
-  const ending = foot
-    ? { ...foot, lines, at: footLine ?? lines.length }
-    : readEnding(text, lines, at, lines.length);
+  // A form without the key has its signature as other cables have it.
+  const ending = foot?.signature
+    ? { lines, at: footLine ?? lines.length, signature: foot.signature, children: [] }
+    : readEnding(text, lines, at, footLine ?? lines.length);
   const section = header?.node.classificationLine?.section;
   const laterSection = (section?.number ?? 1) > 1;
   const body = readBody(text, ending.lines, at, ending.at, { laterSection });
@@ -61,35 +71,48 @@ export function parseMessage(text: string): Message {
     const classifiedBy = classifiedByParagraph(text, body);
     if (classifiedBy) (header.node as Writable<Header>).classifiedBy = classifiedBy;
   }
-  children.push(...ending.children);
+  children.push(...ending.children, ...(foot?.children ?? []));
+  if (trailer) children.push(trailer);
   if (attributes) children.push(attributes);
+  const atGaps = marks.filter(({ what }) => what === 'line number' || what === 'code fence');
+  const interruptions =
+    atGaps.length > 0 ? [...furniture, ...atGaps].sort((a, b) => a.start - b.start) : furniture;
 
   const only = <K extends Furniture['kind']>(kind: K) =>
     furniture.filter((node): node is Extract<Furniture, { kind: K }> => node.kind === kind);
   return {
     kind: 'Message',
     start: 0,
-    end: text.length,
-    text,
+    end: source.length,
+    text: source,
     lineStarts,
     line: 0,
+    copyMarks: marks,
+    ...(preface && { preface }),
+    ...(trailer && { trailer }),
     ...(envelope && { envelope: envelope.node }),
     ...(header && { header: header.node }),
     ...(body && { body }),
     ...(ending.signature && { signature: ending.signature }),
     ...(foot?.clearances && { clearances: foot.clearances }),
+    footFields: foot?.fields ?? [],
     ...(attributes && { attributes }),
     pageLines: only('PageLine') as readonly PageLine[],
     pageHeaders: only('PageHeader') as readonly PageHeader[],
     banners: only('Banner') as readonly Banner[],
-    children: withFurniture(children, furniture),
+    children: withFurniture(children, interruptions),
   };
 }
 
-/** Passes over what a copy put before the cable, be it the envelope a first time; answers where the cable begins. */
-function preambleEnd(text: string, lines: readonly Line[], children: SyntaxNode[]): number {
+/**
+ * Passes over what a copy put before the cable, be it the envelope a first time; answers where the cable begins.
+ *
+ * @param first index of the first line that is not of the mail that carries the cable
+ */
+function preambleEnd(text: string, lines: readonly Line[], first: number, children: SyntaxNode[]): number {
+  const texts: SyntaxNode[] = [];
   const from = Math.max(lastTransmissionIdentifier(text, lines), envelopeBehindBanner(text, lines));
-  for (let at = 0; at < lines.length; at++) {
+  for (let at = first; at < lines.length; at++) {
     const line = lines[at] as Line;
     if (line.start === line.end) continue;
     const head = headOf(text, line);
@@ -97,15 +120,18 @@ function preambleEnd(text: string, lines: readonly Line[], children: SyntaxNode[
       at >= from &&
       (startsEnvelope(text, lines, at, head) ||
         startsHeader(head) ||
-        startsForm(head) ||
+        opensSmartForm(head) ||
+        opensFormattedMessage(head) ||
         paragraphStartOf(head) !== undefined);
     if (opens && paragraphStartOf(head)) break;
-    if (opens) return at;
-    children.push(leaf('Text', line.start, line.end));
+    if (opens) {
+      children.push(...texts);
+      return at;
+    }
+    texts.push(leaf('Text', line.start, line.end));
   }
   // A piece of a body, which neither envelope nor header precedes, is all text of the cable.
-  children.length = 0;
-  return 0;
+  return first;
 }
 
 /** The text header, a SMART form, or a header with the sets of a formatted message below it. */
@@ -114,7 +140,9 @@ function readHeaderOrForm(text: string, lines: readonly Line[], index: number): 
     let at = from;
     while (at < lines.length && isEmpty(lines[at])) at++;
     const line = lines[at];
-    return line && startsForm(headOf(text, line)) ? readForm(text, lines, at) : undefined;
+    const head = line ? headOf(text, line) : '';
+    if (opensSmartForm(head)) return readSmartForm(text, lines, at);
+    return opensFormattedMessage(head) ? readFormattedMessage(text, lines, at) : undefined;
   };
   const form = formAt(index);
   if (form) return form;

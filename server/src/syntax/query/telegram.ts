@@ -37,7 +37,7 @@ export function formNodesOf<K extends NodeKind>(
   kind: K,
   keys: readonly string[],
 ): NodeByKind[K][] {
-  return (message.header?.fields ?? [])
+  return [...(message.header?.fields ?? []), ...message.footFields]
     .filter((field) => keys.includes(field.key))
     .flatMap(({ children }) => children)
     .filter((node): node is NodeByKind[K] => node.kind === kind);
@@ -102,7 +102,20 @@ export function originatorOf(telegram: Telegram): InMessage<Leaf<'PlainLanguageA
 export function addresseesOf(message: Message, role: AddresseeList['role']): readonly Addressee[] {
   const lists = message.envelope?.addresseeLists.filter((list) => list.role === role) ?? [];
   const key = { action: 'ACTION', information: 'INFO', exempted: 'XMT' }[role];
-  return [...lists.flatMap(({ addressees }) => addressees), ...formNodesOf(message, 'Addressee', [key])];
+  const listed = [
+    ...lists.flatMap(({ addressees }) => addressees),
+    ...formNodesOf(message, 'Addressee', [key]),
+  ];
+  if (message.footFields.length === 0) return listed;
+  // A form may have its Info at the head and at the foot.
+  const texts = listed.map((addressee) => addressTextOf(message, addressee));
+  return listed.filter((_, index) => texts.indexOf(texts[index] as string) === index);
+}
+
+/** The plain language address of an addressee, whole where a form has it on two lines; `''` where it has none. */
+export function addressTextOf({ text }: Message, { address, addressContinued }: Addressee): string {
+  const parts = [address, addressContinued].filter((part) => part !== undefined);
+  return parts.map(({ start, end }) => text.slice(start, end)).join(' ');
 }
 
 /** The value of one of the `Message Attributes`, by its key as written: `Draft Date`. */

@@ -21,7 +21,7 @@ export function readExecutiveOrder(text: string, lines: readonly Line[], at: num
   const [whole = '', name = '', number = ''] = EXECUTIVE_ORDER.exec(source) ?? [];
   const numberNode = leaf('ExecutiveOrderNumber', start, start + name.length);
   const restAt = whole.length + (source.slice(whole.length).match(/^\s*/)?.[0].length ?? 0);
-  const instruction = restAt < source.length ? declassification(source, start, restAt) : undefined;
+  const instruction = restAt < source.length ? readDeclassification(source, start, restAt) : undefined;
   const more = continuations(text, lines, at, (head, afterBlank) => !afterBlank && CONTINUES.test(head));
   const texts = more.lines.map((line) => leaf('Text', line.start, line.end));
   const children = [numberNode, ...(instruction ? [instruction] : []), ...texts];
@@ -42,7 +42,12 @@ export function readExecutiveOrder(text: string, lines: readonly Line[], at: num
 /** What goes on below: another instruction, `DECL: …`, a name in brackets. */
 const CONTINUES = /^(?:DECL|DNG|AS AMENDED|ADS|X?GDS|RDS|OADR|OR\b|\(|REASON|\d)/i;
 
-function declassification(source: string, start: number, from: number): DeclassificationInstruction {
+/** The instruction at `from` in a line, which begins at offset `start` of the message. */
+export function readDeclassification(
+  source: string,
+  start: number,
+  from: number,
+): DeclassificationInstruction {
   const span = { start: start + from, end: start + source.length };
   const date = dateIn(source.slice(from, from + 60));
   return { kind: 'DeclassificationInstruction', ...span, ...(date && { date }) };
