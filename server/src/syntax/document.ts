@@ -5,8 +5,8 @@ import { parseMessage } from './grammar/message';
 import { opensSmartForm } from './grammar/smartForm';
 import { isBlank, isDigit, lineStartsOf } from './lines';
 import { messageIndexAt, offsetOf, type Range } from './query/locate';
-import { isBanner, isReleaseLine, isReleaseStamp } from './repair/furniture';
 import { lineNumbersOf, withoutCopyMarks } from './repair/copyMarks';
+import { isBanner, isReleaseLine, isReleaseStamp } from './repair/furniture';
 import type { CableDocument, Message, Telegram } from './tree';
 
 /**

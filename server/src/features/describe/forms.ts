@@ -5,7 +5,7 @@ import { type Context, words } from './context';
 import { type Draft, present } from './description';
 
 /** A key of a SMART form, or a set of a formatted military message. */
-export function fieldKeyword(message: Message, { keyword, key }: FormField): Draft {
+export function fieldKeyword(message: Message, { keyword, key }: Pick<FormField, 'keyword' | 'key'>): Draft {
   const written = words(message, keyword);
   const set = written.endsWith('/');
   const known = formKey(key, set ? 'military set' : 'SMART key');

@@ -1,6 +1,6 @@
 import { type Reason, reason, reasonSection } from '../../reference/orders';
 import { post } from '../../reference/posts';
-import type { ClassifiedBy, ReferenceSubject, References, Subject } from '../../syntax/tree';
+import type { ClassifiedBy, Leaf, ReferenceSubject, References, Subject } from '../../syntax/tree';
 import { around, type Context, dateOf, lineName, words, yearIn } from './context';
 import { dayOfTable } from './dates';
 import { counted, type Draft, present, withoutStop, worded } from './description';
@@ -31,6 +31,8 @@ export function keyword(context: Context): Draft | undefined {
       return quotedCableKeyword(line);
     case 'FormField':
       return fieldKeyword(context.message, line);
+    case 'ExecutiveOrder':
+      return fieldKeyword(context.message, { keyword: context.leaf as Leaf<'Keyword'>, key: 'E.O.' });
     case 'MailField':
       return mailField(context, line);
     case 'Attribute':

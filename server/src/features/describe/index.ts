@@ -35,6 +35,7 @@ import {
   referenceNumber,
   referenceText,
 } from './header';
+import { copyMark, mailField } from './mail';
 import {
   banner,
   downgradeGroup,
@@ -45,7 +46,6 @@ import {
   publisherText,
   releaseStamp,
 } from './pages';
-import { copyMark, mailField } from './mail';
 import { routingIndicator } from './stations';
 import { linkMarkup, tagText } from './tags';
 import { abbreviationIn, passingWord, wordAt } from './words';

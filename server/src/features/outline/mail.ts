@@ -1,6 +1,6 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
-import type { Message, Preface, Trailer } from '../../syntax/tree';
 import { textOf } from '../../syntax/query/walk';
+import type { Message, Preface, Trailer } from '../../syntax/tree';
 import { symbol } from './symbol';
 
 /** The mail above or below the cable that it carries, with its own fields. */

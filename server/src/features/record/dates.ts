@@ -1,5 +1,6 @@
 import { fullYear, monthOf } from '../../syntax/lines';
-import { attributeOf, dateTimeGroupOf, utcOf } from '../../syntax/query/telegram';
+import { attributeOf, dateTimeGroupOf, formNodesOf, utcOf } from '../../syntax/query/telegram';
+import { textOf } from '../../syntax/query/walk';
 import type { Message, Telegram } from '../../syntax/tree';
 
 /** `2006-09-25T09:05Z` */
@@ -28,7 +29,16 @@ export function dateOf(telegram: Telegram): string | undefined {
   const group = dateTimeGroupOf(telegram)?.node;
   const utc = group && utcOf(group);
   if (utc !== undefined) return isoMinute(utc);
-  return (group && isoDate(group)) ?? dateOfCopy(telegram.messages[0]);
+  return (group && isoDate(group)) ?? dateOfForm(telegram.messages[0]) ?? dateOfCopy(telegram.messages[0]);
+}
+
+/** `Oct 30, 2001`: the form around an older cable has no date-time group. */
+const DAY_OF_FORM = /^([A-Z][a-z]{2})[a-z]*\.? (\d{1,2}), (\d{4})/;
+
+function dateOfForm(message: Message): string | undefined {
+  const [value] = formNodesOf(message, 'Text', ['DATE/DTG']);
+  const [, month = '', day, year] = (value && DAY_OF_FORM.exec(textOf(message, value))) ?? [];
+  return year === undefined ? undefined : dateIn(Number(year), month, Number(day), undefined);
 }
 
 /** `Cable dated:2002-11-15T12:40:00`, also with the classification line glued to it. */

@@ -68,5 +68,5 @@ function skipInterruptions(node: SyntaxNode, skip: (span: Span) => void): void {
 
 /** `S/NF` of `(S/NF)`. */
 export function withoutBrackets(text: string): string {
-  return text.replace(/^[([{]\s*|\s*[)\]}]$/g, '');
+  return text.replace(/\\/g, '').replace(/^[([{]\s*|\s*[)\]}]$/g, '');
 }

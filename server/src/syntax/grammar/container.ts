@@ -1,9 +1,9 @@
+import { headOf, type Line, leaf, paragraphStartOf } from '../lines';
+import type { Leaf, MailField, Preface, SyntaxNode, Trailer } from '../tree';
 import { isOriginator, isTransmissionIdentifier, startsFormatLine } from './envelope/formatLines';
 import { isNumberedClassificationLine } from './header/classificationLine';
 import { EXECUTIVE_ORDER, TAGS } from './header/keywords';
-import { headOf, type Line, leaf, paragraphStartOf } from '../lines';
 import { opensFoot, opensSmartForm } from './smartForm';
-import type { Leaf, MailField, Preface, SyntaxNode, Trailer } from '../tree';
 
 /**
  * What carries a cable: the mail that forwards it, or a page that shows it. Its `Subject:`, `From:` and `To:` are its
@@ -28,24 +28,25 @@ export function isMailField(head: string): boolean {
   return FIELD.test(head);
 }
 
-/** Whether the fields of a mail begin at this line: two of different names, one of them of when or by whom it was sent. */
-export function mailStartsAt(text: string, lines: readonly Line[], at: number): boolean {
+/**
+ * Whether the fields of a mail begin at this line: two of different names, one of them of when or by whom it was sent.
+ *
+ * @param dated whether one must say when it was sent: below a cable its own form may have `From:` and `Subject:`
+ */
+export function mailStartsAt(text: string, lines: readonly Line[], at: number, dated = false): boolean {
   const keys = new Set<string>();
   for (let ahead = at; ahead < lines.length && ahead < at + FIELDS_WITHIN; ahead++) {
     const line = lines[ahead] as Line;
     if (line.start === line.end) continue;
     const head = headOf(text, line);
-    if (opensSmartForm(head) || FORM_ONLY.test(head)) return false;
+    if (opensSmartForm(head) || FORM_ONLY.test(head)) break;
     const key = keyOf(head);
-    if (key === undefined) {
-      if (ahead === at) return false;
-      continue;
-    }
-    keys.add(key);
+    if (key === undefined && ahead === at) return false;
+    if (key !== undefined) keys.add(key);
   }
-  return (
-    keys.size >= 2 && [...keys].some((key) => SENT.test(`${key}:`)) && (keys.has('subject') || keys.has('to'))
-  );
+  const addressed = keys.has('subject') || keys.has('to');
+  const sent = [...keys].some((key) => SENT.test(`${key}:`));
+  return keys.size >= 2 && addressed && sent && (!dated || keys.has('sent') || keys.has('date'));
 }
 
 function keyOf(head: string): string | undefined {
@@ -160,7 +161,7 @@ export function trailerAt(text: string, lines: readonly Line[], from: number): n
     if (number !== undefined) last = Number(number);
     const begins =
       (FORWARDED.test(head) && mailFollows(text, lines, at + 1)) ||
-      (isMailField(head) && mailStartsAt(text, lines, at));
+      (isMailField(head) && mailStartsAt(text, lines, at, true));
     if (begins && !bodyGoesOn(text, lines, at, last)) return at;
   }
   return undefined;
@@ -181,7 +182,7 @@ function bodyGoesOn(text: string, lines: readonly Line[], from: number, last: nu
 
 function mailFollows(text: string, lines: readonly Line[], from: number): boolean {
   for (let at = from; at < lines.length && at < from + 3; at++) {
-    if (mailStartsAt(text, lines, at)) return true;
+    if (mailStartsAt(text, lines, at, true)) return true;
   }
   return false;
 }

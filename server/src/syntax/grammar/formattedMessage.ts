@@ -1,7 +1,7 @@
-import { type Elements, headerOf } from './header';
-import { FORMATTED_MESSAGE } from './header/keywords';
 import { headOf, type Line, leaf, lineFrom, paragraphStartOf, type Read, type Writable } from '../lines';
 import type { FormField, Header, SyntaxNode } from '../tree';
+import { type Elements, headerOf } from './header';
+import { FORMATTED_MESSAGE } from './header/keywords';
 
 /** The formatted military message, with a set on each line: `MSGID/GENADMIN/…//`. It is only tolerated. FORMAT §1, era f. */
 const SET = /^([A-Z]{3,8})\/(?=\S|$)/;

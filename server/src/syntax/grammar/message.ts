@@ -74,9 +74,8 @@ export function parseMessage(source: string): Message {
   children.push(...ending.children, ...(foot?.children ?? []));
   if (trailer) children.push(trailer);
   if (attributes) children.push(attributes);
-  const atGaps = marks.filter(({ what }) => what === 'line number' || what === 'code fence');
   const interruptions =
-    atGaps.length > 0 ? [...furniture, ...atGaps].sort((a, b) => a.start - b.start) : furniture;
+    marks.length > 0 ? [...furniture, ...marks].sort((a, b) => a.start - b.start) : furniture;
 
   const only = <K extends Furniture['kind']>(kind: K) =>
     furniture.filter((node): node is Extract<Furniture, { kind: K }> => node.kind === kind);

@@ -1,12 +1,3 @@
-import { addressee } from './envelope/addressees';
-import { type Elements, headerOf } from './header';
-import { readClassifiedBy } from './header/classifiedBy';
-import { pushWords } from './header/continuations';
-import { readDeclassification } from './header/executiveOrder';
-import { CLASSIFIED_BY } from './header/keywords';
-import { readReferences } from './header/references';
-import { readSubject } from './header/subject';
-import { readTags } from './header/tags';
 import {
   fullYear,
   headOf,
@@ -32,6 +23,15 @@ import type {
   Signature,
   SyntaxNode,
 } from '../tree';
+import { addressee } from './envelope/addressees';
+import { type Elements, headerOf } from './header';
+import { readClassifiedBy } from './header/classifiedBy';
+import { pushWords } from './header/continuations';
+import { readDeclassification } from './header/executiveOrder';
+import { CLASSIFIED_BY } from './header/keywords';
+import { readReferences } from './header/references';
+import { readSubject } from './header/subject';
+import { readTags } from './header/tags';
 
 /**
  * The form of 2009 and later (SMART), `MRN: 12 RIGA 214`, with a key and its value on each line. FORMAT §8. The
@@ -298,11 +298,17 @@ function executiveOrder(text: string, { line, keyword, values }: Entry): Executi
   const source = text.slice(value.start, value.end);
   const [whole = '', number] = ORDER_NUMBER.exec(source) ?? [];
   if (number === undefined) return undefined;
-  const numberNode = leaf('ExecutiveOrderNumber', value.start, value.start + number.length);
+  // On one line key and number are one token, as in the line of a text header.
+  const together = value.start < line.end;
+  const numberNode = leaf(
+    'ExecutiveOrderNumber',
+    together ? line.start : value.start,
+    value.start + number.length,
+  );
   const instruction =
     whole.length < source.length ? readDeclassification(source, value.start, whole.length) : undefined;
   const children: SyntaxNode[] = [
-    keyword,
+    ...(together ? [] : [keyword]),
     numberNode,
     ...(instruction ? [instruction] : []),
     ...more.map(({ start, end }) => leaf('Text', start, end)),

@@ -368,7 +368,11 @@ function merged(
   const all: SyntaxNode[] = [];
   let at = from;
   const pushBefore = (offset: number) => {
-    for (; at < to && (furniture[at] as Furniture).start < offset; at++) all.push(furniture[at] as Furniture);
+    for (; at < to && (furniture[at] as Furniture).start < offset; at++) {
+      const node = furniture[at] as Furniture;
+      // Markup may be in the middle of a token, which has no place for it.
+      if (node.start >= (all.at(-1)?.end ?? 0)) all.push(node);
+    }
   };
   for (const child of children) {
     pushBefore(child.start);
