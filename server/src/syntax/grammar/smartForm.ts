@@ -139,7 +139,9 @@ function entriesFrom(text: string, lines: readonly Line[], index: number, foot: 
     if (key) {
       entries.push(entryOf(text, line, key));
     } else {
-      const last = entries.at(-1);
+      // What is not of the key above closes it.
+      const above = entries.at(-1);
+      const last = above && (loose.at(-1)?.start ?? -1) < above.line.start ? above : undefined;
       const pending = pendingOf(entries);
       if (pending.length > 1) {
         const taken = distribute(text, lines, at, pending, loose);
@@ -521,7 +523,7 @@ export function readFoot(text: string, lines: readonly Line[], index: number): F
         start: first.start,
         end: last.end,
         clearances: open,
-        children: open,
+        children: [...open],
       };
       clearances ??= node;
       children.push(node);
@@ -545,9 +547,12 @@ export function readFoot(text: string, lines: readonly Line[], index: number): F
     }
   }
   close();
-  children.push(
-    ...loose.filter(({ start }) => !children.some((node) => node.start <= start && start < node.end)),
-  );
+  for (const text of loose) {
+    const around = children.find(({ start, end }) => start <= text.start && text.start < end);
+    const among = around && 'children' in around ? (around.children as SyntaxNode[]) : children;
+    among.push(text);
+    among.sort((a, b) => a.start - b.start);
+  }
   children.sort((a, b) => a.start - b.start);
   return { children, signature, clearances, fields };
 }
