@@ -1,6 +1,6 @@
 /**
  * Makes `import text from '../../data/x.tsv'` load a table in a small form, for esbuild (the bundles) and
- * for vite (the tests).
+ * for vite (the tests); a citation style (`.csl`) is loaded as its text.
  *
  * The tables are written for people: 1.4 MB. In the bundle a table is one line that
  * `server/src/reference/tables.ts` reads: the names of its columns, its size in bytes, and its columns one
@@ -54,7 +54,15 @@ export function packTable(name, tsv) {
   ].join('\t');
 }
 
+/** A citation style without comments and the blanks between its elements. */
+const packStyle = (xml) =>
+  xml
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/>\s+</g, '><')
+    .trim();
+
 async function load(path) {
+  if (path.endsWith('.csl')) return packStyle(await readFile(path, 'utf8'));
   return packTable(basename(path, '.tsv'), await readFile(path, 'utf8'));
 }
 
@@ -62,7 +70,10 @@ async function load(path) {
 export const tables = {
   name: 'tables',
   setup(build) {
-    build.onLoad({ filter: /\.tsv$/ }, async ({ path }) => ({ contents: await load(path), loader: 'text' }));
+    build.onLoad({ filter: /\.(?:tsv|csl)$/ }, async ({ path }) => ({
+      contents: await load(path),
+      loader: 'text',
+    }));
   },
 };
 
@@ -71,6 +82,6 @@ export const viteTables = {
   name: 'tables',
   enforce: 'pre',
   async load(id) {
-    return id.endsWith('.tsv') ? `export default ${JSON.stringify(await load(id))};` : undefined;
+    return /\.(?:tsv|csl)$/.test(id) ? `export default ${JSON.stringify(await load(id))};` : undefined;
   },
 };

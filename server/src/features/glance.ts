@@ -53,12 +53,13 @@ export function glance(document: CableDocument, position: Position): Glance | un
 
 // ---------------------------------------------------------------- items
 
-type TelegramGlance = Omit<Glance, 'place'>;
+export type TelegramGlance = Omit<Glance, 'place'>;
 
 /** They are asked for with every move of the cursor. */
 const known = new WeakMap<Telegram, TelegramGlance>();
 
-function telegramGlance(telegram: Telegram): TelegramGlance {
+/** What there is to know of a telegram at a glance, wherever the cursor is. */
+export function telegramGlance(telegram: Telegram): TelegramGlance {
   const before = known.get(telegram);
   if (before) return before;
   const read = readGlance(telegram);
