@@ -1,5 +1,6 @@
 import type { Telegram } from '../../syntax/tree';
-import { type Glance, type GlanceKind, type GlanceValue, telegramGlance } from '../glance';
+import type { Glance, GlanceKind, GlanceValue } from '../../protocol';
+import { telegramGlance } from '../glance';
 import { messageOn, spanOf } from './places';
 import type { HeadRow, HeadValue } from './reading';
 import { cableNamedBy } from './referencedCable';

@@ -1,5 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
-import { offsetOf } from '../../syntax/place';
+import { offsetOf } from '../../syntax/query/locate';
 import type { Message, Span, Telegram } from '../../syntax/tree';
 
 /** The section of a telegram on a 0-based line of the document. */

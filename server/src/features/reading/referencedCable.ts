@@ -1,5 +1,5 @@
 import { canonicalReference } from '../../reference/referenceNumbers';
-import { yearOf } from '../../syntax/telegram';
+import { yearOf } from '../../syntax/query/telegram';
 import type { Message, Span, Telegram } from '../../syntax/tree';
 
 /** Number of the cable that the list of references names at a span, `05ASTANA4511`; `undefined` for other text. */
