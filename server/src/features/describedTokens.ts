@@ -1,5 +1,5 @@
-import type { Leaf, Message, Span, Telegram } from '../syntax/tree';
 import { visitLeavesWithin } from '../syntax/query/walk';
+import type { Leaf, Message, Span, Telegram } from '../syntax/tree';
 import { type DescribeContext, type Description, describe } from './describe';
 
 const WORD = /\S+/g;

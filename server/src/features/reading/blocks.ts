@@ -1,6 +1,6 @@
 import { lineOf } from '../../syntax/query/locate';
-import type { Message, Paragraph, Span, SyntaxNode, Telegram } from '../../syntax/tree';
 import { childrenOf, textOf } from '../../syntax/query/walk';
+import type { Message, Paragraph, Span, SyntaxNode, Telegram } from '../../syntax/tree';
 import type { DescribeContext, Description } from '../describe';
 import { describedTokens } from '../describedTokens';
 import { plain, plainTextOf } from '../markdown';

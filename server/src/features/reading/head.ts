@@ -1,5 +1,5 @@
-import type { Telegram } from '../../syntax/tree';
 import type { Glance, GlanceKind, GlanceValue } from '../../protocol';
+import type { Telegram } from '../../syntax/tree';
 import { telegramGlance } from '../glance';
 import { messageOn, spanOf } from './places';
 import type { HeadRow, HeadValue } from './reading';
