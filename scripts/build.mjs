@@ -17,7 +17,34 @@ export const node = { platform: 'node', format: 'cjs', target: 'node20' };
 /** A bundle that a browser runs too: it loads what only one of them has when it knows where it is. */
 export const anywhere = { ...node, conditions: ['browser'] };
 
+/** The citation library: four times the rest of the server, and loaded when it is first used. */
+const citations = {
+  from: 'server/src/features/citation/library.ts',
+  to: 'server/dist/citations.js',
+  ...anywhere,
+  // A script for a Web Worker, a module for Node.js.
+  format: 'iife',
+  globalName: 'cableCitations',
+  footer: { js: "if (typeof module === 'object') module.exports = cableCitations;" },
+};
+/** In all other bundles the library is that one. */
+export const apart = {
+  name: 'apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /features\/citation\/library$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './citations.js', external: true } : undefined,
+    );
+  },
+};
+
 const extension = [
+  citations,
+  {
+    from: 'client/webview/readingView.ts',
+    to: 'client/dist/readingView.js',
+    platform: 'browser',
+    target: 'es2022',
+  },
   { from: 'client/src/main.ts', to: 'client/dist/extension.js', ...anywhere, external: ['vscode'] },
   { from: 'server/src/main.ts', to: 'server/dist/server.js', ...anywhere },
 ];
@@ -32,7 +59,7 @@ function bundleOf({ from, to, ...options }, production, folder = root) {
     minify: production,
     sourcemap: !production,
     logLevel: 'warning',
-    plugins: [tables],
+    plugins: [tables, apart],
     ...options,
   });
 }

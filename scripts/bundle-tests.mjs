@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { build } from 'esbuild';
-import { node, root } from './build.mjs';
+import { apart, node, root } from './build.mjs';
 import { tables } from './tables-plugin.mjs';
 
 /** A test file finds its fixtures by `import.meta.dirname`, which is that of the bundle after bundling. */
@@ -28,7 +28,7 @@ export async function bundleTests(from, to, options = {}) {
     bundle: true,
     format: 'esm',
     logLevel: 'warning',
-    plugins: [ownFolder, tables],
+    plugins: [ownFolder, tables, apart],
     // The packages that come with the project are bundled, as the build does; those that only test it are not.
     external: [
       'esbuild',

@@ -1,13 +1,23 @@
 import { type ExtensionContext, Uri, workspace } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
-import { type FileParams, READ_FILE_REQUEST, REAL_FILE_REQUEST } from '../../server/src/protocol';
+import {
+  type FileParams,
+  type InitializationOptions,
+  READ_FILE_REQUEST,
+  REAL_FILE_REQUEST,
+} from '../../server/src/protocol';
 import { type Api, activate as activateExtension } from './extension';
 
 /** Entry of the extension in a browser: the server is a Web Worker. */
 export function activate(context: ExtensionContext): Promise<Api> {
   return activateExtension(context, (id, name, options) => {
-    const bundle = Uri.joinPath(context.extensionUri, 'server/dist/server.js');
-    const client = new LanguageClient(id, name, new Worker(bundle.toString(true)), options);
+    const bundles = Uri.joinPath(context.extensionUri, 'server/dist');
+    const initializationOptions: InitializationOptions = {
+      ...options.initializationOptions,
+      bundles: bundles.toString(true),
+    };
+    const worker = new Worker(Uri.joinPath(bundles, 'server.js').toString(true));
+    const client = new LanguageClient(id, name, worker, { ...options, initializationOptions });
     client.onRequest(READ_FILE_REQUEST, ({ uri }: FileParams) => readFile(uri));
     client.onRequest(REAL_FILE_REQUEST, ({ uri }: FileParams) => realFile(uri));
     return client;

@@ -6,10 +6,14 @@ import {
   TABLES_CHANGED_NOTIFICATION,
 } from '../../server/src/protocol';
 import { showView } from './cableView';
+import { citationCommands } from './citationCommands';
 import { registerCommands } from './commands';
+import { comparisonCommands } from './comparisonCommands';
 import { followCable } from './currentCable';
 import { detectCables } from './detectLanguage';
+import { lookupCommands } from './lookupCommands';
 import { navigationCommands } from './navigationCommands';
+import { readingView } from './readingView';
 import { setRuleSeverity } from './ruleSeverity';
 import { showStatus } from './statusBar';
 
@@ -36,6 +40,10 @@ export async function activate(context: ExtensionContext, makeClient: MakeClient
     cable,
     registerCommands(cable, context.extensionUri),
     navigationCommands(client),
+    readingView(client, context.extensionUri),
+    citationCommands(client),
+    comparisonCommands(client),
+    lookupCommands(client),
     setRuleSeverity(),
     showStatus(cable),
     showView(cable),

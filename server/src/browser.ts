@@ -5,6 +5,7 @@ import {
   ProposedFeatures,
 } from 'vscode-languageserver/browser';
 import type { Files } from './archive/files';
+import type { CitationLibrary } from './features/citation';
 import { type FileParams, READ_FILE_REQUEST, REAL_FILE_REQUEST } from './protocol';
 import { unpackWith } from './reference/unpack';
 import { unpackInBrowser } from './unpack.browser';
@@ -26,3 +27,12 @@ export const files: Files = {
 };
 
 unpackWith(unpackInBrowser);
+
+declare const cableCitations: CitationLibrary;
+
+/** A Web Worker that was started from a copy of its text does not know its folder: the client names it. */
+export async function loadCitations(bundles?: string): Promise<CitationLibrary> {
+  if (bundles === undefined) throw new Error('The client did not say where the bundles of the server are.');
+  importScripts(`${bundles}/citations.js`);
+  return cableCitations;
+}

@@ -5,7 +5,7 @@ import { cableService } from './service';
 async function start(): Promise<void> {
   const host = 'WorkerGlobalScope' in globalThis ? await import('./browser') : await import('./node');
   // No message is lost until here: none is delivered before the promises of the bundle's first run are settled.
-  startServer(host.connection, cableService, host.files);
+  startServer(host.connection, cableService, host.files, host.loadCitations);
 }
 
 start();

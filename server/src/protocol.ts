@@ -1,4 +1,4 @@
-import type { Range } from 'vscode-languageserver-types';
+import type { Position, Range } from 'vscode-languageserver-types';
 import type { ClassificationLevel } from './syntax/tree';
 
 /**
@@ -15,6 +15,8 @@ export interface InitializationOptions {
   readonly commands?: readonly string[];
   /** Notifications that the client wants besides those of the protocol. */
   readonly notifications?: readonly string[];
+  /** Folder of the server's bundles, as a URI, for a server in a Web Worker, which does not know where it is. */
+  readonly bundles?: string;
 }
 
 /** Request of the client: `TextDocumentPositionParams`, answered with `Glance` or null. */
@@ -76,6 +78,82 @@ export interface Glance {
   readonly items: readonly GlanceItem[];
   readonly headings: readonly { readonly title: string; readonly range: Range }[];
   readonly place: PlaceInCable;
+}
+
+// ---------------------------------------------------------------- reading and quoting
+
+/** Request of the client: `ReadingParams`, answered with `ReadingAnswer`, or null where no cable is open. */
+export const READING_REQUEST = 'cable/reading';
+
+export interface ReadingParams {
+  readonly textDocument: { readonly uri: string };
+  /** `view`: elements for a page of the client's; `page`: a page of its own; `markdown`: Markdown. */
+  readonly form: 'view' | 'page' | 'markdown';
+  /** Whether page lines and repeated headers are shown, greyed. */
+  readonly furniture?: boolean;
+  /** Whether the meanings of all codes follow the text. */
+  readonly glossary?: boolean;
+}
+
+export interface ReadingAnswer {
+  readonly content: string;
+  /** The style that the elements of a `view` need. */
+  readonly style: string;
+  /** Number and subject of the first cable, as plain text. */
+  readonly title: string;
+}
+
+/** Request of the client: `CiteParams`, answered with the citation, or null where no cable is open. */
+export const CITE_REQUEST = 'cable/cite';
+
+export interface CiteParams {
+  readonly textDocument: { readonly uri: string };
+  /** The cable at this position; all of the document where it is absent. */
+  readonly position?: Position;
+  readonly style: string;
+  readonly format: string;
+  /** Whether to point to the paragraph at the position. */
+  readonly pinpoint?: boolean;
+  /** Whether the paragraph at the position is quoted before the citation, as Markdown. */
+  readonly quote?: boolean;
+  readonly source?: {
+    readonly archive?: string;
+    readonly collection?: string;
+    readonly url?: string;
+  };
+}
+
+/** Request of the client: `CompareParams`, answered with `CompareAnswer`, or null where one text has no cable. */
+export const COMPARE_REQUEST = 'cable/compare';
+
+export interface CompareParams {
+  readonly left: { readonly name: string; readonly text: string };
+  readonly right: { readonly name: string; readonly text: string };
+  /** Which differences of layout are ignored; all where this is absent. */
+  readonly normalize?: readonly string[];
+}
+
+export interface CompareAnswer {
+  /** The normalized texts, for a diff editor. */
+  readonly texts: readonly [string, string];
+  /** What matters: a sentence each, and the 0-based line of the right text where it is, if it is in one. */
+  readonly changes: readonly { readonly sentence: string; readonly line?: number }[];
+}
+
+/** Request of the client: `TextDocumentPositionParams`, answered with the glossary of that cable, as Markdown. */
+export const GLOSSARY_REQUEST = 'cable/glossary';
+
+/** Request of the client: `ExplainParams`, answered with `ExplainAnswer[]`: every reading that the tables have. */
+export const EXPLAIN_REQUEST = 'cable/explain';
+
+export interface ExplainParams {
+  readonly code: string;
+}
+
+export interface ExplainAnswer {
+  readonly title: string;
+  /** What a hover says, as plain text. */
+  readonly text: string;
 }
 
 // ---------------------------------------------------------------- from server to client

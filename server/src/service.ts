@@ -16,7 +16,16 @@ import type {
   SelectionRange,
   WorkspaceEdit,
 } from 'vscode-languageserver-types';
+import {
+  type CitationItem,
+  type CitationLibrary,
+  type CitationSource,
+  type CiteOptions,
+  citationItems,
+  cite,
+} from './features/citation';
 import { type CodeActionOptions, codeActions, type DocumentVersion } from './features/codeActions';
+import { type CompareOptions, type Comparison, compare } from './features/comparison';
 import { completionDocumentation, completions } from './features/completion';
 import { diagnostics } from './features/diagnostics';
 import { type Explanation, explainCode, explainLine } from './features/explain';
@@ -27,6 +36,11 @@ import { type HintAmount, inlayHints } from './features/inlayHints';
 import { definition, documentHighlights, prepareRename, references, rename } from './features/navigation';
 import { documentLinks } from './features/navigation/documentLinks';
 import { outline } from './features/outline';
+import { readings } from './features/reading';
+import { glossaryMarkdown } from './features/reading/glossary';
+import { type ReadingHtmlOptions, readingFragment, readingPage } from './features/reading/html';
+import { readingMarkdown } from './features/reading/markdown';
+import { paragraphAt } from './features/reading/paragraphAt';
 import { type RecordOptions, records } from './features/record';
 import type { CableRecord } from './features/record/types';
 import { selectionRanges } from './features/selectionRanges';
@@ -37,6 +51,7 @@ import type { AddressesSeenWith } from './reference/routing';
 import { problems } from './rules';
 import { atLevels, levelsIn, type RuleSettings } from './rules/levels';
 import { parse, reparse, type TextChange } from './syntax/document';
+import { locate } from './syntax/query/locate';
 import type { CableDocument, Telegram } from './syntax/tree';
 
 export type { CableRecord, Explanation, RecordOptions };
@@ -108,6 +123,27 @@ export interface CableService {
   diagnostics(cable: CableDocument, uri: string, settings?: RuleSettings, cables?: KnownCables): Diagnostic[];
   /** What there is to know at a glance of the cable at a position, and where in it that is. */
   glance(cable: CableDocument, position: Position): Glance | undefined;
+  /** Each cable of the document, set to be read: as elements for a page, as a page of its own, or as Markdown. */
+  reading(cable: CableDocument, form: 'view' | 'page' | 'markdown', options?: ReadingHtmlOptions): string;
+  /** The codes of the cable at a position with their meanings, as Markdown. */
+  glossary(cable: CableDocument, position: Position): string | undefined;
+  /** Each cable of the document as a bibliographic item; a position takes the one there. */
+  citationItems(
+    cable: CableDocument,
+    uri: string,
+    source?: CitationSource,
+    position?: Position,
+  ): readonly CitationItem[];
+  /** Items in a style or a format; the library that does it is loaded by `load` when it is first needed. */
+  cite(
+    items: readonly CitationItem[],
+    options: CiteOptions,
+    load: () => Promise<CitationLibrary>,
+  ): Promise<string>;
+  /** The paragraph at a position, as Markdown, with its true number. */
+  paragraphAt(cable: CableDocument, position: Position): { number?: number; markdown: string } | undefined;
+  /** What matters between two copies: the first cable of each document. `undefined` where one has none. */
+  compare(left: CableDocument, right: CableDocument, options?: CompareOptions): Comparison | undefined;
   /** What each cable of the document says, as data. */
   records(cable: CableDocument, options: RecordOptions): CableRecord[];
   /** Quick fixes for what stands in the range, and the fix-all actions. */
@@ -147,6 +183,24 @@ export const cableService: CableService = {
   diagnostics: (cable, uri, settings, cables) =>
     diagnostics(cable, uri, settings && levelsIn(settings, decoded(uri)), cables),
   glance,
+  reading(cable, form, options) {
+    const all = readings(cable);
+    if (form === 'markdown') return readingMarkdown(all);
+    return form === 'page' ? readingPage(all, options) : readingFragment(all, options);
+  },
+  glossary: glossaryMarkdown,
+  citationItems: (cable, uri, source, position) => {
+    const place = position && locate(cable, position);
+    const telegrams = place ? [place.telegram] : cable.telegrams;
+    return citationItems({ messages: cable.messages, telegrams }, fileNameOf(uri), source);
+  },
+  cite,
+  paragraphAt,
+  compare(left, right, options) {
+    const [a] = left.telegrams;
+    const [b] = right.telegrams;
+    return a && b && compare(a, b, options);
+  },
   records,
   codeActions: (cable, target, range, options, settings) =>
     codeActions(cable, target, range, {

@@ -8,6 +8,8 @@ export interface Client {
   readonly folders: readonly string[];
   /** Also the settings of clients that cannot be asked for them. */
   readonly initializationOptions: unknown;
+  /** Folder of the server's bundles, as a URI, where the client says it. */
+  readonly bundles: string | undefined;
   /** Whether the client has a command, or wants a notification, of `protocol.ts`. */
   has(commandOrNotification: string): boolean;
 }
@@ -18,12 +20,13 @@ export function clientOf({
   rootUri,
   initializationOptions,
 }: InitializeParams): Client {
-  const { commands, notifications } = (initializationOptions ?? {}) as InitializationOptions;
+  const { commands, notifications, bundles } = (initializationOptions ?? {}) as InitializationOptions;
   const named = [commands, notifications].flatMap((names) => (Array.isArray(names) ? names : []));
   return {
     capabilities,
     folders: workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []),
     initializationOptions,
+    bundles: typeof bundles === 'string' ? bundles : undefined,
     has: (name) => named.includes(name),
   };
 }

@@ -2,6 +2,7 @@ import type { Connection, InitializeResult } from 'vscode-languageserver';
 import { version } from '../../package.json';
 import type { Files } from '../archive/files';
 import { cableWorkspace } from '../archive/workspace';
+import type { CitationLibrary } from '../features/citation';
 import type { CableService } from '../service';
 import { capabilitiesFor } from './capabilities';
 import { clientOf } from './client';
@@ -11,6 +12,7 @@ import { handleDiagnostics } from './diagnostics';
 import { openDocuments } from './documents';
 import { handleLanguage } from './languageHandlers';
 import { handleNavigation } from './navigationHandlers';
+import { handleReading } from './readingHandlers';
 import { handleWorkspace, workspaceHost } from './workspaceHandlers';
 
 /**
@@ -18,8 +20,14 @@ import { handleWorkspace, workspaceHost } from './workspaceHandlers';
  * only place that knows the protocol's connection.
  *
  * @param files the files of the workspace, from which its cables and the user's tables are read
+ * @param loadCitations loads the citation library from the folder of bundles that the client named
  */
-export function startServer(connection: Connection, service: CableService, files: Files): void {
+export function startServer(
+  connection: Connection,
+  service: CableService,
+  files: Files,
+  loadCitations: (bundles?: string) => Promise<CitationLibrary>,
+): void {
   connection.onInitialize((params): InitializeResult => {
     const client = clientOf(params);
     const documents = openDocuments(connection, service);
@@ -28,10 +36,19 @@ export function startServer(connection: Connection, service: CableService, files
       workspaceHost(connection, client, documents, () => diagnostics.refresh()),
     );
     const settings = clientSettings(connection, client);
-    const context: ServerContext = { connection, service, client, documents, settings, workspace };
+    const context: ServerContext = {
+      connection,
+      service,
+      client,
+      documents,
+      settings,
+      workspace,
+      loadCitations: () => loadCitations(client.bundles),
+    };
     const diagnostics = handleDiagnostics(context);
     handleLanguage(context);
     handleNavigation(context);
+    handleReading(context);
     handleWorkspace(context, diagnostics);
     return {
       serverInfo: { name: 'cable-language-server', version },

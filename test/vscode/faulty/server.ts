@@ -1,4 +1,5 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { loadCitations } from '../../../server/src/citations.node';
 import { nodeFiles } from '../../../server/src/files.node';
 import { startServer } from '../../../server/src/server/connection';
 import { cableService } from '../../../server/src/service';
@@ -13,4 +14,5 @@ startServer(
     },
   },
   nodeFiles,
+  loadCitations,
 );

@@ -16,14 +16,21 @@ export interface CiteOptions {
   readonly paragraph?: number;
 }
 
-/** The items in a style or a format, ending with a line break. The citation library is loaded when it is first used. */
+/** What the citation library does; it is loaded when it is first used. */
+export type CitationLibrary = typeof import('./library');
+
+/**
+ * The items in a style or a format, ending with a line break.
+ * @param load how this host loads the citation library
+ */
 export async function cite(
   items: readonly CitationItem[],
   { style, format, paragraph }: CiteOptions,
+  load: () => Promise<CitationLibrary>,
 ): Promise<string> {
   if (items.length === 0) return '';
   if (format === 'csl-json') return `${JSON.stringify(items, null, 2)}\n`;
-  const { exported, inStyle } = await import('./library');
+  const { exported, inStyle } = await load();
   if (format !== 'text') return exported(items, format);
   return `${items.map((item) => inStyle(item, style, paragraph)).join('\n')}\n`;
 }
