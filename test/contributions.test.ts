@@ -122,7 +122,7 @@ describe('commands', () => {
       ]),
     );
     const always = commands.map(({ command }) => command).filter((command) => !when.has(command));
-    expect(always).toEqual(['cable.openExample']);
+    expect(always).toEqual(['cable.openExample', 'cable.compareCopies', 'cable.explainCode']);
   });
 });
 

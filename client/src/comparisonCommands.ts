@@ -53,6 +53,7 @@ export function comparisonCommands(client: BaseLanguageClient): Disposable {
     }
     const [a, b] = uris as [Uri, Uri];
     last = { answer, right: b };
+    void commands.executeCommand('setContext', 'cable.hasComparison', true);
     await commands.executeCommand('vscode.diff', a, b, `${params.left.name} ↔ ${params.right.name}`);
     const list = l10n.t('Show Differences');
     const count = answer.changes.length;

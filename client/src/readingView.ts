@@ -16,8 +16,8 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { READING_REQUEST, type ReadingAnswer, type ReadingParams } from '../../server/src/protocol';
-import type { FromReadingView, ToReadingView } from '../webview/messages';
 import { openCable } from './openCable';
+import type { FromReadingView, ToReadingView } from './readingViewMessages';
 
 export const OPEN_READING_VIEW = 'cable.openReadingView';
 export const EXPORT_HTML = 'cable.exportHtml';

@@ -1,4 +1,4 @@
-import type { FromReadingView, ReadingOption, ToReadingView } from './messages';
+import type { FromReadingView, ReadingOption, ToReadingView } from '../src/readingViewMessages';
 
 declare function acquireVsCodeApi(): {
   postMessage(message: FromReadingView): void;

@@ -26,6 +26,7 @@ import {
 } from './editor';
 import { testGlance } from './glance';
 import { testNavigationCommands } from './navigationCommands';
+import { testReading } from './reading';
 import { testRuleSeverity } from './ruleSeverity';
 import { runSuite } from './suite';
 import { testWriting } from './writing';
@@ -184,6 +185,7 @@ export function run(): Promise<void> {
     });
 
     testRuleSeverity();
+    testReading();
     testWriting();
     testGlance();
     testNavigationCommands();

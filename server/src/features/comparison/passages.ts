@@ -1,6 +1,7 @@
 import { childrenOf, textOf } from '../../syntax/query/walk';
 import type { Message, SyntaxNode, Telegram } from '../../syntax/tree';
 import { plain } from '../markdown';
+import { isFurniture } from '../reading/furniture';
 import { linesOf, rawLinesOf } from '../record/plainText';
 
 /** What copies differ in without saying anything else. Each step can be left out. */
@@ -43,6 +44,7 @@ export function passagesOf({ messages }: Telegram, steps: ReadonlySet<Normalizat
     return message.children.flatMap((child): Passage[] => {
       if (repeated && (child.kind === 'Envelope' || child.kind === 'Header')) return [];
       return elementsOf(child).flatMap((element) => {
+        if (steps.has('pageLines') && isFurniture(element)) return [];
         const passage = { name: nameOf(element), text: textOfElement(message, element, steps) };
         return passage.text.trim() ? passage : [];
       });

@@ -5,22 +5,10 @@ import type { DescribeContext, Description } from '../describe';
 import { describedTokens } from '../describedTokens';
 import { plain, plainTextOf } from '../markdown';
 import { plainText, withoutBrackets } from '../record/plainText';
+import { isFurniture } from './furniture';
 import type { Block, Inline, ParagraphBlock, ParagraphPart } from './reading';
 import { cableNamedBy } from './referencedCable';
 
-/** Nodes that interrupt a cable without being part of what was written. */
-const FURNITURE: ReadonlySet<SyntaxNode['kind']> = new Set<SyntaxNode['kind']>([
-  'PageLine',
-  'PageHeader',
-  'Banner',
-  'ReleaseStamp',
-  'ExemptionCode',
-  'PublisherText',
-  'WrapperMark',
-  'EndOfMessage',
-  'Separation',
-  'ValidationNumber',
-]);
 /** Two columns or more: three blanks or a tab between words. */
 const COLUMNS = /\S(?: {3,}|\t+ *)\S/;
 /** An item of a list inside a paragraph. */
@@ -76,7 +64,7 @@ function bodyBlocks(
       case 'Signature':
         return [signatureBlock(message, node)];
       default:
-        if (FURNITURE.has(node.kind)) return [furniture(message, node)];
+        if (isFurniture(node)) return [furniture(message, node)];
         return [{ kind: 'paragraph', parts: parts(telegram, message, [node], context), lines }];
     }
   });
@@ -134,7 +122,7 @@ function parts(
       flush();
       const block = quoted(telegram, message, node, context);
       if (block.kind === 'quoted') found.push({ kind: 'quoted', blocks: block.blocks });
-    } else if (FURNITURE.has(node.kind)) {
+    } else if (isFurniture(node)) {
       flush();
       found.push({ kind: 'furniture', text: preserved(textOf(message, node)) });
     } else {
@@ -167,7 +155,10 @@ function joined(found: readonly ParagraphPart[]): ParagraphPart[] {
   return all;
 }
 
-const endsSentence = (content: readonly Inline[]) => /[.!?:]["”')\]]*\s*$/.test(content.at(-1)?.text ?? '');
+const SENTENCE_END = /[.!?:]["”')\]]*\s*$/;
+const endsSentence = (content: readonly Inline[]) => SENTENCE_END.test(content.at(-1)?.text ?? '');
+
+const goesOn = (before: string, after: string) => !SENTENCE_END.test(before) && /^["“]?[a-z]/.test(after);
 
 interface Group {
   readonly kind: 'text' | 'item' | 'table';
@@ -186,9 +177,11 @@ function groupsOf(message: Message, lines: readonly Line[]): Group[] {
     const table = COLUMNS.test(source) && (hasColumns(previous) || hasColumns(next));
     const kind = table ? 'table' : ITEM.test(source) ? 'item' : 'text';
     const group = groups.at(-1);
+    // A copy may have broken a sentence by an empty line.
+    const ends = line.afterBlank && (!previous || !goesOn(textOf(message, previous), source));
     const continues =
       group &&
-      !line.afterBlank &&
+      !ends &&
       (kind === 'table' ? group.kind === 'table' : kind === 'text' && group.kind !== 'table');
     if (continues) group.lines.push(line);
     else groups.push({ kind, lines: [line] });

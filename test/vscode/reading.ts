@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import {
+  commands,
+  env,
+  Position,
+  Selection,
+  TabInputTextDiff,
+  TabInputWebview,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { languageOf, openFile, symbolsOf, twin, until } from './editor';
+
+const lineOf = (words: string) => twin.split('\n').findIndex((line) => line.includes(words));
+
+/** The twin of the sample, with the cursor at the beginning of the line that has these words. */
+async function reading(name: string, words: string): Promise<Uri> {
+  const document = await openFile(name, twin);
+  await languageOf(document, 'cable');
+  await symbolsOf(document.uri);
+  const editor = await window.showTextDocument(document);
+  const place = new Position(lineOf(words), 0);
+  editor.selection = new Selection(place, place);
+  return document.uri;
+}
+
+const inputs = () => window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ input }) => input));
+
+/** What a command puts into the clipboard. */
+async function copied(command: string): Promise<string> {
+  await env.clipboard.writeText('');
+  await commands.executeCommand(command);
+  return until(
+    () => env.clipboard.readText(),
+    (text) => text !== '',
+  );
+}
+
+export function testReading(): void {
+  suite('Reading and quoting', () => {
+    test('the reading view opens beside the cable', async () => {
+      await reading('read.cable', 'Abenov noted');
+      await commands.executeCommand('cable.openReadingView');
+      const views = await until(
+        () => inputs().filter((input) => input instanceof TabInputWebview),
+        ({ length }) => length === 1,
+      );
+      assert.match((views[0] as TabInputWebview).viewType, /cable\.reading$/);
+      await commands.executeCommand('workbench.action.closeEditorsInOtherGroups');
+    });
+
+    test('a citation points to the paragraph at the cursor', async () => {
+      await reading('cite.cable', 'Abenov noted');
+      assert.match(
+        await copied('cable.copyCitation'),
+        /^U\.S\. Embassy Astana to U\.S\. Department of State, .* telegram 06ASTANA2217, November 14, 2006, Confidential, para\. 3\.$/,
+      );
+    });
+
+    test('a paragraph is copied with its citation', async () => {
+      await reading('quote.cable', 'Abenov noted');
+      const quoted = await copied('cable.copyParagraphWithCitation');
+      assert.match(quoted, /^> 3\\\. \(C\) Abenov noted that wheat/);
+      assert.match(quoted, /para\. 3\.$/);
+    });
+
+    test('two copies open side by side in the diff editor', async () => {
+      const left = await reading('left.cable', 'Abenov noted');
+      const copy = twin.replace('Abenov noted that wheat', 'XXXXXXXXXXXX noted that wheat');
+      const right = (await openFile('right.cable', copy)).uri;
+      void commands.executeCommand('cable.compareCopies', left, [left, right]);
+      const diffs = await until(
+        () => inputs().filter((input) => input instanceof TabInputTextDiff),
+        ({ length }) => length === 1,
+      );
+      const { modified } = diffs[0] as TabInputTextDiff;
+      const text = (await workspace.openTextDocument(modified)).getText();
+      assert.match(text, /^3\. \(C\) XXXXXXXXXXXX noted that wheat, air traffic/m);
+      assert.ok(!text.includes('ASTANA 00002217'));
+    });
+
+    test('the glossary explains the codes of the cable', async () => {
+      await reading('glossary.cable', 'Abenov noted');
+      await commands.executeCommand('cable.showGlossary');
+      const uri = Uri.from({ scheme: 'cable-glossary', path: '/Glossary of glossary.cable.md' });
+      const text = (await workspace.openTextDocument(uri)).getText();
+      assert.match(text, /\| `PREL` \|.*External Political Relations/);
+    });
+  });
+}
