@@ -39,6 +39,11 @@ async function copied(command: string): Promise<string> {
 
 export function testReading(): void {
   suite('Reading and quoting', () => {
+    suiteTeardown(async () => {
+      await commands.executeCommand('workbench.action.closeAllEditors');
+      await commands.executeCommand('workbench.action.editorLayoutSingle');
+    });
+
     test('the reading view opens beside the cable', async () => {
       await reading('read.cable', 'Abenov noted');
       await commands.executeCommand('cable.openReadingView');
