@@ -1,7 +1,7 @@
-import { type ReferenceParts, readReference } from '../../reference/referenceNumbers';
+import { canonicalReference, type ReferenceParts, readReference } from '../../reference/referenceNumbers';
 import { datedReference, type ReferringCable } from '../../reference/referenceYears';
 import { textOf } from '../../syntax/query/walk';
-import type { Message, Reference } from '../../syntax/tree';
+import type { Message, Reference, ReferenceNumber } from '../../syntax/tree';
 import { firstIn } from './first';
 import { plainText } from './plainText';
 import type { ReferenceRecord } from './types';
@@ -21,6 +21,9 @@ export function referencesOf(messages: readonly Message[], own: ReferringCable):
 
 /** A serial alone, `A) 6307`: the own post is meant. */
 const SERIAL_ALONE = /^#?(\d{2,6})$/;
+
+/** The list says that there is nothing. */
+const NOTHING = /^(?:NONE|NIL|N\s?\/?\s?A)?[.\s]*$/i;
 
 function recordsOf(message: Message, reference: Reference, own: ReferringCable): ReferenceRecord[] {
   const { letter, numbers } = reference;
@@ -42,8 +45,18 @@ function recordsOf(message: Message, reference: Reference, own: ReferringCable):
   // A number in one word, or one that only the table of posts can tell from other words.
   const whole = numbers.length === 0 || !text.includes(' ') ? readReference(text) : undefined;
   if (whole?.known) return [cable(whole, text)];
-  if (numbers.length === 0) return text === '' ? [] : [{ ...common, kind: kindOf(reference), text }];
+  const isNumber =
+    numbers.some((number) => canonicalReference(number, own.year).known) || !isPhrase(text, numbers);
+  if (!isNumber) return [{ ...common, kind: kindOf({ ...reference, refersTo: 'other' }), text }];
+  if (numbers.length === 0) return NOTHING.test(text) ? [] : [{ ...common, kind: kindOf(reference), text }];
   return numbers.map((number) => cable(number, numbers.length === 1 ? text : plainText(message, number)));
+}
+
+/** Whether numbers are only part of a longer phrase, `ATTACHMENT 1 TO THE LETTER OF REQUEST`. */
+function isPhrase(text: string, numbers: readonly ReferenceNumber[]): boolean {
+  const other = text.replace(/\([^)]*\)?/g, ' ').match(/[\p{L}\d]{2,}/gu) ?? [];
+  const own = numbers.reduce((sum, { post }) => sum + post.split(' ').length + 1, 0);
+  return numbers.length > 0 && other.length - own > 3;
 }
 
 function kindOf({ refersTo }: Reference): ReferenceRecord['kind'] {

@@ -2,12 +2,17 @@ import { headOf, type Line, leaf, lineFrom, paragraphStartOf, RULE } from '../..
 import type { SyntaxNode } from '../../tree';
 import { FORM_KEY, startsHeader } from './keywords';
 
-/** The lines that go on with the element of line `at`, and the index of the first that does not. */
+/**
+ * The lines that go on with the element of line `at`, and the index of the first that does not.
+ *
+ * @param resumes whether a line goes on although it begins like another element
+ */
 export function continuations(
   text: string,
   lines: readonly Line[],
   at: number,
   continues: (head: string, afterBlank: boolean, line: Line) => boolean,
+  resumes: (head: string) => boolean = () => false,
 ): { readonly lines: Line[]; readonly next: number } {
   const taken: Line[] = [];
   let next = at + 1;
@@ -21,8 +26,8 @@ export function continuations(
     const head = headOf(text, line);
     // The blank lines round page furniture part nothing.
     const afterBlank = blank && line.interrupted === 'no';
-    if (startsHeader(head) || FORM_KEY.test(head) || RULE.test(head) || !continues(head, afterBlank, line))
-      break;
+    const isOther = startsHeader(head) || FORM_KEY.test(head) || RULE.test(head);
+    if (!resumes(head) && (isOther || !continues(head, afterBlank, line))) break;
     taken.push(line);
     next = ahead + 1;
     blank = false;

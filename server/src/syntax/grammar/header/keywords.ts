@@ -16,7 +16,7 @@ export const SUBJECT =
   /^(?:(?=[A-Z]{0,4}J|SUBECT)S?[UBJECT]{3,7}S?\s?[:.;]|SUBJECT\s[-–](?=\s)|SUBJECT(?=\s+[A-Z"(]))/i;
 /** The letter of the first item may stand before the word; without a colon an item follows. */
 export const REFERENCES =
-  /^(A[.)]\s{1,3})?(?:REF(?:ERENCE|TEL)?S?(?:\(S\))?\s?[:.;]|REF(?:TEL)?S?(?=\s+(?:\(?[A-Z][.):\s]|(?:\d{2,4}\s)?[A-Z][A-Z ]{2,24}\s\d)))/i;
+  /^(A[.)]\s{1,3})?(?:REF(?:ERENCE|TEL)?S?(?:\(S\))?\s?[:.;]|REF(?:TEL)?S?(?:\s[-–])?(?=\s+(?:\(?[A-Z][.):\s]|(?:\d{2,4}\s)?[A-Z][A-Z ]{2,24}\s\d)))/i;
 /** `Classified By:`; a letter may be lost, the word is not. */
 export const CLASSIFIED_BY = /^(\([A-Z]{1,3}\))?\s?(CLA[SIFED]{4,8}\s{0,3}BY\s?[:;]?)(?![A-Z])/i;
 

@@ -20,11 +20,17 @@ export function readReferences(text: string, lines: readonly Line[], at: number)
   const wordAt = line.start + (opening?.[1]?.length ?? 0);
   const keyword = leaf('Keyword', wordAt, line.start + (opening?.[0].length ?? 0));
   let before = text.slice(keyword.end, line.end);
-  const more = continuations(text, lines, at, (head, afterBlank) => {
-    const belongs = goesOn(head, before, afterBlank);
-    if (belongs) before = head;
-    return belongs;
-  });
+  const more = continuations(
+    text,
+    lines,
+    at,
+    (head, afterBlank) => {
+      const belongs = goesOn(head, before, afterBlank);
+      if (belongs) before = head;
+      return belongs;
+    },
+    (head) => NEXT_KEYWORD.test(head),
+  );
   const list = listOf(text, [lineFrom(keyword.end, line.end), ...more.lines]);
   const items = itemsOf(list, opening?.[1] ? letterBefore(list, line, keyword) : undefined);
   const nodes = items.flatMap((item) => referencesOf(list, item));
@@ -51,24 +57,41 @@ function letterBefore(list: List, line: Line, keyword: Leaf<'Keyword'>): ItemSta
 
 // ---------------------------------------------------------------- how far the list goes
 
+/** `REF B: BAKU 12`: the keyword before each item. */
+const NEXT_KEYWORD = /^REF(?:TEL)?S?\s{1,3}\(?[B-Z][.):]/i;
 const PROSE = /^[A-Z][A-Za-z]{0,20}(?:\s[A-Za-z]{1,20})?(?:\s[a-z]{1,20}){2}\b/;
 /** What follows a list without being part of it, and rows of a publisher's database (`origin: Embassy Lima`). */
 const BEHIND_LIST =
-  /^(?:(?:BEGIN )?SUMMARY\b|SENSITIVE\b|(?:UNCLASSIFIED|CONFIDENTIAL|SECRET)$|NOTE:|INTRODUCTION\b|COMMENT\b|ACTION REQUEST|THIS (?:MESSAGE|CABLE|IS)\b|[a-z]{2,15}:\s)/;
+  /^(?:(?:BEGIN )?(?:SUMMARY|Summary)\b|(?:SENSITIVE|Sensitive)\b|(?:UNCLASSIFIED|CONFIDENTIAL|SECRET)$|NOTE:|(?:INTRODUCTION|Introduction)\b|(?:COMMENT|Comment)\b|(?:ACTION REQUEST|Action Request)|(?:THIS|This) (?:MESSAGE|CABLE|IS|message|cable|is)\b|DERIVED FROM\b|DECLASSIFY ON\b|[a-z]{2,15}:\s)/;
 const SENTENCE = /^\s{0,3}[A-Z][A-Za-z]{0,20}(?:\s[A-Z][A-Za-z]{0,20})?\s[a-z]{3,20}\b/;
 const ENDS_OPEN = /(?:^|[,;:&/-]|\bAND|\b[A-Z][.)]?)\s*$/i;
 const NUMBER_ALONE = /^(?:\d{2,4}\s{1,3})?[A-Z0][A-Z.' -]{2,40}\d{1,8}(?:\s{0,3}\([A-Z]{3,8}\))?[\s;,.]*$/i;
 
+/** Words of a sentence that an item of a list has not: more than five in small letters among those with capitals. */
+const isProse = (head: string) =>
+  /[A-Z]/.test(head) && (head.match(/(?<![\w'’-])[a-z]{2,}(?![\w@-])/g)?.length ?? 0) > 5;
+
 /** Whether a line goes on with a list of references, whose last line before it was `before`. */
 export function goesOn(head: string, before: string, afterBlank: boolean): boolean {
+  if (numberedItemGoesOn(head, before)) return true;
   const label = LABEL_AT_START.exec(head)?.[0];
   // A paragraph may open with its portion mark, `(U) Poloff delivered the points`.
-  if (label && !(PORTION_MARK.test(label) && SENTENCE.test(head.slice(label.length)))) return true;
+  if (label && !(PORTION_MARK.test(label) ? SENTENCE.test(head.slice(label.length)) : isProse(head)))
+    return true;
   if (paragraphStartOf(head) || BEHIND_LIST.test(head) || PORTION_MARK.test(head)) return false;
   // A serial by itself: the break fell between the post and it.
   if (/^\d{2,8}(?![\d.])/.test(head) && !/\d\s*$/.test(before)) return true;
   if (afterBlank) return head.length < 80 && NUMBER_ALONE.test(head) && /(?:^|\d|\))[\s,;]*$/.test(before);
   return ENDS_OPEN.test(before) || !PROSE.test(head);
+}
+
+/** `2. BAKU 12` behind `1. STATE 33`: items that are numbered. */
+function numberedItemGoesOn(head: string, before: string): boolean {
+  const [label = '', digit = ''] = /^([2-9])[.)]\s{0,3}/.exec(head) ?? [];
+  const previous = /^[\s:]{0,3}(?:[A-Z]{3,8}:\s{0,9})?([1-8])[.)]\s{0,3}\S/.exec(before)?.[1];
+  return (
+    digit !== '' && Number(previous) === Number(digit) - 1 && NUMBER_ALONE.test(head.slice(label.length))
+  );
 }
 
 // ---------------------------------------------------------------- the list as one text
@@ -99,9 +122,12 @@ const PAGE_HEADER = /PAGE \d{2,3} {1,9}[A-Z][A-Z .']{2,12} {1,9}\d{4,6} {1,5}\d\
 
 // ---------------------------------------------------------------- items
 
-/** A letter opens an item: `A.`, `A)`, `(A)`, `[A]`, `A:`, with a web copy's pilcrow or the digit that took its place. */
+/**
+ * A letter opens an item: `A.`, `A)`, `(A)`, `[A]`, `A:`, `A -`, with a web copy's pilcrow, the digit that took its
+ * place, or the keyword before it; some lists have `1.` and `1)`.
+ */
 const LABEL =
-  /(?:(?<![^\s,;:.)\]–-])(?:Â?[¶\ufffd]\s?|1(?=[A-Z]\.))|(?<![^\s\d,;:.)\]–-]))(?:[([]([A-Z\d])[)\]:]|([A-Z])(?:\.?[)\]]|[.:](?=[\s(\d]|[A-Z]{3})|\s(?=\s{0,3}(?:\d{2,4}\s)?[A-Z][A-Z]{2,12}\s{1,3}\d)))/gi;
+  /(?:(?<![^\s,;:.)\]–-])(?:Â?[¶\ufffd]\s?|1(?=[A-Z]\.)|REF(?:TEL)?\s{1,3}(?=\(?[A-Z]\s?[.):]))|(?<![^\s\d,;:.)\]–-]))(?:[([]([A-Z\d])[)\]:]|([A-Z])(?:\.?[)\]]|[.:](?=[\s(\d]|[A-Z]{3})|\s?[-–]\s?(?=(?:\d{2,4}\s)?[A-Z]{3})|\s(?=\s{0,3}(?:\d{2,4}\s)?[A-Z][A-Z]{2,12}\s{1,3}\d))|(?<![\d/.-])([1-9])[.)](?=\s{0,3}(?:\d{2,4}\s)?[A-Z]{2}))/gi;
 const LABEL_AT_START =
   /^(?:Â?[¶\ufffd]\s?|1(?=[A-Z]\.))?(?:[([][A-Z][)\]:]|[A-Z](?:\.?\)|[.:](?=[\s(\d]|[A-Z]{3})))/i;
 /** The drafting tool puts its own letter before the drafter's: `A. A) SECSTATE 54183`, `A. REF A STATE 1`. */
@@ -130,9 +156,18 @@ function itemsOf({ source, offset }: List, opening: ItemStart | undefined): Item
   // The letters that are due: behind the one before, behind its own in the drafter's list, behind the last of those.
   let due: readonly string[] | undefined = opening && ['B'];
   let dueOfDrafter = 'A';
-  for (const { index, 0: whole, 1: inBrackets, 2: bare } of source.matchAll(LABEL)) {
-    if (index < (starts.at(-1)?.from ?? 0)) continue;
-    const written = (inBrackets ?? bare ?? '').toUpperCase();
+  for (const { index, 0: whole, 1: inBrackets, 2: bare, 3: digit } of source.matchAll(LABEL)) {
+    const last = starts.at(-1);
+    if (index < (last?.from ?? 0)) continue;
+    const written = (inBrackets ?? bare ?? digit ?? '').toUpperCase();
+    // Right behind a letter stands a portion mark, `B. (C) BAKU 12`, and behind a number of a code its parts, `40.21(A)`.
+    if (last && source.slice(last.from, index).trim() === '') continue;
+    if (
+      inBrackets &&
+      /\d$/.test(source.slice(0, index)) &&
+      IN_CODE.test(source.slice(last?.from ?? 0, index))
+    )
+      continue;
     if (!opensItem(source, index, whole, written, due)) continue;
     const from = index + whole.length;
     const letterAt = offset + index + whole.toUpperCase().lastIndexOf(written);
@@ -142,7 +177,7 @@ function itemsOf({ source, offset }: List, opening: ItemStart | undefined): Item
     starts.push({
       start: index,
       from: second?.end ?? from,
-      label: [...damagedPilcrow(whole, offset + index), letter, ...(second?.label ?? [])],
+      label: [...beforeLetter(whole, offset + index), letter, ...(second?.label ?? [])],
       letter: second?.letter ?? letter,
     });
     due = [following(written), ...(second ? [following(second.written)] : [])];
@@ -154,9 +189,15 @@ function itemsOf({ source, offset }: List, opening: ItemStart | undefined): Item
   return opening ? items : [first, ...items];
 }
 
-/** The digit that a copy put in the place of a pilcrow. */
-const damagedPilcrow = (label: string, at: number) =>
-  /^1[A-Z]/i.test(label) ? [leaf('Pilcrow', at, at + 1)] : [];
+/** The digit that a copy put in the place of a pilcrow, or the keyword. */
+function beforeLetter(label: string, at: number): SyntaxNode[] {
+  const keyword = /^REF(?:TEL)?/i.exec(label)?.[0];
+  if (keyword) return [leaf('Keyword', at, at + keyword.length)];
+  return /^1[A-Z]/i.test(label) ? [leaf('Pilcrow', at, at + 1)] : [];
+}
+
+/** Paragraphs of handbooks and statutes have letters in brackets, `9 FAM 40.21(A)`. */
+const IN_CODE = /\b(?:FAM|FAH|INA|CFR|USC|U\.S\.C\.?|SECTION|ARTICLE)\b[^;]{0,40}$/i;
 
 const following = (letter: string) => String.fromCharCode(letter.charCodeAt(0) + 1);
 
@@ -193,6 +234,7 @@ function opensItem(
   if (due?.includes(letter)) return true;
   if (due === undefined && letter === (digit ? '1' : 'A')) {
     // Behind other words an A is an initial or an article, unless it is in brackets.
+    if (digit && !/^[([]/.test(label)) return !/\w/.test(source.slice(0, at));
     return opensLine || /^[([]/.test(label) || !/[A-Z]/i.test(source.slice(0, at));
   }
   if (!digit && !opensLine && due) return opensBehindGap(source, at, label, letter, due);
@@ -228,15 +270,29 @@ interface FoundNumber {
 }
 
 const WORD = "0?[A-Z][A-Z.'’-]{0,24}";
-/** A year, one to five words, the serial, and a year behind it: `05 STATE 123`, `10-OTTAWA-57`, `QUITO 4525-91`. */
+/**
+ * A year, one to five words, the serial, and a year before or behind it: `05 STATE 123`, `10-OTTAWA-57`,
+ * `QUITO 4525-91`, `PANAMA 00933/08`, `ANKARA 06-6307`, `ANKARA (06) 6307`.
+ */
 const NUMBER = new RegExp(
-  String.raw`(?<![\w/'’.-])(?:['’]?((?:19|20)\d\d|0?\d\d|O\d)(?:\s{1,9}|-|(?=[A-Z])))?(${WORD}(?:\s{1,20}${WORD}){0,4}?)(?:\s{1,20}|-)?(?:[#-]\s?)?(\d{1,8})(?:-(\d\d))?(?![\d/]|Z\b|-\d|\.\d)`,
+  String.raw`(?<![\w/'’.-])(?:['’]?((?:19|20)\d\d|0?\d\d|O\d)(?:\s{1,9}|-|(?=[A-Z])))?(${WORD}(?:\s{1,20}${WORD}){0,4}?)(?:\s{1,20}|-)?(?:(?:\((\d\d)\)\s?|(\d\d)[-/])(?=\d{3}))?(?:[#-]\s?)?(\d{1,8})(?:-(\d\d)(?![-\d])|(?<=\d{3})\/(\d\d)(?![/\d]))?(?!\d|[A-Z]{3}|\/(?!\d{3}|[A-Z])|Z\b|-\d{1,2}(?!\d)|(?<!\d{3})-\d|\.\d)`,
   'gi',
 );
-/** The post of the number before is meant: `STATE 216511, 216512`, `BRASILIA 2799 AND 2764`. */
+/**
+ * The post of the number before is meant: `STATE 216511, 216512`, `BRASILIA 2799 AND 2764`, `BAKU 1234-1237`,
+ * `BAKU 1234 THROUGH 1237`.
+ */
 const CARRIED =
-  /\s{0,9}(?:,\s{0,9}(?:AND\b)?|;|&|\/|\bAND\b)\s{0,9}#?(\d{1,8})(?:-(\d\d))?(?!\d|[/-]\d|\.\d| {0,9}[A-Z]{2}(?<!\s(?:AN|NO|PR)))/iy;
+  /(?:\s{0,9}(?:,\s{0,9}(?:AND\b)?|;|&|\/|\bAND\b|\b(?:THROUGH|THRU|TO)\b)\s{0,9}|(?<=\d{3})\s?[-–]\s?(?=\d{3}))#?(\d{1,8})(?:-(\d\d))?(?!\d|[/-]\d|\.\d| {0,9}[A-Z]{2}(?<!\s(?:AN|NO|PR)))/iy;
 const YEAR_BEHIND = /\s{0,3}\(((?:19|20)?\d\d)\)/y;
+const MONTH = '(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}';
+/** A date behind a number has its year: `STATE 99488 24 SEP 2009`, `BAKU 12 DATED MARCH 3, 2006`. */
+const DATE_BEHIND = new RegExp(
+  String.raw`[\s,]{0,3}\(?(?:(?:DTD|DATED|OF|ON|FROM)\.?\s{1,3})?(?:\d{1,2}\s${MONTH}\.?,?\s((?:19|20)\d\d)|${MONTH}\.?\s\d{1,2},?\s((?:19|20)\d\d)|\d{1,2}/\d{1,2}/((?:19|20)?\d\d))(?!\d)`,
+  'iy',
+);
+/** The second number of a telegram to or from a travelling Secretary: `STATE 250588 TOSEC 160186` (FORMAT §4). */
+const TRIP_SERIES = /[\s/(]{0,3}\b(?:TOSEC|SECTO|PARTO|TOPAR)\s{0,3}\d{1,6}\)?/iy;
 /** `870 ULAANBAATAR`: the serial first, and nothing else. */
 const SERIAL_FIRST = /^\s*(\d{2,6})\s+([A-Z][A-Z]{3,20})\s*$/i;
 
@@ -248,14 +304,15 @@ const BEFORE_POST = new Set(
 );
 /** Words before a number which is then no serial: dates, paragraphs, other series. */
 const NO_POST = new Set(
-  'JAN FEB MAR APR MAY JUN JUL AUG SEP SEPT OCT NOV DEC JANUARY FEBRUARY MARCH APRIL JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER DTG IIR PARA PARAS PARAGRAPH PARAGRAPHS PAGE PAGES SECTION SECTIONS PART FAX PHONE EXT UNSCR UNSC RESOLUTION FAM FAH CFR USC APPENDIX CHAPTER ARTICLE NUMBER EO E.O NOTE VERSION TD DIN EMAIL EMAILS E-MAIL E-MAILS TELCON TELCONS REPORT REPORTS LETTER MEMO OF ON THE AT AND DATED REASON REASONS'.split(
+  'JAN FEB MAR APR MAY JUN JUL AUG SEP SEPT OCT NOV DEC JANUARY FEBRUARY MARCH APRIL JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER DTG IIR PARA PARAS PARAGRAPH PARAGRAPHS PAGE PAGES SECTION SECTIONS PART FAX PHONE EXT FY TD TDX INA GBP EUR USD UNSCR UNSC RESOLUTION FAM FAH CFR USC APPENDIX CHAPTER ARTICLE NUMBER EO E.O NOTE VERSION TD DIN EMAIL EMAILS E-MAIL E-MAILS TELCON TELCONS REPORT REPORTS LETTER MEMO OF ON THE AT AND DATED REASON REASONS'.split(
     ' ',
   ),
 );
 /** `COLOMBO CABLES 0266`: the word between the post and the serial. */
 const SERIES_WORD = /\s+(?:CABLES?|TELEGRAMS?|TELS?|MESSAGES?|NO|NR|NUMBER)\.?$/i;
-const AIRGRAM = /(?:^|\s)C?A-$/i;
-const MONTH_BEHIND = /^\s{1,3}(?:JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEP|OCT|NOV|DEC)/i;
+/** Airgrams, `STATE A-4945`, and letters of other offices, `USDAO U-0011-06`, `SIO-I-03-61`. */
+const AIRGRAM = /(?:^|[\s-])(?:C?A|[A-Z])-$/i;
+const MONTH_BEHIND = new RegExp(String.raw`^\s{1,3}${MONTH}(?!\s\d{1,2},?\s(?:19|20)\d\d|[A-Z])`, 'i');
 
 /** The numbers between two offsets of the source. */
 function numbersIn(source: string, from: number, end: number): FoundNumber[] {
@@ -268,12 +325,15 @@ function numbersIn(source: string, from: number, end: number): FoundNumber[] {
     return [{ start, end: numberEnd, post: postBehind, serial: Number(serialFirst), carried: false }];
   }
   const found: FoundNumber[] = [];
+  let reached = from;
   for (const match of part.matchAll(NUMBER)) {
     const first = numberOf(match, part, from);
     // What was carried over may have taken what looks like a year to the next number.
-    if (!first || first.start < (found.at(-1)?.end ?? 0)) continue;
+    if (!first || first.start < reached) continue;
     found.push(first);
     CARRIED.lastIndex = match.index + match[0].length;
+    TRIP_SERIES.lastIndex = CARRIED.lastIndex;
+    if (TRIP_SERIES.test(part)) reached = from + TRIP_SERIES.lastIndex;
     for (let next = CARRIED.exec(part); next; next = CARRIED.exec(part)) {
       const [whole, serial = '', year] = next;
       const numberEnd = from + next.index + whole.length;
@@ -288,14 +348,16 @@ function numbersIn(source: string, from: number, end: number): FoundNumber[] {
         serial: Number(serial),
         carried: true,
       });
+      reached = numberEnd;
     }
   }
   return found;
 }
 
 function numberOf(match: RegExpExecArray, part: string, from: number): FoundNumber | undefined {
-  const [whole, yearBefore, words = '', serial = '', yearSuffix] = match;
+  const [whole, yearBefore, words = '', bracketed, within, serial = '', dashed, slashed] = match;
   const end = match.index + whole.length;
+  const yearSuffix = bracketed ?? within ?? dashed ?? slashed;
   if (MONTH_BEHIND.test(part.slice(end, end + 12))) return undefined;
   // What stands before the post in the same item.
   let start = match.index + whole.indexOf(words, yearBefore?.length ?? 0);
@@ -310,7 +372,7 @@ function numberOf(match: RegExpExecArray, part: string, from: number): FoundNumb
   const skipped = post !== words;
   post = post.replace(SERIES_WORD, '').replace(/\s+/g, ' ');
   const last = post.slice(post.lastIndexOf(' ') + 1).toUpperCase();
-  if (post.length < 2 || AIRGRAM.test(post) || NO_POST.has(last.replace(/\.$/, ''))) return undefined;
+  if (post.length < 2 || AIRGRAM.test(post) || NO_POST.has(last.replace(/[.-]$/, ''))) return undefined;
   if (/(?:^|\s)(?!(?:de|da|do|of|au|es|la)\b)[a-z]/.test(post) && /[A-Z]/.test(part)) return undefined;
   const written = skipped ? undefined : yearBefore?.replace(/O/i, '0').replace(/^0(?=\d\d)/, '');
   const year = written ?? yearSuffix ?? yearBehind(part, end);
@@ -326,7 +388,9 @@ function numberOf(match: RegExpExecArray, part: string, from: number): FoundNumb
 
 function yearBehind(part: string, at: number): string | undefined {
   YEAR_BEHIND.lastIndex = at;
-  return YEAR_BEHIND.exec(part)?.[1];
+  DATE_BEHIND.lastIndex = at;
+  const [, ...years] = YEAR_BEHIND.exec(part) ?? DATE_BEHIND.exec(part) ?? [];
+  return years.find((year) => year !== undefined);
 }
 
 // ---------------------------------------------------------------- references
@@ -356,8 +420,10 @@ function referencesOf(list: List, item: Item): SyntaxNode[] {
   });
 }
 
-const SEPARATOR =
-  /;|\n(?!\s{0,20}(?:AND|&)\s)(?=[\s\S]{0,80}?\d)|[,:]\s{0,9}(?=(?:\d{2,4}\s)?[A-Z][A-Z ]{2,20}\s\d)/gi;
+const SEPARATOR = new RegExp(
+  String.raw`;(?!\s{0,9}\d{3,8}\s{0,9}(?:[;,&]|$))|\n(?!\s{0,20}(?:AND|&)\s)(?=[\s\S]{0,80}?\d)|[,:]\s{0,9}(?=(?:\d{2,4}\s)?(?!(?:DATED |OF |ON )?${MONTH}\s)[A-Z][A-Z ]{2,20}\s\d)`,
+  'gi',
+);
 
 /** The parts of an unlettered list, at semicolons, line breaks before a number, and commas before a post. */
 function partsOf(source: string, { start, end }: Item): { readonly start: number; readonly end: number }[] {
@@ -444,10 +510,16 @@ function pushText(list: List, from: number, to: number, children: SyntaxNode[]):
 // ---------------------------------------------------------------- what else is referred to
 
 const SUBJECTS: readonly (readonly [ReferenceSubject, RegExp])[] = [
-  ['email', /\bE-?\s?MAILS?\b/i],
-  ['telcon', /\bTEL-?CONS?\b|\bPHONE?CONS?\b|\bTELEPHONE\b|\bCONVERSATIONS?\b/i],
+  ['email', /\bE-?\s?MAIL(?:S|ED)?\b/i],
+  [
+    'telcon',
+    /\bTELE?-?CON(?:S|F[A-Z]*)?\b|\bPHONE?-?CONS?\b|\b(?:TELE)?PHONE\b|\bCONVERSATIONS?\b|\bCALLS?\s(?:OF|ON|TO|BETWEEN)\b/i,
+  ],
   ['book', /\bFA[MH]\b|\bCFR\b|\bHANDBOOK\b/i],
-  ['report', /\bREPORTS?\b|\bIIR\b|\bTD-?\d|\bOSC\b|\bFBIS\b|\b[A-Z]{3}20\d{12}\b/i],
+  [
+    'report',
+    /\bREPORTS?\b|\bREPORTING\b|\bIIR\b|\bTDX?[\s-]{0,2}\d|\b3\d\d\/\d{4,6}-\d\d\b|\bOSC\b|\bFBIS\b|\b[A-Z]{3}\d{14}\b|\bDAILY\b|\bSIT-?\s?REPS?\b/i,
+  ],
   ['airgram', /\b(?:CA|A)-\s?\d/],
   ['message', /\bDTG|\b[ZOPRY]?\s?\d{6}\s?Z\b/],
 ];
