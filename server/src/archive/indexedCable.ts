@@ -1,0 +1,122 @@
+import { records } from '../features/record';
+import { textHash } from '../features/record/textHash';
+import type { CableRecord } from '../features/record/types';
+import { SEVERITIES } from '../protocol';
+import { problems } from '../rules';
+import { messageReferenceOf } from '../syntax/telegram';
+import type { CableDocument, Telegram } from '../syntax/tree';
+import { type Citation, citationsOf, type LinePlace, linePlaceOf } from './citations';
+
+/** What the index keeps of a cable: its record without the texts, the cables that it cites, and its problems. */
+export interface IndexedCable {
+  /** Of a container: the data row, from 1. */
+  readonly row?: number;
+  /** First and last line, from 1, in the file or in the text of the row. */
+  readonly lines: readonly [number, number];
+  /** Where it has its own number; its first line where it has none. */
+  readonly place: LinePlace;
+  readonly id?: string;
+  readonly idFrom?: string;
+  readonly year?: number;
+  /** As in the table of posts. */
+  readonly post?: string;
+  readonly serial?: number;
+  /** ISO 8601, UTC; a date alone where no time is known. */
+  readonly date?: string;
+  readonly classification?: string;
+  /** The level at which it was released. */
+  readonly release?: string;
+  readonly captions: readonly string[];
+  /** In canonical form. */
+  readonly tags: readonly string[];
+  readonly subject?: string;
+  /** Plain language address of the originator. */
+  readonly from?: string;
+  /** Routing indicator of the station that sent it. */
+  readonly station?: string;
+  /** `RUEHC/SECSTATE WASHDC` */
+  readonly action: readonly string[];
+  readonly info: readonly string[];
+  readonly exempt: readonly string[];
+  /** Signers and the official who classified it, as written. */
+  readonly names: readonly string[];
+  readonly citations: readonly Citation[];
+  /** How many, from the lowest severity to the highest, as in `SEVERITIES`. */
+  readonly problems: readonly number[];
+  /** Of its words: copies have the same. */
+  readonly hash: string;
+}
+
+/** Worked out once for each telegram, which stays the same object while other cables of its document are edited. */
+const known = new WeakMap<Telegram, IndexedCable | undefined>();
+
+/** What the index keeps of the cables of a document. */
+export function indexedCables(document: CableDocument): IndexedCable[] {
+  return document.telegrams.flatMap((telegram) => {
+    if (!known.has(telegram)) known.set(telegram, indexedCable(document, telegram));
+    return known.get(telegram) ?? [];
+  });
+}
+
+function indexedCable({ messages }: CableDocument, telegram: Telegram): IndexedCable | undefined {
+  const [record] = records({ messages, telegrams: [telegram] }, { file: '' });
+  if (!record) return undefined;
+  const [first] = telegram.messages;
+  const number = messageReferenceOf(telegram);
+  const { id, date, classification, subject, from } = record;
+  const { year, post, serial } = partsOfId(id);
+  return {
+    lines: record.lines,
+    place: number ? linePlaceOf(number.message, number.node) : { line: first.line, start: 0, end: 0 },
+    ...present({ id, year, post, serial, date, classification, subject, from }),
+    ...present({ station: record.transmission?.from }),
+    captions: record.captions ?? [],
+    tags: record.tags ?? [],
+    action: (record.action ?? []).map(addresseeText),
+    info: (record.info ?? []).map(addresseeText),
+    exempt: (record.exempt ?? []).map(addresseeText),
+    names: namesOf(record),
+    citations: citationsOf(telegram, year ?? (date === undefined ? undefined : Number(date.slice(0, 4)))),
+    problems: countsOf(telegram),
+    hash: textHash(telegram.messages),
+  };
+}
+
+/** The parts of a number in its one form; two digits from 66 on are of the twentieth century (FORMAT §3.5). */
+export function partsOfId(id: string | undefined): {
+  readonly year?: number;
+  readonly post?: string;
+  readonly serial?: number;
+} {
+  const [, digits = '', post = '', serial] = /^(\d\d)(.*?)(\d+)$/.exec(id ?? '') ?? [];
+  if (serial === undefined) return {};
+  const short = Number(digits);
+  return { year: short >= 66 ? 1900 + short : 2000 + short, post, serial: Number(serial) };
+}
+
+const addresseeText = ({ indicator, address }: NonNullable<CableRecord['action']>[number]) =>
+  [indicator, address].filter((part) => part !== undefined).join('/');
+
+function namesOf({ signature = [], classifiedBy }: CableRecord): string[] {
+  return [...new Set([...signature, ...(classifiedBy?.name ? [classifiedBy.name] : [])])];
+}
+
+function countsOf(telegram: Telegram): number[] {
+  const counts = SEVERITIES.map(() => 0);
+  for (const { severity } of problems(telegram)) {
+    const index = SEVERITIES.indexOf(severity);
+    counts[index] = (counts[index] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** The properties that have a value. */
+function present<Values extends Readonly<Record<string, unknown>>>(
+  values: Values,
+): { [Key in keyof Values]?: Exclude<Values[Key], undefined> } {
+  const kept: Partial<Record<keyof Values, unknown>> = {};
+  for (const key of Object.keys(values) as (keyof Values)[]) {
+    if (values[key] !== undefined) kept[key] = values[key];
+  }
+  return kept as { [Key in keyof Values]?: Exclude<Values[Key], undefined> };
+}
