@@ -14,8 +14,16 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What the bundles that Node.js runs have in common. */
 export const node = { platform: 'node', format: 'cjs', target: 'node20' };
+/** A program: the pool of worker threads finds its entry, `entry/worker.js`, by the address of the bundle. */
+const program = {
+  ...node,
+  define: { 'import.meta.url': 'bundleUrl' },
+  banner: {
+    js: "const bundleUrl = typeof __filename === 'string' ? require('node:url').pathToFileURL(__filename).href : '';",
+  },
+};
 /** A bundle that a browser runs too: it loads what only one of them has when it knows where it is. */
-export const anywhere = { ...node, conditions: ['browser'] };
+export const anywhere = { ...program, conditions: ['browser'] };
 
 /** The citation library: four times the rest of the server, and loaded when it is first used. */
 const citations = {
@@ -47,8 +55,9 @@ const extension = [
   },
   { from: 'client/src/main.ts', to: 'client/dist/extension.js', ...anywhere, external: ['vscode'] },
   { from: 'server/src/main.ts', to: 'server/dist/server.js', ...anywhere },
+  { from: 'node_modules/tinypool/dist/entry/worker.js', to: 'server/dist/entry/worker.js', ...node },
 ];
-const bundles = [...extension, { from: 'server/src/cli/main.ts', to: 'server/dist/cli.js', ...node }];
+const bundles = [...extension, { from: 'server/src/cli/main.ts', to: 'server/dist/cli.js', ...program }];
 
 function bundleOf({ from, to, ...options }, production, folder = root) {
   return bundle({
@@ -79,7 +88,7 @@ export async function buildExtension(folder) {
 
 /** Builds the command line alone, into another file than that of the build. */
 export function buildCommandLine(to) {
-  return bundleOf({ from: 'server/src/cli/main.ts', to, ...node }, true);
+  return bundleOf({ from: 'server/src/cli/main.ts', to, ...program }, true);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -32,6 +32,7 @@ export async function activate(context: ExtensionContext, makeClient: MakeClient
     initializationOptions: {
       commands: [SET_RULE_SEVERITY],
       notifications: [TABLES_CHANGED_NOTIFICATION],
+      ...(context.storageUri && { storage: context.storageUri.toString() }),
     } satisfies InitializationOptions,
   });
   const cable = followCable(client);

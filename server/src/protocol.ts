@@ -17,6 +17,8 @@ export interface InitializationOptions {
   readonly notifications?: readonly string[];
   /** Folder of the server's bundles, as a URI, for a server in a Web Worker, which does not know where it is. */
   readonly bundles?: string;
+  /** URI of a folder of the client's in which the index of the archive is kept. */
+  readonly storage?: string;
 }
 
 /** Request of the client: `TextDocumentPositionParams`, answered with `Glance` or null. */
@@ -161,6 +163,9 @@ export interface ExplainAnswer {
 /** Notification of the server: the user's tables have changed, and with them what a glance says. */
 export const TABLES_CHANGED_NOTIFICATION = 'cable/tablesChanged';
 
+/** Notification of the server: cables were added to the archive or removed from it, or it is read further. */
+export const ARCHIVE_CHANGED_NOTIFICATION = 'cable/archiveChanged';
+
 /** Names a file. */
 export interface FileParams {
   readonly uri: string;
@@ -171,6 +176,33 @@ export const READ_FILE_REQUEST = 'cable/readFile';
 
 /** Request of a server without a file system: `FileParams`, answered with the URI of the file, if there is one. */
 export const REAL_FILE_REQUEST = 'cable/realFile';
+
+/** Request of a server without a file system: `FileParams` of a folder, answered with `ListedFiles`. */
+export const LIST_FILES_REQUEST = 'cable/listFiles';
+
+/** The files of a folder that may hold cables: paths relative to it. `complete` is false where there are more. */
+export interface ListedFiles {
+  readonly paths: readonly string[];
+  readonly complete: boolean;
+}
+
+/** Request of a server without a file system: `{ uris }`, answered with `FileStats`, null for a file that is gone. */
+export const STAT_FILES_REQUEST = 'cable/statFiles';
+export type FileStats = readonly ({
+  readonly size: number;
+  readonly modified: number;
+  readonly isFolder: boolean;
+} | null)[];
+
+/** Request of a server without a file system: `FileParams`, answered with the bytes of the stored index or null. */
+export const READ_INDEX_REQUEST = 'cable/readIndex';
+
+/** Request of a server without a file system: `WriteIndexParams`. */
+export const WRITE_INDEX_REQUEST = 'cable/writeIndex';
+export interface WriteIndexParams {
+  readonly uri: string;
+  readonly bytes: Uint8Array;
+}
 
 /** Command of the client: asks how a rule is to be shown, and writes the answer to the settings. */
 export const SET_RULE_SEVERITY = 'cable.setRuleSeverity';

@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
-import { addressesSeen } from '../../server/src/archive/addressesSeen';
 import { readUserTable } from '../../server/src/archive/userTables';
 import { useUserRows } from '../../server/src/reference/tables';
 import { cableService } from '../../server/src/service';
+import { FOLDER, indexOf, setFile } from './archive';
 
 const TEXT = `DE RUQQXZZ #0417 0620915
 ZNY CCCCC ZZH
@@ -70,17 +70,16 @@ test('text of a table is shown as text', () => {
 });
 
 test('an indicator that no table has: the cables at hand, with their number', () => {
-  const seen = addressesSeen();
-  seen.set('file:///this.txt', cable);
-  const here = (uri: string) => (indicator: string) => seen.of(indicator, uri);
-  expect(hoverOn(1, 'RUQQXZZ', here('file:///this.txt'))).toContain(
+  const index = indexOf({ 'this.txt': TEXT });
+  const here = (path: string) => (indicator: string) => index.seenWith(indicator, FOLDER, path);
+  expect(hoverOn(1, 'RUQQXZZ', here('this.txt'))).toContain(
     'AMEMBASSY EMERALD CITY: in 1 cable of this file',
   );
   // The line itself says as much.
-  expect(hoverOn(6, 'RUQQXZZ', here('file:///this.txt'))).not.toContain('of this file');
-  for (const name of ['a', 'b']) seen.set(`file:///${name}.txt`, cable);
-  expect(hoverOn(6, 'RUQQXZZ', here('file:///this.txt'))).toContain(
+  expect(hoverOn(6, 'RUQQXZZ', here('this.txt'))).not.toContain('of this file');
+  for (const name of ['a', 'b']) setFile(index, `${name}.txt`, TEXT);
+  expect(hoverOn(6, 'RUQQXZZ', here('this.txt'))).toContain(
     'AMEMBASSY EMERALD CITY: in 3 cables of this folder',
   );
-  expect(hoverOn(5, 'RUEHAK', here('file:///this.txt'))).not.toContain('of this folder');
+  expect(hoverOn(5, 'RUEHAK', here('this.txt'))).not.toContain('of this folder');
 });

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { cableNumbers } from '../../server/src/archive/cableNumbers';
+import { CableIndex } from '../../server/src/archive/cableIndex';
+import { indexedCables } from '../../server/src/archive/indexedCable';
+import { knownCables } from '../../server/src/archive/knownCables';
 import { diagnostics } from '../../server/src/features/diagnostics';
 import { parse } from '../../server/src/syntax/document';
 
@@ -8,9 +10,20 @@ const cable = (serial: number, refs = '') =>
     `R 140920Z NOV 08\nFM AMEMBASSY ASTANA\nTO SECSTATE WASHDC 8214\n\nUNCLAS ASTANA ${String(serial).padStart(6, '0')}\n\nE.O. 12958: N/A\nTAGS: PREL, KZ\nSUBJECT: RADARS\n\n${refs}\n\n1. The radars have arrived.\nHOAGLAND\n`,
   );
 
+const FOLDER = 'file:///folder';
+
+/** An index of cables with these serial numbers. */
+function indexOf(serials: readonly number[]): CableIndex {
+  const index = new CableIndex();
+  for (const serial of serials) {
+    const facts = { folder: FOLDER, path: `${serial}.txt`, size: 0, modified: 0 };
+    index.setFile(facts, indexedCables(cable(serial)));
+  }
+  return index;
+}
+
 function findings(refs: string, serials: readonly number[]): (string | undefined)[] {
-  const cables = cableNumbers();
-  for (const serial of serials) cables.set(`file:///folder/${serial}.txt`, cable(serial));
+  const cables = knownCables(indexOf(serials));
   return diagnostics(cable(217, refs), 'file:///folder/217.txt', undefined, cables)
     .filter(({ code }) => code === 'ref-unresolved')
     .map(({ range, message }) => `${range.start.line + 1}:${range.start.character + 1} ${message}`);
@@ -27,13 +40,13 @@ test('silent where the folder has hardly any of that post and year', () => {
 });
 
 test('a cable that leaves the folder is missed', () => {
-  const cables = cableNumbers();
-  for (const serial of [99, 100, 101]) cables.set(`file:///folder/${serial}.txt`, cable(serial));
+  const index = indexOf([99, 100, 101]);
+  const cables = knownCables(index);
   const count = () =>
     diagnostics(cable(217, 'REF: ASTANA 99'), 'file:///217.txt', undefined, cables).filter(
       ({ code }) => code === 'ref-unresolved',
     ).length;
   expect(count()).toBe(0);
-  cables.remove('file:///folder/99.txt');
+  index.removeFile(FOLDER, '99.txt');
   expect(count()).toBe(1);
 });

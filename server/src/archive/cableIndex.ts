@@ -20,11 +20,14 @@ export interface FileFacts {
   readonly folder: string;
   /** Relative to the folder, with slashes, not encoded. */
   readonly path: string;
-  /** Bytes. */
+  /** Bytes; `IN_EDITOR` where the text is that of the editor. */
   readonly size: number;
   /** Milliseconds since 1970. */
   readonly modified: number;
 }
+
+/** The size of a file whose cables are those of the editor. */
+export const IN_EDITOR = -1;
 
 const YEARS_FROM: readonly YearFrom[] = ['written', 'cable', 'guess'];
 const NONE = -1;

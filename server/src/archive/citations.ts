@@ -1,9 +1,9 @@
 import { numbersInText } from '../features/navigation/numbersInText';
 import { canonicalReference, type ReferenceParts, readReference } from '../reference/referenceNumbers';
-import { placeOf } from '../syntax/place';
-import { paragraphsOf } from '../syntax/telegram';
+import { positionOf } from '../syntax/query/locate';
+import { paragraphsOf } from '../syntax/query/telegram';
+import { ownText, textOf } from '../syntax/query/walk';
 import type { Message, Span, Telegram } from '../syntax/tree';
-import { ownText, textOf } from '../syntax/walk';
 
 /** A place on one line: 0-based, UTF-16; `end` is exclusive. */
 export interface LinePlace {
@@ -67,7 +67,7 @@ export function citationsOf(telegram: Telegram, year: number | undefined): Citat
 
 /** A span as a place on its first line. */
 export function linePlaceOf(message: Message, { start, end }: Span): LinePlace {
-  const { line, character } = placeOf(message, start);
-  const to = placeOf(message, end);
+  const { line, character } = positionOf(message, start);
+  const to = positionOf(message, end);
   return { line, start: character, end: to.line === line ? to.character : character };
 }

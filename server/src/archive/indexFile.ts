@@ -1,7 +1,7 @@
 import type { AsyncBuffer } from 'hyparquet';
 import type { BasicType } from 'hyparquet-writer';
 import { SEVERITIES } from '../protocol';
-import type { CableIndex, FileFacts } from './cableIndex';
+import { type CableIndex, type FileFacts, IN_EDITOR } from './cableIndex';
 import type { Citation, YearFrom } from './citations';
 import type { IndexedCable } from './indexedCable';
 import { otherWork } from './otherWork';
@@ -115,12 +115,9 @@ export async function writeIndex(
   const { ByteWriter, ParquetWriter } = await import('hyparquet-writer');
   const metadata: Metadata = {
     version: INDEX_VERSION,
-    without: [...index.filesWithoutCables()].map(({ folder, path, size, modified }) => [
-      folder,
-      path,
-      size,
-      modified,
-    ]),
+    without: [...index.filesWithoutCables()]
+      .filter(({ size }) => size !== IN_EDITOR)
+      .map(({ folder, path, size, modified }) => [folder, path, size, modified]),
   };
   const bytes = new ByteWriter();
   const writer = new ParquetWriter({
@@ -154,7 +151,9 @@ export async function writeIndex(
   };
   for (const row of index.rowsByFile()) {
     signal?.throwIfAborted();
-    group.push({ ...index.cable(row), ...index.facts(row) });
+    const facts = index.facts(row);
+    // What is in the editor may never be saved: the file is read the next time.
+    if (facts.size !== IN_EDITOR) group.push({ ...index.cable(row), ...facts });
     if (group.length === GROUP) await writeGroup();
   }
   await writeGroup();

@@ -3,7 +3,7 @@ import { textHash } from '../features/record/textHash';
 import type { CableRecord } from '../features/record/types';
 import { SEVERITIES } from '../protocol';
 import { problems } from '../rules';
-import { messageReferenceOf } from '../syntax/telegram';
+import { messageReferenceOf } from '../syntax/query/telegram';
 import type { CableDocument, Telegram } from '../syntax/tree';
 import { type Citation, citationsOf, type LinePlace, linePlaceOf } from './citations';
 

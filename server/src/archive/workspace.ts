@@ -1,24 +1,28 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
-import type { KnownCables } from '../reference/referenceNumbers';
 import type { AddressesSeenWith } from '../reference/routing';
 import { useUserRows } from '../reference/tables';
 import type { CableDocument } from '../syntax/tree';
-import { addressesSeen, sameForm } from './addressesSeen';
-import { type CableNumbers, cableNumbers } from './cableNumbers';
-import type { Files } from './files';
-import { readCable, readCables } from './readCables';
-import { tablesOfSetting, uriIn } from './tablesOfSetting';
+import { type ArchiveReader, archiveReader, type ReadingState, sameForm } from './archiveReader';
+import { type CableIndex, IN_EDITOR } from './cableIndex';
+import type { Files, IndexStorage } from './files';
+import { indexedCables } from './indexedCable';
+import { type IndexedCables, knownCables } from './knownCables';
+import { tablesOfSetting, uriIn as uriOfTable } from './tablesOfSetting';
 
 /** What a workspace asks of the server round it. */
 export interface WorkspaceHost {
   /** The trees of the documents that are open, by their URIs: they count as they are in the editor. */
   openCables(): Iterable<readonly [uri: string, cable: CableDocument]>;
-  isOpen(uri: string): boolean;
+  openUris(): readonly string[];
   /** Shows what is wrong with a table in its file; nothing where the list is empty. */
   showProblems(uri: string, problems: readonly Diagnostic[]): void;
   showWarning(message: string): void;
   /** Answers that were given before may have changed. */
   tablesChanged(): void;
+  /** Cables were added to the archive or removed from it. */
+  archiveChanged(): void;
+  /** Often, while the archive is read. */
+  progress(state: ReadingState): void;
 }
 
 /** The folders that are open in the editor: their cables, and the user's tables in them. */
@@ -32,7 +36,13 @@ export interface CableWorkspace {
   /** Addresses seen with an indicator, for a hover in the document. */
   seenWith(uri: string): AddressesSeenWith;
   /** The cables by their numbers. */
-  cables(): Pick<CableNumbers, 'search'> & KnownCables;
+  cables(): IndexedCables;
+  /** The index, with the open documents as they are in the editor. */
+  index(): CableIndex;
+  /** How far the reading of the archive is: before it is complete, answers are partial. */
+  state(): ReadingState;
+  /** The file in one of the folders; `undefined` for other URIs. */
+  locate: ArchiveReader['locate'];
   /**
    * Whether a document is a file of the user's, or is going to be one: an old version that source control shows, as
    * `git:/a.cable`, counts neither as a cable of the folder nor as one to judge.
@@ -41,29 +51,29 @@ export interface CableWorkspace {
   close(): void;
 }
 
-export function cableWorkspace(files: Files, host: WorkspaceHost): CableWorkspace {
-  const seen = addressesSeen();
-  const numbers = cableNumbers();
-  /** The tree of each open document that is known. */
+/** @param storage where the index is kept; without it, the folders are read again each time */
+export function cableWorkspace(files: Files, host: WorkspaceHost, storage?: IndexStorage): CableWorkspace {
+  const archive = archiveReader(files, {
+    storage,
+    report: {
+      progress: host.progress,
+      warn: host.showWarning,
+      changed: host.archiveChanged,
+    },
+    openUris: () => new Set(host.openUris().map(sameForm)),
+  });
+  /** The tree of each open document that is in the index. */
   const read = new Map<string, CableDocument>();
+  let readInto: CableIndex | undefined;
   let folders: readonly string[] = [];
   let paths: readonly string[] = [];
   let tables: readonly string[] = [];
   let warned: readonly string[] = [];
-  let reading = new AbortController();
   let loads = 0;
 
   async function setFolders(open: readonly string[]): Promise<void> {
-    reading.abort();
-    reading = new AbortController();
     folders = open;
-    const { signal } = reading;
-    await Promise.all([
-      loadTables(),
-      readCables(files, folders, signal, (uri, cable) => {
-        if (!host.isOpen(uri)) learn(uri, cable);
-      }),
-    ]);
+    await Promise.all([loadTables(), archive.setFolders(open)]);
   }
 
   async function loadTables(): Promise<void> {
@@ -84,35 +94,30 @@ export function cableWorkspace(files: Files, host: WorkspaceHost): CableWorkspac
 
   async function filesChanged(uris: readonly string[]): Promise<void> {
     const places = new Set(
-      folders.flatMap((folder) => paths.map((path) => uriIn(folder, path))).map(sameForm),
+      folders.flatMap((folder) => paths.map((path) => uriOfTable(folder, path))).map(sameForm),
     );
     if (uris.some((uri) => places.has(sameForm(uri)))) await loadTables();
+    const open = new Set(host.openUris());
     for (const uri of uris) {
-      if (host.isOpen(uri) || !isWorkingCopy(uri)) continue;
-      const cable = await readCable(files, uri);
-      read.delete(uri);
-      if (cable) learn(uri, cable);
-      else forget(uri);
+      if (open.has(uri)) continue;
+      // The document was closed: from now on the file counts.
+      const { folder, path } = archive.locate(uri) ?? { folder: '', path: uri };
+      if (read.delete(uri)) archive.index.removeFile(folder, path);
     }
+    await archive.filesChanged(uris);
   }
 
-  function learn(uri: string, cable: CableDocument): void {
-    seen.set(uri, cable);
-    numbers.set(uri, cable);
-  }
-
-  function forget(uri: string): void {
-    seen.remove(uri);
-    numbers.remove(uri);
-  }
-
-  function learnOpen(): void {
-    for (const [open, cable] of host.openCables()) {
-      if (!isWorkingCopy(open)) continue;
-      if (read.get(open) === cable) continue;
-      read.set(open, cable);
-      learn(open, cable);
+  function indexWithOpen(): CableIndex {
+    const { index } = archive;
+    if (readInto !== index) read.clear();
+    readInto = index;
+    for (const [uri, cable] of host.openCables()) {
+      if (!isWorkingCopy(uri) || read.get(uri) === cable) continue;
+      read.set(uri, cable);
+      const { folder, path } = archive.locate(uri) ?? { folder: '', path: uri };
+      index.setFile({ folder, path, size: IN_EDITOR, modified: 0 }, indexedCables(cable));
     }
+    return index;
   }
 
   /** Folders of other schemes are those of editors in a browser, and of virtual file systems. */
@@ -130,14 +135,14 @@ export function cableWorkspace(files: Files, host: WorkspaceHost): CableWorkspac
       await loadTables();
     },
     seenWith: (uri) => (indicator) => {
-      learnOpen();
-      return seen.of(indicator, uri);
+      const { folder, path } = archive.locate(uri) ?? { folder: '', path: uri };
+      return indexWithOpen().seenWith(indicator, folder, path);
     },
-    cables() {
-      learnOpen();
-      return numbers;
-    },
-    close: () => reading.abort(),
+    cables: () => knownCables(indexWithOpen()),
+    index: indexWithOpen,
+    state: () => archive.state,
+    locate: archive.locate,
+    close: archive.close,
   };
 }
 

@@ -6,6 +6,8 @@ export interface Client {
   readonly capabilities: ClientCapabilities;
   /** URIs of the folders that are open at first. */
   readonly folders: readonly string[];
+  /** URI of the folder where the client keeps the index of the archive. */
+  readonly storage: string | undefined;
   /** Also the settings of clients that cannot be asked for them. */
   readonly initializationOptions: unknown;
   /** Folder of the server's bundles, as a URI, where the client says it. */
@@ -20,11 +22,13 @@ export function clientOf({
   rootUri,
   initializationOptions,
 }: InitializeParams): Client {
-  const { commands, notifications, bundles } = (initializationOptions ?? {}) as InitializationOptions;
+  const { commands, notifications, bundles, storage } = (initializationOptions ??
+    {}) as InitializationOptions;
   const named = [commands, notifications].flatMap((names) => (Array.isArray(names) ? names : []));
   return {
     capabilities,
     folders: workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []),
+    storage: typeof storage === 'string' ? storage : undefined,
     initializationOptions,
     bundles: typeof bundles === 'string' ? bundles : undefined,
     has: (name) => named.includes(name),

@@ -3,10 +3,11 @@ import {
   DidChangeWatchedFilesNotification,
   type Disposable,
   DocumentLinkRequest,
+  WatchKind,
 } from 'vscode-languageserver';
-import { sameForm } from '../archive/addressesSeen';
 import type { WorkspaceHost } from '../archive/workspace';
-import { TABLES_CHANGED_NOTIFICATION } from '../protocol';
+import { ARCHIVE_CHANGED_NOTIFICATION, TABLES_CHANGED_NOTIFICATION } from '../protocol';
+import { archiveProgress } from './archiveProgress';
 import { inBackground } from './background';
 import type { Client } from './client';
 import { watchSettings } from './clientSettings';
@@ -17,6 +18,12 @@ import type { OpenDocuments } from './documents';
 /** Files that hold cables and the user's tables. */
 const WATCHED = '**/*.{cable,telegram,txt,tsv,json}';
 
+/** Files and folders of any name: a client tells of a folder that is deleted or renamed, not of the files in it. */
+const FOLDERS = '**/*';
+
+/** Milliseconds within which changes of the archive are told as one. */
+const CHANGE_PAUSE = 300;
+
 /** What the workspace asks of the server around it. */
 export function workspaceHost(
   connection: Connection,
@@ -24,6 +31,7 @@ export function workspaceHost(
   documents: OpenDocuments,
   refreshDiagnostics: () => void,
 ): WorkspaceHost {
+  let changeTimer: ReturnType<typeof setTimeout> | undefined;
   return {
     *openCables() {
       for (const uri of documents.uris()) {
@@ -31,7 +39,7 @@ export function workspaceHost(
         if (cable) yield [uri, cable];
       }
     },
-    isOpen: (uri) => documents.uris().some((open) => sameForm(open) === sameForm(uri)),
+    openUris: documents.uris,
     showProblems: (uri, diagnostics) =>
       inBackground(connection, connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] })),
     showWarning: (message) => void connection.window.showWarningMessage(message),
@@ -42,6 +50,14 @@ export function workspaceHost(
         inBackground(connection, connection.sendNotification(TABLES_CHANGED_NOTIFICATION));
       }
     },
+    archiveChanged() {
+      if (!client.has(ARCHIVE_CHANGED_NOTIFICATION) || changeTimer) return;
+      changeTimer = setTimeout(() => {
+        changeTimer = undefined;
+        inBackground(connection, connection.sendNotification(ARCHIVE_CHANGED_NOTIFICATION));
+      }, CHANGE_PAUSE);
+    },
+    progress: archiveProgress(connection, client),
   };
 }
 
@@ -90,7 +106,10 @@ function refreshInlayHints(connection: Connection, { capabilities }: Client): vo
 /** Reads the folders that are open, now and when other folders are opened or closed; has the client watch them. */
 function followFolders({ connection, client, workspace }: ServerContext, { refresh }: Diagnostics): void {
   if (client.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-    const watchers = [{ globPattern: WATCHED }];
+    const watchers = [
+      { globPattern: WATCHED },
+      { globPattern: FOLDERS, kind: WatchKind.Create | WatchKind.Delete },
+    ];
     inBackground(
       connection,
       connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }),

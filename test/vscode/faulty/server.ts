@@ -13,6 +13,5 @@ startServer(
       throw new Error('a fault for the test');
     },
   },
-  nodeFiles,
-  loadCitations,
+  { files: nodeFiles(__filename), storageIn: () => undefined, loadCitations },
 );

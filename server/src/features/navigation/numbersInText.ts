@@ -11,7 +11,7 @@ const CLOSED_UP = /(?<![A-Za-z0-9])((?:19|20)?\d\d)([A-Z]{3,24})(\d{1,7})(?![A-Z
 const SERIAL = /(?<=[A-Za-z.'’]\s{1,3})(\d{2,7})(?!\w|[.,:/-]\d|\s?%)/g;
 /** How far before the serial number the year and the post are looked for. */
 const REACH = 64;
-const WORD = String.raw`[A-Z][A-Za-z.'’]{1,20}`;
+const WORD = "[A-Z][A-Za-z.'’]{1,20}";
 const BEFORE = new RegExp(
   String.raw`(?:(?<![\w.,:/$-])((?:19|20)?\d\d)\s{1,3})?((?:${WORD}\s{1,3}){0,3}${WORD})\s{1,3}$`,
 );

@@ -1,0 +1,10 @@
+import { parse } from '../syntax/document';
+import { isNamedLikeCable, looksLikeCable } from '../syntax/recognise';
+import { type IndexedCable, indexedCables } from './indexedCable';
+
+/** What the index keeps of the cables in the text of a file; nothing where the file does not look like a cable. */
+export function readForIndex(path: string, text: string): readonly IndexedCable[] {
+  if (!isNamedLikeCable(path) && !looksLikeCable(text)) return [];
+  // A copy of the values: parts of a text keep the whole text in memory.
+  return structuredClone(indexedCables(parse(text)));
+}
