@@ -16,7 +16,6 @@ import { deflateRawSync } from 'node:zlib';
 /** Columns that no look-up reads. `other_addresses` is what `indicator-address-pairs` says with counts. */
 const leftOut = {
   'addressee-forms': ['example', 'lines'],
-  posts: ['latitude', 'longitude'],
   'routing-indicators': ['latitude', 'longitude', 'other_addresses'],
 };
 

@@ -54,6 +54,21 @@ import { parse, reparse, type TextChange } from './syntax/document';
 import { locate } from './syntax/query/locate';
 import type { CableDocument, Telegram } from './syntax/tree';
 
+export {
+  type ContainerColumns,
+  containerColumns,
+  type Evidence,
+  evidenceOf,
+  textOfRow,
+} from './features/container';
+export {
+  comparableText,
+  TABLE_NAMES,
+  type TableColumn,
+  type TableName,
+  tableCells,
+  tableColumns,
+} from './features/tables';
 export type { CableRecord, Explanation, RecordOptions };
 
 /**

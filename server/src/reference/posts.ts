@@ -17,6 +17,9 @@ export interface Post extends Fact {
   readonly city?: string;
   readonly country?: string;
   readonly countryIso?: string;
+  /** Degrees, north and east of zero. */
+  readonly latitude?: number;
+  readonly longitude?: number;
   /** IANA zone. */
   readonly timeZone?: string;
   readonly tagsCode?: string;
@@ -57,6 +60,8 @@ const posts = table(
       cables: cells('cables'),
       firstYear: cells('first_year'),
       lastYear: cells('last_year'),
+      latitude: cells('latitude'),
+      longitude: cells('longitude'),
     }),
   }),
   'posts',

@@ -17,6 +17,8 @@ import type { CableRecord, ExecutiveOrderRecord, ParagraphRecord, ProblemRecord 
 export interface RecordOptions {
   /** The path as given. */
   readonly file: string;
+  /** The row of the table whose text it is, from 1. */
+  readonly row?: number;
   /** The year to assume for a cable that carries no date; four digits. */
   readonly year?: number;
   /** What the row of a table says of the cable whose text it has; it fills what the text lacks. */
@@ -39,7 +41,7 @@ export function records(document: CableDocument, options: RecordOptions): CableR
 }
 
 /** What running text has too. */
-const NO_ELEMENTS: readonly string[] = ['file', 'lines', 'paragraphs', 'problems'];
+const NO_ELEMENTS: readonly string[] = ['file', 'row', 'lines', 'paragraphs', 'problems'];
 /** What the name of a file gives to any text. */
 const OF_NAME: readonly string[] = ['id', 'idFrom', 'year', 'post', 'serial'];
 
@@ -68,6 +70,7 @@ function recordOf(telegram: Telegram, options: RecordOptions, alone: boolean): C
   const subject = firstIn(messages, subjectOf);
   return withoutAbsent({
     file: options.file,
+    row: options.row,
     lines: [messages[0].line + 1, lastLine(messages.at(-1) ?? messages[0])],
     id: identity?.id,
     idFrom: identity?.id === undefined ? undefined : identity.from,

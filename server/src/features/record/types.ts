@@ -10,6 +10,8 @@ import type { IdentitySource } from '../identity';
 export interface CableRecord {
   /** The path as given. */
   readonly file: string;
+  /** The row of the table that the file is, from 1; lines are those of its text. */
+  readonly row?: number;
   /** First and last line of the cable in the file, from 1. */
   readonly lines: readonly [number, number];
   /** Message reference number in its one form, `06BAKU1398`. */

@@ -1,0 +1,209 @@
+import { post as postOf } from '../reference/posts';
+import type { ClassificationLevel } from '../syntax/tree';
+import type { CableRecord } from './record/types';
+
+/** A value of a cell; `undefined` where the cable has nothing. */
+export type Cell = string | number | readonly string[] | undefined;
+
+export interface TableColumn {
+  readonly name: string;
+  /** `date` is a day, `YYYY-MM-DD`. */
+  readonly type: 'text' | 'list' | 'integer' | 'number' | 'date';
+}
+
+interface Column<Row> extends TableColumn {
+  value(row: Row, record: CableRecord): Cell;
+}
+
+/** A table of cables: its columns, and the rows that a record gives. */
+interface Table<Row> {
+  readonly columns: readonly Column<Row>[];
+  rows(record: CableRecord): readonly Row[];
+}
+
+/** The level as a number that can be compared. */
+const LEVELS: readonly ClassificationLevel[] = [
+  'UNCLASSIFIED',
+  'LIMITED OFFICIAL USE',
+  'CONFIDENTIAL',
+  'SECRET',
+  'TOP SECRET',
+];
+
+function table<Row>(
+  rows: (record: CableRecord) => readonly Row[],
+  columns: (
+    column: (
+      name: string,
+      type: TableColumn['type'],
+      value: (row: Row, record: CableRecord) => Cell,
+    ) => Column<Row>,
+  ) => readonly Column<Row>[],
+): Table<unknown> {
+  return { columns: columns((name, type, value) => ({ name, type, value })), rows } as Table<unknown>;
+}
+
+type Addressee = NonNullable<CableRecord['action']>[number];
+const addresses = (addressees: readonly Addressee[] | undefined) =>
+  addressees?.flatMap(({ address, indicator }) => address ?? indicator ?? []);
+/** With its position from 1. */
+const placed = <Row>(rows: readonly Row[] | undefined) =>
+  (rows ?? []).map((row, index) => ({ row, position: index + 1 }));
+
+/**
+ * The tables that `cable extract --tables` writes, without the key that the command line adds to each. Names that
+ * the record has too are those of its keys in snake_case.
+ */
+const TABLES = {
+  cables: table(
+    (record) => [{ ...record, place: record.post === undefined ? undefined : postOf(record.post) }],
+    (column) => [
+      column('file', 'text', ({ file }) => file),
+      column('row', 'integer', ({ row }) => row),
+      column('first_line', 'integer', ({ lines }) => lines[0]),
+      column('last_line', 'integer', ({ lines }) => lines[1]),
+      column('id', 'text', ({ id }) => id),
+      column('id_from', 'text', ({ idFrom }) => idFrom),
+      column('year', 'integer', ({ year, date }) => year ?? (date ? Number(date.slice(0, 4)) : undefined)),
+      column('post', 'text', ({ post }) => post),
+      column('serial', 'integer', ({ serial }) => serial),
+      column('country', 'text', ({ place }) => place?.countryIso),
+      column('latitude', 'number', ({ place }) => place?.latitude),
+      column('longitude', 'number', ({ place }) => place?.longitude),
+      column('date', 'text', ({ date }) => date),
+      column('day', 'date', ({ date }) => date?.slice(0, 10)),
+      column('precedence', 'list', ({ precedence }) => precedence),
+      column('transmission_identifier', 'text', ({ transmission }) => transmission?.identifier),
+      column('station', 'text', ({ transmission }) => transmission?.from),
+      column('station_serial', 'integer', ({ transmission }) => transmission?.serial),
+      column('filed', 'text', ({ transmission }) => transmission?.filed),
+      column('from', 'text', ({ from }) => from),
+      column('action', 'list', ({ action }) => addresses(action)),
+      column('info', 'list', ({ info }) => addresses(info)),
+      column('exempt', 'list', ({ exempt }) => addresses(exempt)),
+      column('classification', 'text', ({ classification }) => classification),
+      column('level', 'integer', ({ classification }) =>
+        classification === undefined ? undefined : LEVELS.indexOf(classification),
+      ),
+      column('section', 'integer', ({ section }) => section?.[0]),
+      column('sections', 'integer', ({ section }) => section?.[1]),
+      column('captions', 'list', ({ captions }) => captions),
+      column('passing', 'text', ({ passing }) => passing),
+      column('executive_order', 'text', ({ executiveOrder }) => executiveOrder?.number),
+      column('executive_order_text', 'text', ({ executiveOrder }) => executiveOrder?.text),
+      column('declassify', 'date', ({ executiveOrder }) => executiveOrder?.declassify),
+      column('tags', 'list', ({ tags }) => tags),
+      column('subject', 'text', ({ subject }) => subject),
+      column('subject_portion', 'text', ({ subjectPortion }) => subjectPortion),
+      column('references', 'list', ({ references }) => references?.map(({ id, text }) => id ?? text)),
+      column('classified_by', 'text', ({ classifiedBy }) => classifiedBy?.name),
+      column('classified_by_title', 'text', ({ classifiedBy }) => classifiedBy?.title),
+      column('reasons', 'list', ({ classifiedBy }) => classifiedBy?.reasons),
+      column('summary', 'text', ({ summary }) => summary),
+      column('signature', 'list', ({ signature }) => signature),
+      column('redactions', 'integer', (record) => redactionsIn(record)),
+      column('words', 'integer', (record) => wordsIn(record)),
+      column('paragraphs', 'integer', ({ paragraphs }) => paragraphs?.length ?? 0),
+      column('problems', 'integer', ({ problems }) => problems?.length),
+    ],
+  ),
+  addressees: table(
+    ({ action, info, exempt }) =>
+      Object.entries({ action, info, exempt }).flatMap(([role, list]) =>
+        placed(list).map((addressee) => ({ role, ...addressee })),
+      ),
+    (column) => [
+      column('role', 'text', ({ role }) => role),
+      column('position', 'integer', ({ position }) => position),
+      column('indicator', 'text', ({ row }) => row.indicator),
+      column('address', 'text', ({ row }) => row.address),
+      column('precedence', 'text', ({ row }) => row.precedence),
+      column('number', 'text', ({ row }) => row.number),
+    ],
+  ),
+  tags: table(
+    ({ tags }) =>
+      placed(tags).map(({ row: tag, position }) => {
+        return { tag, position };
+      }),
+    (column) => [
+      column('position', 'integer', ({ position }) => position),
+      column('tag', 'text', ({ tag }) => tag),
+    ],
+  ),
+  references: table(
+    ({ references }) => placed(references),
+    (column) => [
+      column('position', 'integer', ({ position }) => position),
+      column('letter', 'text', ({ row }) => row.letter),
+      column('kind', 'text', ({ row }) => row.kind),
+      column('id', 'text', ({ row }) => row.id),
+      column('year_from', 'text', ({ row }) => row.yearFrom),
+      column('text', 'text', ({ row }) => row.text),
+    ],
+  ),
+  paragraphs: table(
+    ({ paragraphs }) => placed(paragraphs),
+    (column) => [
+      column('position', 'integer', ({ position }) => position),
+      column('number', 'integer', ({ row }) => row.number),
+      column('portion', 'text', ({ row }) => row.portion),
+      column('heading', 'text', ({ row }) => row.heading),
+      column('first_line', 'integer', ({ row }) => row.lines[0]),
+      column('last_line', 'integer', ({ row }) => row.lines[1]),
+      column('words', 'integer', ({ row }) => countOf(row.text ?? '', WORD)),
+      column('text', 'text', ({ row }) => row.text),
+    ],
+  ),
+  problems: table(
+    ({ problems }) => problems ?? [],
+    (column) => [
+      column('code', 'text', ({ code }) => code),
+      column('severity', 'text', ({ severity }) => severity),
+      column('line', 'integer', ({ line }) => line),
+      column('column', 'integer', ({ column: at }) => at),
+      column('message', 'text', ({ message }) => message),
+    ],
+  ),
+} as const;
+
+export type TableName = keyof typeof TABLES;
+export const TABLE_NAMES = Object.keys(TABLES) as readonly TableName[];
+
+/** The columns of a table, in their order. */
+export const tableColumns = (name: TableName): readonly TableColumn[] => TABLES[name].columns;
+
+/** The rows that a record gives in a table, column by column. The record needs its problems and texts. */
+export function tableCells(name: TableName, record: CableRecord): readonly (readonly Cell[])[] {
+  const { columns, rows } = TABLES[name];
+  const found = rows(record);
+  return columns.map(({ value }) => found.map((row) => value(row, record)));
+}
+
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu;
+/** What a publisher put for words: `XXXXXXXXXXXX`, `[REDACTED]`, `[excised]`. */
+const REDACTION =
+  /\bX{5,}\b|\[\s?(?:redacted|excised|deleted|text not declassified|not declassified)\b[^\]]{0,60}\]/gi;
+
+const wordsIn = ({ paragraphs = [] }: CableRecord) =>
+  paragraphs.reduce((sum, { text = '' }) => sum + countOf(text, WORD), 0);
+
+function redactionsIn({ paragraphs = [], subject = '', classifiedBy }: CableRecord): number {
+  const texts = [subject, classifiedBy?.text ?? '', ...paragraphs.map(({ text = '' }) => text)];
+  return texts.reduce((sum, text) => sum + countOf(text, REDACTION), 0);
+}
+
+function countOf(text: string, expression: RegExp): number {
+  let count = 0;
+  for (const _ of text.matchAll(expression)) count++;
+  return count;
+}
+
+/**
+ * The letters and digits of a cable's paragraphs in capitals: the same in every copy, however its lines, pages, and
+ * paragraph numbers were printed. Of a cable without paragraphs, those of its subject.
+ */
+export function comparableText({ paragraphs = [], subject = '' }: CableRecord): string {
+  const text = paragraphs.map(({ text: words = '' }) => words).join(' ') || subject;
+  return text.toUpperCase().replaceAll(/[^\p{L}\p{N}]+/gu, '');
+}
