@@ -12,7 +12,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { anywhere, root } from './build.mjs';
+import { anywhere, buildCommandLine, root } from './build.mjs';
 import { bundleTests } from './bundle-tests.mjs';
 import { measureActivation } from './vscode/activation.mjs';
 
@@ -29,7 +29,7 @@ await Promise.all([
   // A profile is read by the names of functions.
   bundleTests('test/bench/main.ts', join(folder, 'main.mjs'), { minify: part !== 'profile' }),
   bundleTests('server/src/main.ts', join(folder, 'server.cjs'), { ...program, ...anywhere }),
-  bundleTests('server/src/cli/main.ts', join(folder, 'cli.cjs'), program),
+  buildCommandLine(join(folder, 'cli.cjs')),
   bundleTests('test/bench/emptyServer.ts', join(folder, 'emptyServer.cjs'), program),
   bundleTests('test/bench/bareReader.ts', join(folder, 'bareReader.cjs'), program),
 ]);

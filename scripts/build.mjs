@@ -5,7 +5,7 @@
  *   npm run build -- --production    minified, as `npm run package` ships them
  */
 import { rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
 import { tables } from './tables-plugin.mjs';
@@ -45,6 +45,8 @@ export const apart = {
   },
 };
 
+const poolEntry = (to) => ({ from: 'node_modules/tinypool/dist/entry/worker.js', to, ...node });
+
 const extension = [
   citations,
   {
@@ -55,7 +57,7 @@ const extension = [
   },
   { from: 'client/src/main.ts', to: 'client/dist/extension.js', ...anywhere, external: ['vscode'] },
   { from: 'server/src/main.ts', to: 'server/dist/server.js', ...anywhere },
-  { from: 'node_modules/tinypool/dist/entry/worker.js', to: 'server/dist/entry/worker.js', ...node },
+  poolEntry('server/dist/entry/worker.js'),
 ];
 const bundles = [...extension, { from: 'server/src/cli/main.ts', to: 'server/dist/cli.js', ...program }];
 
@@ -87,8 +89,10 @@ export async function buildExtension(folder) {
 }
 
 /** Builds the command line alone, into another file than that of the build. */
-export function buildCommandLine(to) {
-  return bundleOf({ from: 'server/src/cli/main.ts', to, ...program }, true);
+export async function buildCommandLine(to) {
+  const main = { from: 'server/src/cli/main.ts', to, ...program };
+  const bundles = [main, poolEntry(join(dirname(to), 'entry/worker.js'))];
+  await Promise.all(bundles.map((one) => bundleOf(one, true)));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -82,14 +82,14 @@ describe('the status', () => {
   });
 
   test.each([
-    [['--rule', 'caption=off'], "no rule and no family of rules 'caption'"],
+    [['--rule', 'caption=off'], "there is no rule or family of rules 'caption'"],
     [['--rule', 'caption-duplicated'], '--rule takes CODE=LEVEL'],
-    [['--rule', 'charset=loud'], "no level 'loud'; there are off, hint, information, warning, error"],
+    [['--rule', 'charset=loud'], "no level 'loud'; choose off, hint, information, warning, or error"],
     [['--preset', 'reading'], "no preset 'reading'"],
     [['--fail-on', 'never'], "no severity 'never'"],
     [['--dry-run'], 'give both'],
-    [['--fix', '--dry-run', '--format', 'json'], 'no --format'],
-    [['--fix', '-'], 'standard input cannot be mended'],
+    [['--fix', '--dry-run', '--format', 'json'], 'leave --format out'],
+    [['--fix', '-'], 'standard input cannot be fixed in place'],
   ])('%j is a usage error, and says so', (words, message) => {
     const { status, stdout, stderr } = check([...words, TWIN]);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
@@ -154,7 +154,7 @@ describe('for programs', () => {
   });
 });
 
-describe('mending', () => {
+describe('fixing', () => {
   const folder = mkdtempSync(join(tmpdir(), 'cable-'));
   const file = join(folder, 'a.txt');
   beforeEach(() => writeFileSync(file, twin));
@@ -162,10 +162,10 @@ describe('mending', () => {
   const fix = (...words: string[]) => check(['--fix', ...words], '', folder);
   const codes = (stdout: string) => [...stdout.matchAll(/\[([a-z-]+)\]$/gm)].map(([, code]) => code);
 
-  test('mends what is safe, and tells what is left', () => {
+  test('fixes what is safe, and reports what is left', () => {
     const { stdout, stderr } = fix('a.txt');
     expect(codes(stdout)).toEqual(['pla-misspelled', 'tag-nonstandard']);
-    expect(stderr).toBe('cable: a.txt: 7 mended\n');
+    expect(stderr).toBe('cable: a.txt: 7 fixed\n');
     expect(codes(check(['a.txt'], '', folder).stdout)).toEqual(['pla-misspelled', 'tag-nonstandard']);
     expect(readdirSync(folder)).toEqual(['a.txt']);
   });
@@ -179,7 +179,7 @@ describe('mending', () => {
     chmodSync(file, 0o644);
   });
 
-  test('a rule that is off mends nothing', () => {
+  test('a rule that is off fixes nothing', () => {
     fix('--rule', 'pilcrow-damaged=off', 'a.txt');
     expect(readFileSync(file, 'utf8')).toContain('\n17. (C) Abenov');
   });
@@ -226,7 +226,7 @@ describe('mending', () => {
     expect(check(['--fix', '--dry-run', '-'], twin).stdout).toContain('\n+¶7. (C) Abenov');
   });
 
-  test('mends the notation and the markup of web pages, whose letters are none of the text', () => {
+  test('fixes the notation and the markup of web pages, whose letters are none of the text', () => {
     const web = twin
       .replace('General Harlan and the', 'General <span>Harlan</span> &amp; the')
       .replace('17. (C) Abenov', '17. (C) <p>&#147;Abenov&#148;');

@@ -44,15 +44,15 @@ test('standard input in Latin-1 is read, and that is said', () => {
 test.each([
   [[], ''],
   [['sing'], "no command 'sing'"],
-  [['check'], 'which file?'],
+  [['check'], 'name a file or a folder'],
   [['check', '--loud', 'x'], "no option '--loud'"],
-  [['check', '--format', 'csv', 'x'], "no format 'csv'; there are pretty, json, sarif, github"],
+  [['check', '--format', 'csv', 'x'], "no format 'csv'; choose pretty, json, sarif, or github"],
   [['outline', '--format', 'json', 'x'], "no option '--format'"],
-  [['extract', '--format', 'xml', 'x'], "no format 'xml'; there are json, ndjson, csv"],
+  [['extract', '--format', 'xml', 'x'], "no format 'xml'; choose json, ndjson, csv, or parquet"],
   [['extract', '--format'], "'--format' needs a value"],
   [['extract', '--problems=all', 'x'], "'--problems' takes no value"],
-  [['extract', '--year', '06', 'x'], "'06' is no year"],
-  [['extract'], 'which file?'],
+  [['extract', '--year', '06', 'x'], "'06' is not a year"],
+  [['extract'], 'name a file or a folder'],
 ])('%j is a usage error, and says so', (words, message) => {
   const { status, stdout, stderr } = cable(words);
   expect(status).toBe(2);
@@ -156,10 +156,10 @@ describe('extract', () => {
       .split('\n');
     expect(more).toEqual([]);
     expect(header).toMatch(
-      /^file,lines,id,idFrom,year,post,serial,date,precedence,transmission\.identifier,/,
+      /^cable,file,row,first_line,last_line,id,id_from,year,post,serial,country,latitude,longitude,date,day,precedence,/,
     );
     expect(first).toMatch(
-      /^2006-web-copy-astana\.txt,1; 113,06ASTANA2217,classification line,2006,ASTANA,2217,2006-11-14T09:20Z,PRIORITY,VZCZCXRO4471,/,
+      /^06ASTANA2217,2006-web-copy-astana\.txt,,1,113,06ASTANA2217,classification line,2006,ASTANA,2217,KZ,51\.\d+,71\.\d+,2006-11-14T09:20Z,2006-11-14,PRIORITY,/,
     );
     expect(first).toContain(',PREL; PGOV; EAIR; NATO; ENRG; SENV; KSCA; RU; KZ,');
     // Quotation marks are doubled within quotation marks.

@@ -120,11 +120,11 @@ describe('a place of a file', () => {
 });
 
 test.each([
-  [[], 'which code?'],
-  [['--line', '10-d-2009-teletype.txt'], 'is no place'],
-  [['--line', '10-d-2009-teletype.txt:0'], 'is no place'],
-  [['--year', '75', 'PFOR'], "'75' is no year"],
-  [['--format', 'xml', 'PREL'], "no format 'xml'; there are text, json"],
+  [[], 'name a code'],
+  [['--line', '10-d-2009-teletype.txt'], 'is not a place'],
+  [['--line', '10-d-2009-teletype.txt:0'], 'is not a place'],
+  [['--year', '75', 'PFOR'], "'75' is not a year"],
+  [['--format', 'xml', 'PREL'], "no format 'xml'; choose text or json"],
   [['--loud', 'PREL'], "no option '--loud'"],
 ])('%j is a usage error', (words, message) => {
   const { status, stdout, stderr } = explain(...words);

@@ -4,7 +4,7 @@ import type fc from 'fast-check';
 import { SemanticTokensBuilder } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DocumentSymbol, Position, Range } from 'vscode-languageserver-types';
-import { mend } from '../../server/src/cli/check/mend';
+import { fixAll } from '../../server/src/cli/commands/check/fixAll';
 import { problems } from '../../server/src/rules';
 import { editsOf, textWith } from '../../server/src/rules/fix';
 import { cableService } from '../../server/src/service';
@@ -188,8 +188,8 @@ export const properties: readonly Property[] = [
   }),
   property('what is mended safely is the same cable, and stays so', anyText, 100, (text) => {
     const cable = cableService.parse(text);
-    const { count, left, cable: mended } = mend(cable, cable.telegrams.flatMap(problems));
-    const again = mend(mended, mended.telegrams.flatMap(problems));
+    const { count, left, cable: mended } = fixAll(cable, cable.telegrams.flatMap(problems));
+    const again = fixAll(mended, mended.telegrams.flatMap(problems));
     const possible = count + left.reduce((sum, each) => sum + each.count, 0);
     assert(again.count <= possible, 'mending makes more to mend');
     assert.deepEqual(cableService.parse(again.text), again.cable);

@@ -1,10 +1,10 @@
-import { version } from '../../../package.json';
-import { rules } from '../../rules';
-import { pageOf } from '../../rules/manual';
-import type { Edit, Problem, Rule, Severity } from '../../rules/rule';
-import { rangeOf } from '../../syntax/query/locate';
-import type { Message, Span } from '../../syntax/tree';
-import type { OutputFrame } from '../outputFrame';
+import { version } from '../../../../package.json';
+import { rules } from '../../../rules';
+import { pageOf } from '../../../rules/manual';
+import type { Edit, Problem, Rule, Severity } from '../../../rules/rule';
+import { rangeOf } from '../../../syntax/query/locate';
+import type { Message, Span } from '../../../syntax/tree';
+import type { OutputFrame } from '../../output/outputFrame';
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',

@@ -1,11 +1,11 @@
-import type { Problem, Severity } from '../../rules/rule';
-import { rangeOf } from '../../syntax/query/locate';
+import type { Problem, Severity } from '../../../rules/rule';
+import { rangeOf } from '../../../syntax/query/locate';
 
 /** Characters of a line that are shown, and how many of them before the finding. */
 const WIDTH = 100;
 const BEFORE = 40;
 
-const COLOURS: Readonly<Record<Severity, number>> = { error: 31, warning: 33, information: 36, hint: 90 };
+const COLORS: Readonly<Record<Severity, number>> = { error: 31, warning: 33, information: 36, hint: 90 };
 const BOLD = 1;
 const FAINT = 2;
 
@@ -16,9 +16,9 @@ const FAINT = 2;
 export function pretty(
   { rule, severity, message, span, text }: Problem,
   file: string,
-  colours: boolean,
+  colors: boolean,
 ): string {
-  const paint = (code: number, words: string) => (colours ? `\x1b[${code}m${words}\x1b[0m` : words);
+  const paint = (code: number, words: string) => (colors ? `\x1b[${code}m${words}\x1b[0m` : words);
   const { start, end } = rangeOf(message, span);
   const line = start.line - message.line;
   const source = message.text
@@ -34,9 +34,9 @@ export function pretty(
   const margin = ' '.repeat(number.length);
   const place = `${visible(file)}:${number}:${start.character + 1}`;
   return [
-    `${paint(BOLD, place)}: ${paint(COLOURS[severity], severity)}: ${visible(text)} ${paint(FAINT, `[${rule.code}]`)}`,
+    `${paint(BOLD, place)}: ${paint(COLORS[severity], severity)}: ${visible(text)} ${paint(FAINT, `[${rule.code}]`)}`,
     `  ${paint(FAINT, `${number} |`)} ${ahead}${visible(shown)}${behind}`,
-    `  ${paint(FAINT, `${margin} |`)} ${' '.repeat(ahead.length + start.character - from)}${paint(COLOURS[severity], carets)}`,
+    `  ${paint(FAINT, `${margin} |`)} ${' '.repeat(ahead.length + start.character - from)}${paint(COLORS[severity], carets)}`,
     '',
   ].join('\n');
 }

@@ -1,5 +1,6 @@
-import { LEVELS, type LevelsByName, PRESETS, RULE_NAMES, SEVERITIES } from '../../rules/levels';
-import { oneOf, UsageError } from '../usageError';
+import { LEVELS, type LevelsByName, PRESETS, RULE_NAMES, SEVERITIES } from '../../../rules/levels';
+import { oneOf } from '../../arguments';
+import { UsageError } from '../../errors';
 import type { CheckOptions } from '.';
 import { type FormatName, formats } from './formats';
 
@@ -25,15 +26,14 @@ export interface CheckValues {
   readonly 'dry-run'?: boolean;
 }
 
-/** Makes sense of the options as written. */
+/** The options as written, checked. */
 export function checkOptions(values: CheckValues, names: readonly string[]): CheckOptions {
   const { format = 'pretty', preset = 'standard', rule = [] } = values;
   const dry = values['dry-run'] ?? false;
-  if (dry && !values.fix) throw new UsageError('--dry-run shows what --fix would do; give both');
-  if (dry && values.format !== undefined)
-    throw new UsageError('--dry-run writes a difference, and no --format');
+  if (dry && !values.fix) throw new UsageError('--dry-run shows what --fix would change; give both');
+  if (dry && values.format !== undefined) throw new UsageError('--dry-run writes a diff; leave --format out');
   if (values.fix && !dry && names.includes('-')) {
-    throw new UsageError('standard input cannot be mended where it came from; add --dry-run');
+    throw new UsageError('standard input cannot be fixed in place; add --dry-run to see a diff');
   }
   return {
     format: oneOf(Object.keys(formats) as FormatName[], format, 'format'),
@@ -41,18 +41,18 @@ export function checkOptions(values: CheckValues, names: readonly string[]): Che
     maxSeverity: oneOf(SEVERITIES, values['max-severity'] ?? 'error', 'severity'),
     failOn: oneOf(SEVERITIES, values['fail-on'] ?? 'error', 'severity'),
     fix: dry ? 'show' : values.fix ? 'write' : 'no',
-    colours: process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
+    colors: process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
   };
 }
 
-/** Of `CODE=LEVEL`; the last one counts. */
+/** Levels by code, of `CODE=LEVEL`; the last one counts. */
 function levelsOf(written: readonly string[]): LevelsByName {
   return Object.fromEntries(
     written.map((each) => {
       const [name = '', level] = each.split('=', 2);
       if (level === undefined)
         throw new UsageError(`--rule takes CODE=LEVEL, as in charset=off, not '${each}'`);
-      if (!RULE_NAMES.includes(name)) throw new UsageError(`no rule and no family of rules '${name}'`);
+      if (!RULE_NAMES.includes(name)) throw new UsageError(`there is no rule or family of rules '${name}'`);
       return [name, oneOf(LEVELS, level, 'level')];
     }),
   );

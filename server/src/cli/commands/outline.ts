@@ -1,9 +1,10 @@
 import type { DocumentSymbol } from 'vscode-languageserver-types';
-import { cableService } from '../service';
-import type { Findings } from './commands';
+import { cableService } from '../../service';
+import type { Text } from '../input/read';
+import type { Findings } from '../work/findings';
 
-/** `cable outline`: the parts of each cable, one a line: name — detail [lines]. Headed by the file's name if asked. */
-export function outline(text: string, name: string, headed: boolean): Findings {
+/** `cable outline`: the parts of each cable, one a line: name — detail [lines]; after the file's name if asked. */
+export function outline({ name, text }: Text, headed: boolean): Findings {
   const parts = cableService.outline(cableService.parse(text), name).map((symbol) => lines(symbol, 0));
   return { pieces: headed ? [`${name}\n`, ...parts] : parts, good: true };
 }

@@ -1,13 +1,13 @@
-import type { Problem, Severity } from '../../rules/rule';
-import { rangeOf } from '../../syntax/query/locate';
-import type { Message, Span } from '../../syntax/tree';
-import { BARE, type OutputFrame } from '../outputFrame';
+import type { Problem, Severity } from '../../../rules/rule';
+import { rangeOf } from '../../../syntax/query/locate';
+import type { Message, Span } from '../../../syntax/tree';
+import { BARE, type OutputFrame } from '../../output/outputFrame';
 import { pretty } from './pretty';
 import { sarifFrame, sarifResult } from './sarif';
 
 interface Format {
   readonly frame: OutputFrame;
-  print(problem: Problem, file: string, colours: boolean): string;
+  print(problem: Problem, file: string, colors: boolean): string;
 }
 
 /** How findings are written. */

@@ -1,6 +1,6 @@
-import type { Edit } from '../../rules/rule';
-import { lineOf } from '../../syntax/query/locate';
-import type { CableDocument, Message } from '../../syntax/tree';
+import type { Edit } from '../../../rules/rule';
+import { lineOf } from '../../../syntax/query/locate';
+import type { CableDocument, Message } from '../../../syntax/tree';
 
 /** Unchanged lines that are shown round a change. */
 const CONTEXT = 3;

@@ -1,27 +1,27 @@
 import { isDeepStrictEqual } from 'node:util';
-import { problems } from '../../rules';
-import { editsOf, textWith } from '../../rules/fix';
-import type { Edit, Problem, Rule } from '../../rules/rule';
-import { asShown } from '../../rules/webResidue';
-import { cableService } from '../../service';
-import type { CableDocument } from '../../syntax/tree';
+import { problems } from '../../../rules';
+import { editsOf, textWith } from '../../../rules/fix';
+import type { Edit, Problem, Rule } from '../../../rules/rule';
+import { asShown } from '../../../rules/webResidue';
+import { cableService } from '../../../service';
+import type { CableDocument } from '../../../syntax/tree';
 
-export interface Mended {
+export interface Fixed {
   readonly cable: CableDocument;
   readonly text: string;
   /** In the order of the text. */
   readonly edits: readonly Edit[];
-  /** Findings that were mended. */
+  /** Problems that were fixed. */
   readonly count: number;
-  /** Those that could have been, but for what else would change. */
+  /** Problems whose fixes would have changed more of the cable. */
   readonly left: readonly { readonly code: string; readonly count: number }[];
 }
 
 /**
- * Makes the fixes that are safe for a whole file. Those of a rule are left out where the mended text would not
- * be read as the same cable, or would have other findings.
+ * Makes the fixes that are safe for a whole file. Those of a rule are left out where the fixed text would not be read
+ * as the same cable, or would have other problems.
  */
-export function mend(cable: CableDocument, found: readonly Problem[]): Mended {
+export function fixAll(cable: CableDocument, found: readonly Problem[]): Fixed {
   const safe = found.filter(({ rule, fix }) => fix && rule.fix === 'fix-all');
   const all = attempt(cable, safe);
   if (isSound(cable, all.cable)) return { ...all, count: safe.length, left: [] };
@@ -50,7 +50,7 @@ function attempt(cable: CableDocument, found: readonly Problem[]) {
   return { edits, text, cable: edits.length > 0 ? cableService.parse(text) : cable };
 }
 
-/** Whether the record is the same but for what safe fixes mend, and no rule finds more than before. */
+/** Whether the record is the same except for what safe fixes change, and no rule finds more than before. */
 function isSound(before: CableDocument, after: CableDocument): boolean {
   if (before === after) return true;
   const earlier = counts(before);

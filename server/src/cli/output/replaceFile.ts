@@ -12,7 +12,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { reasonOf } from './input';
+import { reasonOf } from '../errors';
 
 /**
  * Puts other bytes in the place of a file's, so that it is the old or the new one whatever happens meanwhile:

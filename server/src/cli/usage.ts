@@ -1,0 +1,55 @@
+export const USAGE = `Usage: cable <command> [options] FILE…
+
+  cable outline FILE…   the parts of each cable, one a line, with their lines
+  cable check FILE…     what is wrong or damaged, and where
+  cable extract FILE…   a record of each cable: from, to, date, TAGS, subject, references, paragraphs
+  cable stats FILE…     what a collection holds: years, posts, levels, TAGS, problems, copies
+  cable explain CODE…   what codes mean: RUEHKB, 'ZNY CCCCC ZZH', PREL, 2680905, '1.4 (b,d)', '06 BAKU 1398'
+
+FILE is a file, a folder (all text files in it and below), a pattern such as 'cables/*.txt', or - for standard
+input. CSV, TSV, and NDJSON files are read row by row; dump.csv#12 is their row 12. Any of these may be packed
+with gzip.
+
+Options for all files:
+  --column NAME              the column with the text of the cables; found by content if left out
+  --from FORMAT              how the input is written: text, csv, tsv, or ndjson; found by name and content if left out
+  --quiet                    no progress and no summary
+
+Options of check:
+  --format pretty|json|sarif|github
+                             for people (the default), one array, SARIF 2.1.0, or commands of GitHub Actions
+  --preset archive|drafting  for reading released cables, or for writing them
+  --rule CODE=LEVEL          report a rule, or a family of rules, as off, hint, information, warning, or error
+  --max-severity SEVERITY    the highest severity to report
+  --fail-on SEVERITY         the lowest severity that sets exit status 1; error if left out
+  --fix                      apply the safe fixes to the files
+  --fix --dry-run            show as a diff what that would change
+  --summary                  the number of problems by rule, at the end
+
+Options of extract:
+  --format json|ndjson|csv|parquet
+                             one array (the default), one record a line, or a table
+  --output FILE              write to a file, which is whole or absent
+  --tables FOLDER            write the tables cables, addressees, tags, references, paragraphs, and problems,
+                             in Parquet or with --format csv in CSV
+  --text                     with the text of each paragraph
+  --problems                 with what is wrong or damaged in each cable
+  --year YYYY                the year to assume for a cable without a date
+  --bom                      CSV for a spreadsheet: with a byte order mark, and no cell is run as a formula
+  --resume                   continue an interrupted run with --output or --tables
+  --from ndjson -            answer each line {"file": …, "text": …} of standard input at once
+
+Options of stats:
+  --format text|json|csv     with bars (the default), one object, or a table
+  --year YYYY                the year to assume for a cable without a date
+
+Options of explain:
+  --line FILE:7              the tokens of that line of a cable; FILE:7:12 the one at its 12th character
+  --year YYYY                the year whose tables count: TAGS and offices changed
+  --format text|json         for people (the default), or one array
+
+Exit status: 0 if all went well; 1 if a file can't be read or holds no cable, a problem is an error, or a code is
+not known; 2 for wrong arguments; 130 if interrupted.
+
+cable --help shows this text, cable --version the version. docs/cli.md has the details.
+`;
