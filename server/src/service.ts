@@ -72,8 +72,10 @@ export {
 export type { CableRecord, Explanation, RecordOptions };
 
 /**
- * All that the language server, the command line and the tests ask of cables. Every function is pure and
- * takes any text; positions and ranges are those of the Language Server Protocol (0-based lines, UTF-16).
+ * All that the language server, the command line and the tests ask of cables. Every function takes any text, and gives
+ * the same answer for the same arguments as long as the user's tables stay the same (`useUserRows` sets them, for the
+ * whole process). What passes with time depends on `today`, milliseconds since 1970, which is now where it is not given.
+ * Positions and ranges are those of the Language Server Protocol: 0-based lines, UTF-16.
  */
 export interface CableService {
   parse(text: string): CableDocument;
@@ -116,15 +118,26 @@ export interface CableService {
     position: Position,
     seenWith?: AddressesSeenWith,
     file?: { readonly uri: string; readonly settings: RuleSettings },
+    today?: number,
   ): Hover | null;
   /** What may be written at a position. */
-  completions(cable: CableDocument, position: Position, seenWith?: AddressesSeenWith): CompletionList;
+  completions(
+    cable: CableDocument,
+    position: Position,
+    seenWith?: AddressesSeenWith,
+    today?: number,
+  ): CompletionList;
   /** What the hover would say of a text that is put at a position, in the place of the rest of its line. */
-  completionDocumentation(cable: CableDocument, start: Position, text: string): MarkupContent | undefined;
+  completionDocumentation(
+    cable: CableDocument,
+    start: Position,
+    text: string,
+    today?: number,
+  ): MarkupContent | undefined;
   /** A code that stands in no cable, in every reading that the tables have; `year` chooses between tables. */
-  explainCode(code: string, year?: number): readonly Explanation[];
+  explainCode(code: string, year?: number, today?: number): readonly Explanation[];
   /** The tokens of a line, or the one at a character of it; both 0-based. */
-  explainLine(cable: CableDocument, line: number, character?: number): readonly Explanation[];
+  explainLine(cable: CableDocument, line: number, character?: number, today?: number): readonly Explanation[];
   /** What stands behind codes, in a part of the document. */
   inlayHints(
     cable: CableDocument,
@@ -183,14 +196,14 @@ export const cableService: CableService = {
   prepareRename,
   rename,
   documentLinks,
-  hover(cable, position, seenWith, file) {
+  hover(cable, position, seenWith, file, today) {
     const levelOf = file && levelsIn(file.settings, decoded(file.uri));
     const shown = (telegram: Telegram) =>
       levelOf ? atLevels(problems(telegram), levelOf) : problems(telegram);
-    return hover(cable, position, shown, { seenWith });
+    return hover(cable, position, shown, { seenWith, today });
   },
-  explainCode: (code, year) => explainCode(code, { year }),
-  explainLine,
+  explainCode: (code, year, today) => explainCode(code, { year, today }),
+  explainLine: (cable, line, character, today) => explainLine(cable, line, character, { today }),
   completions,
   completionDocumentation,
   inlayHints,

@@ -21,7 +21,7 @@ describe('a table of the user', () => {
     expect(rows).toEqual([
       {
         kind: 'tags',
-        own: 'cables/my-tags.tsv, line 3',
+        userTable: 'cables/my-tags.tsv, line 3',
         cells: { code: 'KAPL', meaning: 'Apples', confidence: 'high', source: 'line 3' },
       },
     ]);
@@ -29,13 +29,13 @@ describe('a table of the user', () => {
 
   test('may be JSON, a list or with a kind of its own', () => {
     const list = `[\n  {"code": "KAPL", "meaning": "Apples {red"},\n  {"code": "KPEA",\n   "meaning": "Pears"}\n]`;
-    expect(readUserTable('tags.json', list).rows.map(({ own }) => own)).toEqual([
+    expect(readUserTable('tags.json', list).rows.map(({ userTable }) => userTable)).toEqual([
       'tags.json, line 2',
       'tags.json, line 3',
     ]);
     const named = `\ufeff{"kind": "captions",\n "rows": [{"code": "APPDIS", "meaning": "For apples"}]}`;
     expect(readUserTable('mine.json', named).rows).toMatchObject([
-      { kind: 'captions', own: 'mine.json, line 2' },
+      { kind: 'captions', userTable: 'mine.json, line 2' },
     ]);
   });
 
@@ -121,7 +121,7 @@ describe('over the built-in tables', () => {
   test('a TAG', () => {
     expect(nearestTags('PRELX').map(({ code }) => code)).toEqual(['PREL']);
     put('tags.tsv', 'code\tmeaning\nPREL\tPears\nAJ\tApple juice\nPRELY\tYew\n');
-    expect(tag('PREL', 2006)).toMatchObject({ name: 'Pears', own: 'tags.tsv, line 2' });
+    expect(tag('PREL', 2006)).toMatchObject({ name: 'Pears', userTable: 'tags.tsv, line 2' });
     expect(tag('AJ', 2006)?.name).toBe('Apple juice');
     expect(nearestTags('PRELX').map(({ code }) => code)).toEqual(expect.arrayContaining(['PRELY', 'PREL']));
     useUserRows([]);
@@ -133,7 +133,7 @@ describe('over the built-in tables', () => {
       'routing.tsv',
       'code\taddress\nRUEHKB\tUSOFFICE BAKU\nRUEHKB\tUSDAO BAKU AJ\nRUQQ\tAMCONSUL OZ (MAIN)\n',
     );
-    expect(station('RUEHKB')).toMatchObject({ address: 'USOFFICE BAKU', own: 'routing.tsv, line 2' });
+    expect(station('RUEHKB')).toMatchObject({ address: 'USOFFICE BAKU', userTable: 'routing.tsv, line 2' });
     expect(otherAddresses(station('RUEHKB') as Station)).toEqual(
       expect.arrayContaining(['USDAO BAKU AJ', 'AMEMBASSY BAKU']),
     );
@@ -152,7 +152,7 @@ describe('over the built-in tables', () => {
     expect(postOfAddress('AMEMBASSY EMERALD CITY')?.country).toBe('Oz');
     expect(postOfAddress('AMEMBASSY BAKU')?.city).toBe('Baku');
     put('captions.tsv', 'code\tmeaning\nAPPDIS\tFor apples\n');
-    expect(caption('APPDIS')).toMatchObject({ meaning: 'For apples', own: 'captions.tsv, line 2' });
+    expect(caption('APPDIS')).toMatchObject({ meaning: 'For apples', userTable: 'captions.tsv, line 2' });
     expect(post('EMERALDCITY')).toBeUndefined();
     put('vocabulary.tsv', 'code\tmeaning\nDCM\tDirector of Cider Making\n');
     expect(abbreviation('DCM')?.expansion).toBe('Director of Cider Making');

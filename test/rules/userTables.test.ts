@@ -11,7 +11,11 @@ test("a TAG that the user's table has is none to complain of, in a cable that wa
   const codes = () => telegrams.flatMap(problems).map(({ rule }) => rule.code);
   expect(codes()).toContain('tag-nonstandard');
   useUserRows([
-    { kind: 'tags', own: 'tags.tsv, line 2', cells: { code: 'RU', meaning: 'Rural roads', kind: 'subject' } },
+    {
+      kind: 'tags',
+      userTable: 'tags.tsv, line 2',
+      cells: { code: 'RU', meaning: 'Rural roads', kind: 'subject' },
+    },
   ]);
   expect(codes()).not.toContain('tag-nonstandard');
 });

@@ -2,6 +2,7 @@ import { records } from '../features/record';
 import { textHash } from '../features/record/textHash';
 import type { CableRecord } from '../features/record/types';
 import { SEVERITIES } from '../protocol';
+import { memo } from '../reference/memo';
 import { problems } from '../rules';
 import { messageReferenceOf } from '../syntax/query/telegram';
 import type { CableDocument, Telegram } from '../syntax/tree';
@@ -47,18 +48,15 @@ export interface IndexedCable {
   readonly hash: string;
 }
 
-/** Worked out once for each telegram, which stays the same object while other cables of its document are edited. */
-const known = new WeakMap<Telegram, IndexedCable | undefined>();
-
 /** What the index keeps of the cables of a document. */
 export function indexedCables(document: CableDocument): IndexedCable[] {
-  return document.telegrams.flatMap((telegram) => {
-    if (!known.has(telegram)) known.set(telegram, indexedCable(document, telegram));
-    return known.get(telegram) ?? [];
-  });
+  return document.telegrams.flatMap((telegram) => indexedCable(telegram, document) ?? []);
 }
 
-function indexedCable({ messages }: CableDocument, telegram: Telegram): IndexedCable | undefined {
+/** A telegram stays the same object while other cables of its document are edited. */
+const indexedCable = memo(readIndexedCable, (telegram) => [telegram]);
+
+function readIndexedCable(telegram: Telegram, { messages }: CableDocument): IndexedCable | undefined {
   const [record] = records({ messages, telegrams: [telegram] }, { file: '' });
   if (!record) return undefined;
   const [first] = telegram.messages;

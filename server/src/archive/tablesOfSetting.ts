@@ -1,11 +1,11 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
-import type { OwnRow } from '../reference/tables';
+import type { UserRow } from '../reference/tables';
 import type { Files } from './files';
 import { fileProblem, readUserTable } from './userTables';
 
 /** The tables that the setting `cable.tables` names. */
 export interface TablesOfSetting {
-  readonly rows: readonly OwnRow[];
+  readonly rows: readonly UserRow[];
   /** What is wrong, by the URI of the table; nothing is wrong where the list is empty. */
   readonly problems: ReadonlyMap<string, readonly Diagnostic[]>;
   /** What is wrong with the setting itself: for a message, naming file and remedy. */
@@ -23,7 +23,7 @@ export async function tablesOfSetting(
   folders: readonly string[],
   paths: readonly string[],
 ): Promise<TablesOfSetting> {
-  const rows: OwnRow[] = [];
+  const rows: UserRow[] = [];
   const problems = new Map<string, readonly Diagnostic[]>();
   const messages: string[] = [];
   for (const path of new Set(paths)) {

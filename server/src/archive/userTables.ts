@@ -5,11 +5,11 @@
  */
 import { type Diagnostic, DiagnosticSeverity, type Range } from 'vscode-languageserver-types';
 import { normaliseAddress } from '../reference/routing';
-import { OWN_KINDS, type OwnKind, type OwnRow } from '../reference/tables';
+import { USER_TABLE_KINDS, type UserRow, type UserTableKind } from '../reference/tables';
 
 /** A table that was read: its good rows, and what is wrong in the others. */
 export interface UserTable {
-  readonly rows: readonly OwnRow[];
+  readonly rows: readonly UserRow[];
   readonly problems: readonly Diagnostic[];
 }
 
@@ -26,7 +26,7 @@ const SHARED = ['code', 'kind', 'meaning', 'detail', 'from', 'to', 'confidence',
 
 const capitals = (written: string) => written.toUpperCase().replace(/\s+/g, ' ');
 
-const KINDS: Readonly<Record<OwnKind, Kind>> = {
+const KINDS: Readonly<Record<UserTableKind, Kind>> = {
   routing: { needs: ['address'], has: ['city', 'country_iso', 'country'], code: capitals },
   tags: { needs: ['meaning'], has: ['status', 'use_instead', 'iso', 'history'], code: capitals },
   posts: {
@@ -72,10 +72,10 @@ export function readUserTable(path: string, written: string): UserTable {
     return { rows: [], problems };
   }
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  const kind = table.kind ?? OWN_KINDS.find((each) => name.includes(each));
+  const kind = table.kind ?? USER_TABLE_KINDS.find((each) => name.includes(each));
   if (!isKind(kind)) {
     const told = table.kind === undefined ? 'The name of the file does not say' : `“${table.kind}” is not`;
-    report(0, `${told} what the table is of: one of ${OWN_KINDS.join(', ')}, as in my-tags.tsv.`);
+    report(0, `${told} what the table is of: one of ${USER_TABLE_KINDS.join(', ')}, as in my-tags.tsv.`);
     return { rows: [], problems };
   }
 
@@ -98,11 +98,11 @@ export function readUserTable(path: string, written: string): UserTable {
     report(table.rows[MOST_ROWS]?.line ?? 0, `Only the first ${MOST_ROWS} rows are read.`);
   }
 
-  const rows: OwnRow[] = [];
+  const rows: UserRow[] = [];
   for (const row of table.rows.slice(0, MOST_ROWS)) {
     const fault = faultOf(kind, row);
     if (fault) report(row.line, `Row left out: ${fault}.`);
-    else rows.push({ kind, own: `${path}, line ${row.line + 1}`, cells: completed(kind, row) });
+    else rows.push({ kind, userTable: `${path}, line ${row.line + 1}`, cells: completed(kind, row) });
   }
   return { rows, problems };
 }
@@ -114,11 +114,11 @@ export function fileProblem(message: string): Diagnostic {
 
 function problemAt(line: number, text: string, message: string, severity: DiagnosticSeverity): Diagnostic {
   const range: Range = { start: { line, character: 0 }, end: { line, character: text.length } };
-  return { range, message, severity, source: 'cable', code: 'own-table' };
+  return { range, message, severity, source: 'cable', code: 'user-table' };
 }
 
-function isKind(kind: string | undefined): kind is OwnKind {
-  return OWN_KINDS.some((each) => each === kind);
+function isKind(kind: string | undefined): kind is UserTableKind {
+  return USER_TABLE_KINDS.some((each) => each === kind);
 }
 
 // ---------------------------------------------------------------- rows as written
@@ -213,7 +213,7 @@ const STATION_KINDS = [
 ];
 
 /** Why a row cannot be used. */
-function faultOf(kind: OwnKind, { cells, tooMany }: WrittenRow): string | undefined {
+function faultOf(kind: UserTableKind, { cells, tooMany }: WrittenRow): string | undefined {
   if (tooMany !== undefined) return `it has ${tooMany} cells, more than there are columns`;
   for (const [column, cell] of Object.entries(cells)) {
     if (typeof cell !== 'string' && typeof cell !== 'number') return `${column} is no text`;
@@ -262,7 +262,7 @@ function isZone(zone: string): boolean {
 }
 
 /** The cells as the built-in tables have them. */
-function completed(kind: OwnKind, { cells: written, line }: WrittenRow): Record<string, string> {
+function completed(kind: UserTableKind, { cells: written, line }: WrittenRow): Record<string, string> {
   const cells: Record<string, string> = {};
   for (const [column, cell] of Object.entries(written)) cells[column] = String(cell).trim();
   cells['code'] = KINDS[kind].code(cells['code'] ?? '');

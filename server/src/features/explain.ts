@@ -5,6 +5,7 @@ import type { CableDocument } from '../syntax/tree';
 import { type DescribeContext, describe } from './describe';
 import { describeCode, type Reading } from './describe/codes';
 import type { Description } from './describe/description';
+import { wordAt } from './describe/words';
 import { plainTextOf } from './markdown';
 
 /** What there is to say of a code or a token, for the command line. */
@@ -52,8 +53,10 @@ export function explainLine(
     if (description && description.span.end > offset) {
       if (found.at(-1)?.span.start !== description.span.start) found.push(description);
       offset = description.span.end + 1;
-    } else if (leaf && !('children' in leaf) && leaf.kind !== 'Text' && leaf.end > offset) {
-      offset = leaf.end + 1;
+    } else if (leaf && !('children' in leaf) && leaf.end > offset) {
+      // Running text is explained by the word.
+      const rest = leaf.kind === 'Text' ? wordAt(message, leaf, offset) : leaf;
+      offset = Math.max(rest?.end ?? offset, offset) + 1;
     } else {
       offset++;
     }

@@ -1,5 +1,6 @@
 import type { FoldingRange } from 'vscode-languageserver-types';
 import type { FoldKind } from '../protocol';
+import { memo } from '../reference/memo';
 import { lineOf } from '../syntax/query/locate';
 import type { Body, CableDocument, Heading, Message, Span, SyntaxNode, Telegram } from '../syntax/tree';
 
@@ -28,12 +29,8 @@ export function foldingRanges(document: CableDocument, limit = Number.POSITIVE_I
   return shown.slice(0, limit).map(({ range }) => range);
 }
 
-const known = new WeakMap<Telegram, { readonly whole: boolean; readonly folds: readonly Fold[] }>();
-
 /** @param whole whether the telegram is to fold as one */
-function foldsOf(telegram: Telegram, whole: boolean): readonly Fold[] {
-  const before = known.get(telegram);
-  if (before?.whole === whole) return before.folds;
+const foldsOf = memo((telegram: Telegram, whole: boolean): readonly Fold[] => {
   const folds: Fold[] = [];
   const begun = new Set<number>();
   let depth = 0;
@@ -116,10 +113,8 @@ function foldsOf(telegram: Telegram, whole: boolean): readonly Fold[] {
   } else {
     sections();
   }
-  const nested = uncrossed(folds.toSorted((a, b) => a.range.startLine - b.range.startLine));
-  known.set(telegram, { whole, folds: nested });
-  return nested;
-}
+  return uncrossed(folds.toSorted((a, b) => a.range.startLine - b.range.startLine));
+});
 
 /** Where an element begins on the line on which another ends, that one folds up to the line above. */
 function uncrossed(folds: readonly Fold[]): Fold[] {

@@ -7,6 +7,7 @@ import {
   type GlanceValue,
   type PlaceInCable,
 } from '../protocol';
+import { memo } from '../reference/memo';
 import { postOfAddress } from '../reference/posts';
 import { locate, rangeOf } from '../syntax/query/locate';
 import {
@@ -55,19 +56,8 @@ export function glance(document: CableDocument, position: Position): Glance | un
 
 export type TelegramGlance = Omit<Glance, 'place'>;
 
-/** They are asked for with every move of the cursor. */
-const known = new WeakMap<Telegram, TelegramGlance>();
-
-/** What there is to know of a telegram at a glance, wherever the cursor is. */
-export function telegramGlance(telegram: Telegram): TelegramGlance {
-  const before = known.get(telegram);
-  if (before) return before;
-  const read = readGlance(telegram);
-  known.set(telegram, read);
-  return read;
-}
-
-function readGlance(telegram: Telegram): TelegramGlance {
+/** What there is to know of a telegram at a glance, wherever the cursor is; asked for with every move of it. */
+export const telegramGlance = memo((telegram: Telegram): TelegramGlance => {
   const { messages } = telegram;
   const [record] = records({ messages, telegrams: [telegram] }, { file: '' });
   const reference = record?.id ?? referenceNumberOf(telegram);
@@ -103,7 +93,7 @@ function readGlance(telegram: Telegram): TelegramGlance {
       })),
     ),
   };
-}
+});
 
 /** A part whose place is a node; its value is the text of the node where no other is given. */
 function partOf(

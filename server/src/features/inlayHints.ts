@@ -75,6 +75,9 @@ const MORE_LABELS: Labels = {
   DeclassificationInstruction: declassificationDay,
 };
 
+/** No label depends on what has passed. */
+const NO_DAY = 0;
+
 function hintOf({ telegram, message, path, leaf, amount, seenWith }: Place): InlayHint | undefined {
   // The tables pair each kind with its label, which the compiler cannot follow through the look-up.
   const label = (LABELS[leaf.kind] ?? (amount === 'all' ? MORE_LABELS[leaf.kind] : undefined)) as
@@ -83,7 +86,7 @@ function hintOf({ telegram, message, path, leaf, amount, seenWith }: Place): Inl
   if (!label) return undefined;
   const parents = path.slice(0, -1).reverse();
   const text = words(message, leaf);
-  const context = { telegram, message, leaf, parents, text, seenWith, today: Date.now() };
+  const context = { telegram, message, leaf, parents, text, seenWith, today: NO_DAY };
   const said = label(context, amount);
   const end = endOf(leaf, parents);
   // A copy may have glued the next word to this one.

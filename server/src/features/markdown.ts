@@ -30,13 +30,6 @@ export function codeSpan(text: string): string {
   return fence + pad + content + pad + fence;
 }
 
-const QUOTED_LENGTH = 60;
-
-function shortened(text: string): string {
-  const characters = Array.from(text.slice(0, 2 * QUOTED_LENGTH));
-  return characters.length > QUOTED_LENGTH ? `${characters.slice(0, QUOTED_LENGTH).join('')}…` : text;
-}
-
 function checkText({ agrees, with: other }: Check): string {
   return `check: ${agrees ? 'agrees with' : 'differs from'} ${other}`;
 }
@@ -47,7 +40,7 @@ function checkText({ agrees, with: other }: Check): string {
  */
 export function markdownOf(description: Description, remedy?: string): string {
   const { title, quoted, reading, facts, checks, term, note, source } = description;
-  const code = codeSpan(shortened(quoted));
+  const code = codeSpan(quoted);
   const head = [`**${escapeMarkdown(title)}**`, ...(code ? [code] : [])].join(' · ');
   const points = [...facts.map(escapeMarkdown), ...checks.map((check) => escapeMarkdown(checkText(check)))];
   const name = [...(term ? [`*${escapeMarkdown(term)}*`] : []), ...(note ? [escapeMarkdown(note)] : [])];
@@ -68,7 +61,7 @@ export function plainTextOf(description: Description): string {
   const { title, quoted, reading, facts, checks, term, note, source } = description;
   const name = [term, note].filter((part) => part !== undefined).join(' · ');
   return [
-    `${title} · ${shortened(quoted)}`,
+    `${title} · ${quoted}`,
     ...(reading ? [reading] : []),
     ...facts.map((fact) => `- ${fact}`),
     ...checks.map((check) => `- ${checkText(check)}`),

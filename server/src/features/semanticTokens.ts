@@ -1,4 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
+import { memo } from '../reference/memo';
 import { lineOf, offsetOf } from '../syntax/query/locate';
 import { portionOf } from '../syntax/query/portions';
 import { textOf, visitLeavesWithin } from '../syntax/query/walk';
@@ -80,17 +81,11 @@ interface Token {
   readonly modifiers: number;
 }
 
-/** By the nodes of a message, which stay the same where an edit only moves the message to another line. */
-const known = new WeakMap<readonly SyntaxNode[], readonly Token[]>();
-
-function allTokensOf(message: Message): readonly Token[] {
-  let tokens = known.get(message.children);
-  if (!tokens) {
-    tokens = tokensWithin(message, message);
-    known.set(message.children, tokens);
-  }
-  return tokens;
-}
+/** An edit above a message moves it to another line, and leaves its nodes and their tokens as they are. */
+const allTokensOf = memo(
+  (message: Message): readonly Token[] => tokensWithin(message, message),
+  ({ children }) => [children],
+);
 
 function tokensWithin(message: Message, span: Span): Token[] {
   const tokens: Token[] = [];

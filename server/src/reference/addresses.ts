@@ -1,18 +1,19 @@
 /** Plain language addresses in plain words. */
 
 import formsText from '../../data/addressee-forms.tsv';
+import { memo } from './memo';
 import { type Post, postOfAddress, postReading } from './posts';
 import { normaliseAddress } from './routing';
-import { type Confidence, type Fact, fact, table } from './tables';
+import { type Confidence, type Sourced, sourced, table } from './tables';
 
 /** One known part of an address, `USEUCOM`. */
-export interface AddressPart extends Fact {
+export interface AddressPart extends Sourced {
   readonly form: string;
   readonly category: string;
   readonly meaning: string;
 }
 
-export interface AddressReading extends Fact {
+export interface AddressReading extends Sourced {
   /** `US Embassy Ankara, Turkey`. */
   readonly text: string;
   readonly collective: boolean;
@@ -28,7 +29,7 @@ interface NamedPart extends AddressPart {
 const forms = table(
   formsText,
   (cells): NamedPart => ({
-    ...fact(cells),
+    ...sourced(cells),
     form: cells('code'),
     category: cells('kind'),
     name: cells('meaning'),
@@ -45,31 +46,33 @@ const KINDS = {
   department: 'Department of State,',
 } as const;
 
-/** An address has few words; a part of it has at most these many. */
-const LONGEST_FORM = 5;
+/** Words of the longest part of an address that the tables have. */
+const LONGEST_PART = 6;
+/** Words of an address; the reading of longer ones would cost more than it could tell. */
+const MOST_WORDS = 24;
 
 /**
  * Reads an address in plain words, part by part from the left, the longest known part first: forms of the
  * table and cities of posts. Where a word is not known but the address is that of a post, its kind and city.
- * `undefined` where neither answers. The reading is as sure as its least sure part.
+ * `undefined` where neither answers, and for more than 24 words. The reading is as sure as its least sure part.
  */
-export function explainAddress(address: string): AddressReading | undefined {
+export const explainAddress = memo((address: string): AddressReading | undefined => {
   const normal = normaliseAddress(address);
   const whole = forms.row(normal);
   const post = postOfAddress(normal);
   const parts = whole ? [whole] : partsOf(normal.split(' '), post);
   if (!parts && !post) return undefined;
-  const facts: readonly Fact[] = [...(parts ?? []), ...(post ? [post] : [])];
+  const facts: readonly Sourced[] = [...(parts ?? []), ...(post ? [post] : [])];
   return {
     text: withPlace(capitalised(parts ? joined(parts) : ofPost(post)), post),
     collective: (parts ?? []).some(({ category }) => category === 'collective'),
     ...(post && { post }),
-    ...(post?.own && { own: post.own }),
+    ...(post?.userTable && { userTable: post.userTable }),
     parts: parts ?? [],
     confidence: least(facts.map(({ confidence }) => confidence)),
     source: post?.source ?? facts.map(({ source }) => source).join('; '),
   };
-}
+});
 
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -98,13 +101,17 @@ function withPlace(text: string, post: Post | undefined): string {
 
 /** @param post the post whose address it is, if it is one: then it ends with the name of its place */
 function partsOf(words: readonly string[], post: Post | undefined): readonly NamedPart[] | undefined {
+  if (words.length > MOST_WORDS) return undefined;
   const parts: NamedPart[] = [];
   for (let at = 0; at < words.length; ) {
     const rest = words.slice(at);
-    const beginnings = rest.map((_, index) => rest.slice(0, rest.length - index).join(' '));
+    const runs = Array.from({ length: Math.min(LONGEST_PART, rest.length) }, (_, index) =>
+      rest.slice(0, index + 1).join(' '),
+    ).reverse();
     const found =
-      first(beginnings.slice(-LONGEST_FORM), (run) => formAt(run, run.length === rest.join(' ').length)) ??
-      first(beginnings, (run, index) => city(run, parts, index === 0 ? post : undefined));
+      first(runs, (run) => formAt(run, run.split(' ').length === rest.length)) ??
+      (post && city(rest.join(' '), parts, post)) ??
+      first(runs, (run) => city(run, parts, undefined));
     if (!found) return undefined;
     parts.push(found);
     at += found.form.split(' ').length;
@@ -121,10 +128,10 @@ function formAt(run: string, last: boolean): NamedPart | undefined {
 /** The first answer that is one. */
 function first<Answer>(
   runs: readonly string[],
-  answer: (run: string, index: number) => Answer | undefined,
+  answer: (run: string) => Answer | undefined,
 ): Answer | undefined {
-  for (const [index, run] of runs.entries()) {
-    const found = answer(run, index);
+  for (const run of runs) {
+    const found = answer(run);
     if (found) return found;
   }
   return undefined;

@@ -1,9 +1,9 @@
 /** Symbols of the Department's bureaus and offices, and of agencies, as they stand in passing instructions. */
 import text from '../../data/bureaus.tsv';
 import { nearest } from './nearest';
-import { type Fact, fact, table, validity } from './tables';
+import { type Sourced, sourced, table, validity } from './tables';
 
-export interface Bureau extends Fact {
+export interface Bureau extends Sourced {
   /** `EUR`, `EUR/CARC`. */
   readonly symbol: string;
   readonly name: string;
@@ -21,7 +21,7 @@ const rows = table(
     name: cells('meaning'),
     kind: cells('kind'),
     ...validity(cells),
-    ...fact(cells),
+    ...sourced(cells),
   }),
 );
 

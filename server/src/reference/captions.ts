@@ -1,10 +1,11 @@
 /** Captions, channel and series indicators of the text header, and classification words (5 FAH-2 H-440). */
 import text from '../../data/captions.tsv';
 import { bureau } from './bureaus';
+import { memo } from './memo';
 import { nearest, only } from './nearest';
-import { type Fact, fact, filled, isOfItsTime, lazily, table, validity } from './tables';
+import { filled, isOfItsTime, type Sourced, sourced, table, validity } from './tables';
 
-export interface Caption extends Fact {
+export interface Caption extends Sourced {
   readonly caption: string;
   /** `distribution caption`, `channel caption`, `series indicator` … */
   readonly type: string;
@@ -29,7 +30,7 @@ const rows = table(
       .filter((other) => other !== ''),
     ...filled({ placement: cells('placement'), detail: cells('detail') }),
     ...validity(cells),
-    ...fact(cells),
+    ...sourced(cells),
   }),
   'captions',
 );
@@ -39,7 +40,7 @@ export function caption(words: string): Caption | undefined {
   return rows.row(words);
 }
 
-const byLetters = lazily(() => new Map(rows.column('code').map((code) => [code.replace(/ /g, ''), code])));
+const byLetters = memo(() => new Map(rows.column('code').map((code) => [code.replace(/ /g, ''), code])));
 
 /** A caption whose letters are spaced, `C O R R E C T E D C O P Y`. */
 export function spacedCaption(words: string): Caption | undefined {

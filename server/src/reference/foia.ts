@@ -1,8 +1,8 @@
 /** Codes and stamps of released copies: FOIA exemptions, release decisions. No part of the telegram. */
 import text from '../../data/foia-codes.tsv';
-import { type Fact, fact, filled, table } from './tables';
+import { filled, type Sourced, sourced, table } from './tables';
 
-export interface FoiaCode extends Fact {
+export interface FoiaCode extends Sourced {
   readonly code: string;
   readonly kind: string;
   readonly meaning: string;
@@ -18,7 +18,7 @@ const rows = table(
     kind: cells('kind'),
     meaning: cells('meaning'),
     ...filled({ legalBasis: cells('legal_basis'), detail: cells('detail') }),
-    ...fact(cells),
+    ...sourced(cells),
   }),
 );
 

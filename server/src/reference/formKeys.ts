@@ -1,8 +1,8 @@
 /** Keys of forms: of the SMART form, of formatted military messages, and the attributes of the archive. */
 import text from '../../data/form-keys.tsv';
-import { type Fact, fact, filled, table } from './tables';
+import { filled, type Sourced, sourced, table } from './tables';
 
-export interface FormKey extends Fact {
+export interface FormKey extends Sourced {
   /** In capitals, `DATE/DTG`, `MSGID`, `ORIGINAL CLASSIFICATION`. */
   readonly key: string;
   readonly form: 'SMART key' | 'military set' | 'archive attribute';
@@ -18,7 +18,7 @@ const rows = table(
     form: cells('kind') as FormKey['form'],
     name: cells('meaning'),
     ...filled({ detail: cells('detail') }),
-    ...fact(cells),
+    ...sourced(cells),
   }),
 );
 

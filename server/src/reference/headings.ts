@@ -1,8 +1,8 @@
 /** Headings and marks that divide the text of a cable: SUMMARY, COMMENT, BEGIN TEXT, ACTION REQUEST. */
 import text from '../../data/section-headings.tsv';
-import { type Fact, fact, filled, table } from './tables';
+import { filled, type Sourced, sourced, table } from './tables';
 
-export interface SectionHeading extends Fact {
+export interface SectionHeading extends Sourced {
   readonly heading: string;
   readonly kind: string;
   readonly meaning: string;
@@ -17,7 +17,7 @@ const rows = table(
     kind: cells('kind'),
     meaning: cells('meaning'),
     ...filled({ closingForm: cells('closing_form') }),
-    ...fact(cells),
+    ...sourced(cells),
   }),
 );
 

@@ -3,9 +3,9 @@
 import reasonsText from '../../data/classification-reasons.tsv';
 import ordersText from '../../data/executive-orders.tsv';
 import { oneEditApart, only } from './nearest';
-import { type Fact, fact, filled, table } from './tables';
+import { filled, type Sourced, sourced, table } from './tables';
 
-export interface Order extends Fact {
+export interface Order extends Sourced {
   /** `12958`. */
   readonly number: string;
   readonly title: string;
@@ -20,7 +20,7 @@ export interface Order extends Fact {
   readonly rule?: string;
 }
 
-export interface Reason extends Fact {
+export interface Reason extends Sourced {
   /** `E.O. 12958 as amended by E.O. 13292`. */
   readonly order: string;
   readonly kind: string;
@@ -32,7 +32,7 @@ export interface Reason extends Fact {
 const orders = table(
   ordersText,
   (cells): Order => ({
-    ...fact(cells),
+    ...sourced(cells),
     number: cells('code'),
     title: cells('meaning'),
     signed: cells('signed'),
@@ -50,7 +50,7 @@ const orders = table(
 const reasons = table(
   reasonsText,
   (cells): Reason => ({
-    ...fact(cells),
+    ...sourced(cells),
     order: cells('order'),
     kind: cells('kind'),
     code: cells('code'),

@@ -2,13 +2,14 @@
 
 import variantsText from '../../data/post-variants.tsv';
 import postsText from '../../data/posts.tsv';
+import { memo } from './memo';
 import { nearest, only } from './nearest';
 import { normaliseAddress, station } from './routing';
-import { type Fact, fact, filled, filledNumbers, groupBy, lazily, table, validity } from './tables';
+import { filled, filledNumbers, groupBy, type Sourced, sourced, table, validity } from './tables';
 
 export type PostKind = 'embassy' | 'consulate' | 'mission' | 'branch office' | 'department';
 
-export interface Post extends Fact {
+export interface Post extends Sourced {
   /** As in a message reference number, blanks dropped: `ABUDHABI`. */
   readonly name: string;
   readonly address: string;
@@ -39,7 +40,7 @@ export interface Post extends Fact {
 const posts = table(
   postsText,
   (cells): Post => ({
-    ...fact(cells),
+    ...sourced(cells),
     name: cells('code'),
     address: cells('address'),
     kind: cells('kind') as PostKind,
@@ -75,7 +76,7 @@ const lettersOf = (name: string) => name.toUpperCase().replace(/[^A-Z0-9]/g, '')
  * The letters that are left of each name where it was cut: page headers of the 1970s keep six characters,
  * page lines of the 2000s ten, blanks counted (`PHNOM `, `BUENOS AIR`).
  */
-const byCut = lazily(() => {
+const byCut = memo(() => {
   const addresses = posts.column('address');
   const prefixes = posts.column('plusd_prefix');
   const cuts = posts.column('code').flatMap((name, index) => {
@@ -107,7 +108,7 @@ export function postOfVariant(spelling: string): Post | undefined {
 }
 
 /** All names and variants, as they are looked up. */
-export const spellings = lazily(
+export const spellings = memo(
   (): ReadonlySet<string> => new Set([...posts.column('code'), ...variants.column('code')]),
 );
 
@@ -131,7 +132,7 @@ export function postOfIndicator(indicator: string): Post | undefined {
 }
 
 /** All posts, those with most cables first. */
-export const postsByCables = lazily((): readonly Post[] =>
+export const postsByCables = memo((): readonly Post[] =>
   posts.all().toSorted((a, b) => (b.cables ?? 0) - (a.cables ?? 0)),
 );
 

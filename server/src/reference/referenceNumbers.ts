@@ -2,10 +2,10 @@
  * Message reference numbers in one form: two digits of the year, the post as in the table of posts, the
  * serial without leading zeros: `06BAKU1398`.
  */
+import { memo } from './memo';
 import { editsBetween, only } from './nearest';
 import { type Post, postOfVariant, postReading, spellings } from './posts';
-import { remembered } from './remembered';
-import { groupBy, lazily } from './tables';
+import { groupBy } from './tables';
 
 export interface CanonicalReference {
   /** `06BAKU1398`; without the two digits where no year is known. */
@@ -142,15 +142,13 @@ const FRONTS = [
 ];
 const CLASSIFICATIONS = ['UNCLASSIFIED', 'CONFIDENTIAL', 'SECRET'];
 
-/** The post that the words name, however damaged, as long as only one can be meant. */
-const postWritten = (written: string, year: number | undefined) => postsWritten(`${year ?? ''}/${written}`);
+/** Letters that a name of a post and what comes before and after it have at most. */
+const LONGEST_NAME = 80;
 
-const postsWritten = remembered((key: string): Post | undefined => {
-  const at = key.indexOf('/');
-  const year = at === 0 ? undefined : Number(key.slice(0, at));
-  const letters = withoutSectionMark(lettersOf(key.slice(at + 1)))
-    .replace(/0/g, 'O')
-    .replace(/1/g, 'I');
+/** The post that the words name, however damaged, as long as only one can be meant. */
+const postWritten = memo((written: string, year: number | undefined): Post | undefined => {
+  if (written.length > LONGEST_NAME) return undefined;
+  const letters = withoutSectionMark(lettersOf(written)).replace(/0/g, 'O').replace(/1/g, 'I');
   return (
     namedPost(letters, year) ??
     postBehindFront(letters, year) ??
@@ -225,7 +223,7 @@ function onlyPost(names: readonly string[], year: number | undefined): Post | un
   return only([...found.values()]);
 }
 
-const byLength = lazily(() => groupBy(spellings(), (name) => String(name.length)));
+const byLength = memo(() => groupBy(spellings(), (name) => String(name.length)));
 
 /**
  * The post of the only name that is one slip away, or two in a long name. Names of one office (`SANA`,

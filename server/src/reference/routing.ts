@@ -3,8 +3,9 @@
 import pairsText from '../../data/indicator-address-pairs.tsv';
 import stationsText from '../../data/routing-indicators.tsv';
 import networksText from '../../data/routing-networks.tsv';
+import { memo } from './memo';
 import { lost, nearest, oneEditApart, only, swapped } from './nearest';
-import { type Fact, fact, filled, filledNumbers, groupBy, lazily, remembered, table } from './tables';
+import { filled, filledNumbers, groupBy, type Sourced, sourced, table } from './tables';
 
 export type StationKind =
   | 'embassy'
@@ -17,7 +18,7 @@ export type StationKind =
   | 'other agency'
   | 'relay';
 
-export interface Station extends Fact {
+export interface Station extends Sourced {
   readonly indicator: string;
   /** The address that it has most often. */
   readonly address: string;
@@ -38,7 +39,7 @@ export interface Station extends Fact {
   readonly detail?: string;
 }
 
-export interface AddressPair extends Fact {
+export interface AddressPair extends Sourced {
   readonly indicator: string;
   readonly address: string;
   readonly addresseeLines: number;
@@ -63,7 +64,7 @@ const stations = table(
   (cells): Station => {
     const detail = cells('detail');
     return {
-      ...fact(cells),
+      ...sourced(cells),
       indicator: cells('code'),
       address: cells('address'),
       kind: cells('kind') as StationKind,
@@ -82,7 +83,7 @@ const pairs = table(pairsText, (cells): AddressPair => {
   const addresseeLines = Number(cells('addressee_lines'));
   const senderLines = Number(cells('sender_lines'));
   return {
-    ...fact(cells),
+    ...sourced(cells),
     indicator: cells('code'),
     address: cells('address'),
     addresseeLines,
@@ -103,12 +104,16 @@ export function otherAddresses({ indicator, address }: Station): readonly string
   return [...new Set(all)].filter((other) => other !== address);
 }
 
+/** Characters of an address that are read: real ones have fewer, and a hostile line must not cost more. */
+const LONGEST_ADDRESS = 200;
+
 /**
  * An address as the tables have it: capitals, `WASHINGTON DC` as `WASHDC`, without `//…//` and a bracket at
  * the end, blanks single. Twelve of a hundred address lines differ from the tables otherwise.
  */
 export function normaliseAddress(address: string): string {
   return address
+    .slice(0, LONGEST_ADDRESS)
     .toUpperCase()
     .replace(/\/\/.*$/s, '')
     .replace(/\s*\([^()]*\)\s*$/, '')
@@ -149,7 +154,7 @@ const WORD = 5;
  * same indicator has in ten lines or more (without an indicator: that any has). The address as written must
  * be rare. `written` and `right` are the words that differ.
  */
-export const likelyAddress = rememberedPair(findLikelyAddress);
+export const likelyAddress = memo(findLikelyAddress);
 
 export interface LikelyAddress {
   readonly address: string;
@@ -157,20 +162,8 @@ export interface LikelyAddress {
   readonly right: string;
 }
 
-/** As `remembered`, for an indicator and the address behind it. */
-function rememberedPair<Indicator extends string | undefined, Value>(
-  find: (indicator: Indicator, address: string) => Value,
-): (indicator: Indicator, address: string) => Value {
-  const answers = lazily(() => new Map<Indicator, (address: string) => Value>());
-  return (indicator, address) => {
-    const known = answers().get(indicator) ?? remembered((written) => find(indicator, written));
-    answers().set(indicator, known);
-    return known(address);
-  };
-}
-
 /** Frequent addresses by the number of their words, with the words. */
-const frequent = lazily(() =>
+const frequent = memo(() =>
   groupBy(
     frequentPairs().map((pair) => ({ ...pair, words: pair.address.split(' ') })),
     ({ words }) => String(words.length),
@@ -219,7 +212,7 @@ function wordThatDiffers(
  * letters or adding a lost one and that was seen in ten lines; of several the one with the same address.
  * Changed and added letters do not count, for `RUEHFRA` and `RUCNDTA` are real.
  */
-export const likelyIndicator = rememberedPair(findLikelyIndicator);
+export const likelyIndicator = memo(findLikelyIndicator);
 
 function findLikelyIndicator(indicator: string, address: string): string | undefined {
   if (stations.row(indicator)) return undefined;
@@ -238,7 +231,7 @@ const isSlip = (written: string, right: string) => swapped(written, right) || lo
 const POST_ADDRESS = /^(?:AMEMBASSY|AMCONSUL|USMISSION|USINT|USEU|USUN|AIT)\b/;
 
 /** The address's own indicator, where another post's stands before it. Only State's own addresses are judged. */
-export const mismatchedIndicator = rememberedPair(findMismatchedIndicator);
+export const mismatchedIndicator = memo(findMismatchedIndicator);
 
 function findMismatchedIndicator(indicator: string, address: string): string | undefined {
   const wanted = normaliseAddress(address);
@@ -277,7 +270,7 @@ export interface AddressLine {
 }
 
 /** Everyone that a cable may be addressed to, those in most lines first; without pairs that are slips. */
-export const addressLines = lazily((): readonly AddressLine[] => {
+export const addressLines = memo((): readonly AddressLine[] => {
   const countries = stations.column('country');
   const cities = stations.column('city');
   const codes = stations.column('code');

@@ -2,7 +2,7 @@
 
 import signalsText from '../../data/operating-signals.tsv';
 import { nearest } from './nearest';
-import { type Fact, fact, filled, table } from './tables';
+import { filled, type Sourced, sourced, table } from './tables';
 
 export type SignalType =
   | 'operating signal'
@@ -10,7 +10,7 @@ export type SignalType =
   | 'precedence prosign'
   | 'classification letters';
 
-export interface Signal extends Fact {
+export interface Signal extends Sourced {
   readonly signal: string;
   readonly type: SignalType;
   readonly meaning: string;
@@ -22,7 +22,7 @@ export interface Signal extends Fact {
 const signals = table(
   signalsText,
   (cells): Signal => ({
-    ...fact(cells),
+    ...sourced(cells),
     signal: cells('code'),
     type: cells('kind') as SignalType,
     meaning: cells('meaning'),
@@ -41,7 +41,7 @@ export function signalsLike(text: string): readonly Signal[] {
   return nearest(text, new Set(signals.column('code'))).flatMap((code) => signal(code) ?? []);
 }
 
-export interface Precedence extends Fact {
+export interface Precedence extends Sourced {
   readonly letter: string;
   /** `Priority`. */
   readonly name: string;

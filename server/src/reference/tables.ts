@@ -5,18 +5,19 @@
  * Importing a table costs nothing. A look-up unpacks its table once, finds the code by halving, and cuts only
  * the columns that it reads.
  */
+import { memo, tablesChanged } from './memo';
 import { unpack } from './unpack';
 
 /** How sure a fact is; `server/data/README.md` says what each word means. */
 export type Confidence = 'high' | 'medium' | 'low';
 
 /** What every row says of itself. */
-export interface Fact {
+export interface Sourced {
   readonly confidence: Confidence;
   /** Where the fact was read, `; ` between sources; `…` stands for further ones, which the table names. */
   readonly source: string;
   /** Place of a row of the user's own tables, `cables/my-tags.tsv, line 4`. */
-  readonly own?: string;
+  readonly userTable?: string;
 }
 
 /** The cell of a row in the named column; empty where the table has nothing. */
@@ -38,26 +39,24 @@ export interface Table<Row> {
 }
 
 /** What a user may have tables of. */
-export const OWN_KINDS = ['routing', 'tags', 'posts', 'captions', 'vocabulary'] as const;
-export type OwnKind = (typeof OWN_KINDS)[number];
+export const USER_TABLE_KINDS = ['routing', 'tags', 'posts', 'captions', 'vocabulary'] as const;
+export type UserTableKind = (typeof USER_TABLE_KINDS)[number];
 
 /** A row of a user's table: it stands in the place of all built-in rows with its code. */
-export interface OwnRow {
-  readonly kind: OwnKind;
-  /** As `Fact.own`. */
-  readonly own: string;
+export interface UserRow {
+  readonly kind: UserTableKind;
+  /** As `Sourced.userTable`. */
+  readonly userTable: string;
   /** Cells by column; those of `code`, `confidence` and `source` are not empty. */
   readonly cells: Readonly<Record<string, string>>;
 }
 
-let userRows: readonly OwnRow[] = [];
-/** Goes up with every change of the rows, so that what was worked out from them is worked out anew. */
-let generation = 0;
+let userRows: readonly UserRow[] = [];
 
 /** Puts these rows of the user's tables over the built-in ones, in the place of those given before. */
-export function useUserRows(rows: readonly OwnRow[]): void {
+export function useUserRows(rows: readonly UserRow[]): void {
   userRows = rows;
-  generation++;
+  tablesChanged();
 }
 
 /** A column of a table. */
@@ -75,22 +74,14 @@ type Columns = (name: string) => Column;
  * @param read makes a row of its cells
  * @param kind the user's tables that lie over this one
  */
-export function table<Row>(text: string, read: (cells: Cells) => Row, kind?: OwnKind): Table<Row> {
+export function table<Row>(text: string, read: (cells: Cells) => Row, kind?: UserTableKind): Table<Row> {
   const builtIn = builtInColumns(text);
-  const columns = lazily((): Columns => {
+  const columns = memo((): Columns => {
     const own = kind === undefined ? [] : userRows.filter((row) => row.kind === kind);
     return own.length === 0 ? builtIn : overlaid(builtIn, own);
   });
-  const known = lazily(() => new Map<number, Row>());
-  const indices = lazily(() => new Map<string, ReadonlyMap<string, readonly number[]>>());
-
-  function at(index: number): Row {
-    const before = known().get(index);
-    if (before) return before;
-    const row = read((column) => columns()(column).cell(index));
-    known().set(index, row);
-    return row;
-  }
+  const at = memo((index: number): Row => read((column) => columns()(column).cell(index)));
+  const indices = memo((column: string) => indicesByCell(columns()(column).cells()));
 
   function rows(code: string): readonly Row[] {
     const codes = columns()('code').cells();
@@ -102,11 +93,7 @@ export function table<Row>(text: string, read: (cells: Cells) => Row, kind?: Own
   return {
     rows,
     row: (code) => rows(code)[0],
-    where(column, cell) {
-      const found = indices().get(column) ?? indicesByCell(columns()(column).cells());
-      indices().set(column, found);
-      return (found.get(cell) ?? []).map(at);
-    },
+    where: (column, cell) => (indices(column).get(cell) ?? []).map((index) => at(index)),
     column: (name) => columns()(name).cells(),
     at,
     all: () =>
@@ -165,7 +152,7 @@ function codedColumn(text: string): Column {
 }
 
 /** The user's rows among the built-in ones whose codes they do not have, in the order of the codes. */
-function overlaid(builtIn: Columns, own: readonly OwnRow[]): Columns {
+function overlaid(builtIn: Columns, own: readonly UserRow[]): Columns {
   const ownCodes = new Set(own.map(({ cells }) => cells['code']));
   const kept = [...builtIn('code').cells().entries()].filter(([, code]) => !ownCodes.has(code));
   const places = [
@@ -179,7 +166,7 @@ function overlaid(builtIn: Columns, own: readonly OwnRow[]): Columns {
       column(() =>
         places.map(({ index, row }) => {
           if (!row) return builtIn(name).cell(index);
-          return name === 'own' ? row.own : (row.cells[name] ?? '');
+          return name === 'userTable' ? row.userTable : (row.cells[name] ?? '');
         }),
       );
     columns.set(name, known);
@@ -210,11 +197,11 @@ function indicesByCell(cells: readonly string[]): ReadonlyMap<string, readonly n
 }
 
 /** The columns that every table ends with. */
-export function fact(cells: Cells): Fact {
+export function sourced(cells: Cells): Sourced {
   return {
     confidence: cells('confidence') as Confidence,
     source: cells('source'),
-    ...filled({ own: cells('own') }),
+    ...filled({ userTable: cells('userTable') }),
   };
 }
 
@@ -256,31 +243,6 @@ export function filledNumbers<Key extends string>(
   const result: { [key in Key]?: number } = {};
   for (const key in cells) if (cells[key] !== '') result[key] = Number(cells[key]);
   return result;
-}
-
-/** A value that is worked out of the tables when it is first asked for, and anew when the user's rows change. */
-export function lazily<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value; readonly generation: number } | undefined;
-  return () => {
-    if (made?.generation !== generation) made = { value: make(), generation };
-    return made.value;
-  };
-}
-
-/** Answers that are kept; a server that runs for days must not grow. */
-const MOST_REMEMBERED = 20_000;
-
-/** Keeps the answers of a look-up: the same few words stand in every cable of a post. */
-export function remembered<Value>(find: (key: string) => Value): (key: string) => Value {
-  const answers = lazily(() => new Map<string, Value>());
-  return (key) => {
-    const known = answers().get(key);
-    if (known !== undefined || answers().has(key)) return known as Value;
-    if (answers().size === MOST_REMEMBERED) answers().clear();
-    const answer = find(key);
-    answers().set(key, answer);
-    return answer;
-  };
 }
 
 /** Groups values by a key, in their order. */

@@ -6,16 +6,15 @@ import organizationText from '../../data/tags-organization.tsv';
 import programText from '../../data/tags-program.tsv';
 import subjectText from '../../data/tags-subject.tsv';
 import { bureau } from './bureaus';
+import { memo } from './memo';
 import { nearest } from './nearest';
 import {
   type Cells,
-  type Fact,
-  fact,
   filled,
   filledNumbers,
   isOfItsTime,
-  lazily,
-  remembered,
+  type Sourced,
+  sourced,
   type Table,
   table,
   validity,
@@ -33,7 +32,7 @@ export type TagList = 'subject' | 'geographic' | 'program' | 'organization';
  */
 export type TagStatus = 'current' | 'retired' | 'nonstandard' | 'misspelling' | 'unverified';
 
-export interface Tag extends Fact {
+export interface Tag extends Sourced {
   readonly code: string;
   /** Absent where no name is known. */
   readonly name?: string;
@@ -78,7 +77,7 @@ const reader =
       cables: cells('cables'),
       lastYear: lastYearIn(cells('to')),
     }),
-    ...fact(cells),
+    ...sourced(cells),
   });
 
 /** Four digits: `1990` for 1990, `1989` for 1980s. */
@@ -114,13 +113,10 @@ const firstYearOfNewList = 2024;
  * geographic codes differ and it is not known which was in force. Without a year, cables of 2010 and before.
  */
 export function tagReadings(code: string, year = lastYearOfOldList): readonly Tag[] {
-  return readingsOf(`${year} ${code}`);
+  return readingsOf(code, year);
 }
 
-const readingsOf = remembered((key): readonly Tag[] => {
-  const at = key.indexOf(' ');
-  const year = Number(key.slice(0, at));
-  const code = key.slice(at + 1);
+const readingsOf = memo((code: string, year: number): readonly Tag[] => {
   const other = own.row(code) ?? subjects.row(code) ?? programs.row(code);
   if (other) return [other];
   const old = geographic.row(code);
@@ -160,7 +156,7 @@ export function isCurrentTag(code: string): boolean {
   return found?.status === 'current' && found.name !== undefined && found.group !== 'region';
 }
 
-const inUse = lazily(() =>
+const inUse = memo(() =>
   [...subjects.all(), ...programs.all()].filter(({ code }) => isCurrentTag(code)).map(({ code }) => code),
 );
 
@@ -176,11 +172,9 @@ export function likelyTags(code: string): readonly Tag[] {
 }
 
 /** The tags that someone may write in a cable of that year, those seen in most cables first. */
-export const tagsToWrite: (year?: number) => readonly Tag[] = (year = lastYearOfOldList) =>
-  tagsOfYear(String(year));
+export const tagsToWrite: (year?: number) => readonly Tag[] = (year = lastYearOfOldList) => tagsOfYear(year);
 
-const tagsOfYear = remembered((written): readonly Tag[] => {
-  const year = Number(written);
+const tagsOfYear = memo((year: number): readonly Tag[] => {
   const places = year < firstYearOfNewList ? geographic : geographic2024;
   const found = new Map<string, Tag>();
   for (const list of [own, subjects, programs, places, organizations]) {

@@ -1,9 +1,9 @@
 /** Abbreviations in the running text of cables: POLOFF, DCM, REFTEL, GOAJ. */
 import text from '../../data/vocabulary.tsv';
 import { nearest } from './nearest';
-import { type Fact, fact, table } from './tables';
+import { type Sourced, sourced, table } from './tables';
 
-export interface Abbreviation extends Fact {
+export interface Abbreviation extends Sourced {
   readonly abbreviation: string;
   readonly expansion: string;
   readonly kind: string;
@@ -15,7 +15,7 @@ const rows = table(
     abbreviation: cells('code'),
     expansion: cells('meaning'),
     kind: cells('kind'),
-    ...fact(cells),
+    ...sourced(cells),
   }),
   'vocabulary',
 );

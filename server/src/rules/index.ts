@@ -1,5 +1,5 @@
+import { memo } from '../reference/memo';
 import type { KnownCables } from '../reference/referenceNumbers';
-import { lazily } from '../reference/tables';
 import type { Telegram } from '../syntax/tree';
 import { addresseeDuplicated, addresseeMalformed, lineTooLong } from './addressees';
 import {
@@ -174,17 +174,12 @@ export type Family = keyof typeof families;
 /** All rules, in the order of a cable's elements. */
 export const rules: readonly Rule[] = Object.values(families).flat();
 
-/** Found anew when the user's tables change. */
-const found = lazily(() => new WeakMap<Telegram, readonly Problem[]>());
-
-/** What the rules find in a telegram, in the order of the text. Found once for each telegram. */
+/** What the rules find in a telegram, in the order of the text. */
 export function problems(telegram: Telegram): readonly Problem[] {
-  const known = found().get(telegram);
-  if (known) return known;
-  const fresh = findings(rules, telegram);
-  found().set(telegram, fresh);
-  return fresh;
+  return problemsOf(telegram);
 }
+
+const problemsOf = memo((telegram: Telegram): readonly Problem[] => findings(rules, telegram));
 
 /** What the rules find that judge a telegram among the other cables of a folder; these change, so it is not kept. */
 export function problemsAmong(telegram: Telegram, cables: KnownCables): readonly Problem[] {

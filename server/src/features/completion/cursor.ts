@@ -9,6 +9,8 @@ export interface Cursor {
   readonly message: Message;
   /** 0-based line of the message. */
   readonly line: number;
+  /** Milliseconds since 1970. */
+  readonly today: number;
   /** The line up to the cursor, and from there on. */
   readonly before: string;
   readonly after: string;
@@ -42,10 +44,10 @@ export function* linesAbove({ message, line }: Cursor): Generator<string> {
   }
 }
 
-/** Time of the date-time group, milliseconds since 1970; of a cable that has none yet, now. */
-export function timeAt({ telegram }: Cursor): number {
+/** Time of the date-time group, milliseconds since 1970; of a cable that has none yet, today. */
+export function timeAt({ telegram, today }: Cursor): number {
   const group = dateTimeGroupOf(telegram)?.node;
-  return (group && utcOf(group)) ?? Date.now();
+  return (group && utcOf(group)) ?? today;
 }
 
 export function yearAt({ telegram }: Cursor): number | undefined {
@@ -57,16 +59,19 @@ export function orderAt(cursor: Cursor, written?: string): string | undefined {
   return written ?? orderInForce(isoDateOf(timeAt(cursor)))?.number;
 }
 
+/** Characters of what is looked for. */
+const LONGEST_WRITTEN = 100;
+
 /** Tells whether each word that is written begins a word of what something is found by. */
 export function finder(written: string): (found: string) => boolean {
-  const beginnings = written
+  const words = written
+    .slice(0, LONGEST_WRITTEN)
     .toUpperCase()
-    .split(/[\s/]+/)
-    .filter((word) => word !== '')
-    .map((word) => ` ${word}`);
+    .split(/[\s/]+/);
+  const beginnings = [...new Set(words)].filter((word) => word !== '').map((word) => ` ${word}`);
   return (found) => {
     if (beginnings.length === 0) return true;
-    const words = ` ${found.toUpperCase()}`;
-    return beginnings.every((word) => words.includes(word));
+    const all = ` ${found.toUpperCase()}`;
+    return beginnings.every((word) => all.includes(word));
   };
 }

@@ -32,13 +32,15 @@ const LONGEST_LINE = 10_000;
  * in running prose. What most cables have comes first, and stays there: the list is for just what is written, by which
  * an editor finds all of it, and is asked for again with each letter.
  * @param seenWith answers for routing indicators that no table has
+ * @param today milliseconds since 1970: the date of a cable that has none yet
  */
 export function completions(
   document: CableDocument,
   position: Position,
   seenWith: AddressesSeenWith = () => [],
+  today: number = Date.now(),
 ): CompletionList {
-  const cursor = cursorAt(document, position);
+  const cursor = cursorAt(document, position, today);
   const found = cursor ? suggestions(cursor, seenWith) : [];
   // The rest of a word in which the cursor stands gives way too.
   const rest = /^[\p{L}\p{N}]*/u.exec(cursor?.after ?? '')?.[0].length ?? 0;
@@ -73,26 +75,27 @@ export function completionDocumentation(
   document: CableDocument,
   start: Position,
   text: string,
+  today: number = Date.now(),
 ): MarkupContent | undefined {
   const { line, character } = start;
-  const cursor = cursorAt(document, start);
+  const cursor = cursorAt(document, start, today);
   const written = cursor?.after ?? '';
   const word = /^[\p{L}\p{N}]*/u.exec(written)?.[0] ?? '';
   // The first letter of what is put: that of `(b)`.
   const position = { line, character: character + text.search(/\w/) };
   for (const { length } of [written, word]) {
     const change = { range: { start, end: { line, character: character + length } }, text };
-    const found = hover(reparse(document, change), position);
+    const found = hover(reparse(document, change), position, undefined, { today });
     if (found) return found.contents as MarkupContent;
   }
   // A prosign without its line, a heading without its rules.
-  const found = describeCode(text, { year: cursor && yearAt(cursor) }).find(
+  const found = describeCode(text, { year: cursor && yearAt(cursor), today }).find(
     ({ confidence }) => confidence !== 'unknown',
   );
   return found && { kind: 'markdown', value: markdownOf(found) };
 }
 
-function cursorAt(document: CableDocument, position: Position): Cursor | undefined {
+function cursorAt(document: CableDocument, position: Position, today: number): Cursor | undefined {
   const found = locate(document, position);
   if (!found) return undefined;
   const { telegram, message, offset } = found;
@@ -100,7 +103,7 @@ function cursorAt(document: CableDocument, position: Position): Cursor | undefin
   const { character } = positionOf(message, offset);
   const text = lineText(message, line);
   if (text.length > LONGEST_LINE) return undefined;
-  return { telegram, message, line, before: text.slice(0, character), after: text.slice(character) };
+  return { telegram, message, line, today, before: text.slice(0, character), after: text.slice(character) };
 }
 
 function suggestions(cursor: Cursor, seenWith: AddressesSeenWith): Suggestion[] {

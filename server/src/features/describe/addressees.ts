@@ -2,7 +2,7 @@ import { explainAddress } from '../../reference/addresses';
 import { postOfAddress } from '../../reference/posts';
 import { likelyAddress, station } from '../../reference/routing';
 import type { Addressee, AddresseeList, Message } from '../../syntax/tree';
-import { around, type Context, originatorOf, words, yearIn } from './context';
+import { around, type Context, senderOf, uninverted, words, yearIn } from './context';
 import { counted, type Draft, present } from './description';
 import { addressTitle, postFacts } from './places';
 
@@ -17,7 +17,7 @@ export function prosign(context: Context): Draft | undefined {
       term: 'Format line 3, calling station',
     };
   }
-  const originator = originatorOf(context);
+  const originator = senderOf(context);
   return {
     title: 'From',
     reading: originator ? addressTitle(originator) : 'The originator follows',
@@ -35,11 +35,14 @@ const LISTS = {
   },
 } as const;
 
+/** Of longer lists the kinds of addressees are not counted: a hover must not take long. */
+const MOST_COUNTED = 200;
+
 function addresseeList({ message }: Context, { role, addressees }: AddresseeList): Draft {
   const { noun, what, line } = LISTS[role];
   let collectives = 0;
   let posts = 0;
-  for (const addressee of addressees) {
+  for (const addressee of addressees.length > MOST_COUNTED ? [] : addressees) {
     const kind = kindOf(message, addressee);
     if (kind === 'collective') collectives++;
     else if (kind === 'post') posts++;
@@ -53,7 +56,7 @@ function addresseeList({ message }: Context, { role, addressees }: AddresseeList
   return {
     title: counted(addressees.length, noun),
     reading: what,
-    facts: present(addressees.length > 1 && kinds.join(', ')),
+    facts: present(addressees.length > 1 && addressees.length <= MOST_COUNTED && kinds.join(', ')),
     term: `Format line ${line}`,
   };
 }
@@ -81,12 +84,6 @@ const ADDRESS_TERMS = {
 } as const;
 
 const NOT_IN_TABLE = 'This address is not in the table';
-
-/** `WASHDC, SECSTATE` of a form as `SECSTATE WASHDC`. */
-function uninverted(address: string): string {
-  const [place, office, ...more] = address.split(', ');
-  return place && office && more.length === 0 ? `${office} ${place}` : address;
-}
 
 /** What an addressee is to do with the message: by its list, or by the key of its form. */
 function roleOf(context: Context): AddresseeList['role'] | undefined {
@@ -130,7 +127,7 @@ export function plainLanguageAddress(context: Context): Draft {
           ? 'Format line 6, plain language address of the originator'
           : 'Plain language address',
       confidence,
-      fact: read,
+      basis: read,
     };
   }
   const role = roleOf(context) ?? 'information';
@@ -162,7 +159,7 @@ export function plainLanguageAddress(context: Context): Draft {
       ? 'Plain language address'
       : `Format line ${LISTS[role].line}, plain language address`,
     confidence: collective && !read ? 'medium' : confidence,
-    fact: read,
+    basis: read,
   };
 }
 
@@ -173,7 +170,7 @@ export function continuityNumber(context: Context): Draft {
     addressee?.kind === 'Addressee' && addressee.address
       ? words(message, addressee.address)
       : 'this addressee';
-  const from = originatorOf(context) ?? 'the originator';
+  const from = senderOf(context) ?? 'the originator';
   return {
     title: `Message number ${Number(text)} from sender to addressee`,
     reading: `Running number of the messages from ${from} to ${to}`,

@@ -1,13 +1,15 @@
 import { caption } from '../../reference/captions';
 import { sectionHeading } from '../../reference/headings';
+import { memo } from '../../reference/memo';
 import { post, samePost } from '../../reference/posts';
 import { portionOf, rankOf } from '../../syntax/query/portions';
+import { firstFrom } from '../../syntax/query/search';
 import { messageReferenceOf, paragraphsOf, referenceNumberOf } from '../../syntax/query/telegram';
 import { childrenOf, textOf } from '../../syntax/query/walk';
 import type { Message, PageLine, Paragraph, SyntaxNode, Telegram } from '../../syntax/tree';
 import { meaningOf } from './classification';
-import { type Context, dateOf, lineName, originatorOf, words } from './context';
-import { checksOf, type Draft, present } from './description';
+import { type Context, dateOf, lineName, senderOf, words } from './context';
+import { checksOf, type Draft, listedUpTo, present } from './description';
 import { addressTitle } from './places';
 
 // ---------------------------------------------------------------- paragraphs
@@ -31,24 +33,29 @@ export function paragraphNumber(context: Context): Draft | undefined {
   };
 }
 
-function lastNumber(telegram: Telegram): number {
-  return paragraphsOf(telegram).reduce((last, { node }) => Math.max(last, node.number ?? 0), 0);
-}
+const lastNumber = memo((telegram: Telegram): number =>
+  paragraphsOf(telegram).reduce((last, { node }) => Math.max(last, node.number ?? 0), 0),
+);
 
 /** Where the paragraph goes on behind page lines. */
 function continuations(message: Message, paragraph: Paragraph): string[] {
   const { children } = paragraph;
-  return children.flatMap((child, index) => {
+  const lines = children.flatMap((child, index) => {
     const next = children[index + 1];
-    return child.kind === 'PageLine' && next
-      ? [`Continues on ${lineName(message, next)} after the page line`]
-      : [];
+    return child.kind === 'PageLine' && next ? [lineName(message, next)] : [];
   });
+  return lines.length === 0 ? [] : [`Continues after the page line on ${listedUpTo(lines, 3)}`];
 }
+
+/** Characters in which the end of a summary is looked for. */
+const LONGEST_SUMMARY = 20_000;
 
 /** A summary and the line that closes it. */
 function summaryOf(message: Message, paragraph: Paragraph): string | undefined {
-  const text = textOf(message, paragraph);
+  const text = textOf(message, {
+    start: paragraph.start,
+    end: Math.min(paragraph.end, paragraph.start + LONGEST_SUMMARY),
+  });
   if (!/^\W*\d+\.[^A-Za-z]*(?:\([^()]*\))?\W*(?:BEGIN )?SUMMARY\b/i.test(text.slice(0, 80))) return undefined;
   const end = text.search(/\bEND\s+(?:OF\s+)?SUMMARY\b/i);
   return end === -1
@@ -98,7 +105,7 @@ export function portionMark(context: Context): Draft {
       },
     ),
     term,
-    fact: caveats[0]?.row,
+    basis: caveats[0]?.row,
   };
 }
 
@@ -118,7 +125,7 @@ export function headingText({ text }: Context): Draft | undefined {
       title: 'Heading',
       reading: found.meaning,
       facts: present(found.closingForm && `Closed by ${found.closingForm}`),
-      fact: found,
+      basis: found,
     }
   );
 }
@@ -132,7 +139,7 @@ export function pageLine(context: Context<'PageLine'>): Draft {
   const { telegram, message, leaf } = context;
   const page = leaf;
   const { pageLines } = message;
-  const at = pageLines.indexOf(page);
+  const at = firstFrom(pageLines, page.start);
   const previous = pageLines[at - 1];
   const next = pageLines[at + 1];
   const reference = messageReferenceOf(telegram);
@@ -172,11 +179,11 @@ const SIDE = 45;
 /** A sentence that the page line interrupts. */
 function sentence(message: Message, page: PageLine, parents: readonly SyntaxNode[]): string | undefined {
   const siblings = parents[0] ? childrenOf(parents[0]) : [];
-  const at = siblings.indexOf(page);
+  const at = firstFrom(siblings, page.start);
   const before = siblings[at - 1];
   const after = siblings[at + 1];
   if (before?.kind !== 'Text' || after?.kind !== 'Text') return undefined;
-  const start = words(message, before);
+  const start = words(message, { start: Math.max(before.start, before.end - 2 * SIDE), end: before.end });
   const end = words(message, after);
   if (/[.!?:]["”')]*$/.test(start)) return undefined;
   return `The sentence runs on: “${lastWords(start)} ▸ ${firstWords(end)}”`;
@@ -193,7 +200,7 @@ function firstWords(text: string): string {
 // ---------------------------------------------------------------- signature
 
 export function surname(context: Context): Draft {
-  const originator = originatorOf(context);
+  const originator = senderOf(context);
   return {
     title: `Signed: ${context.text}`,
     reading: /^SECSTATE/.test(originator ?? '')

@@ -1,10 +1,11 @@
 import { type Caption, caption, likelyCaption, spacedCaption } from '../../reference/captions';
+import { memo } from '../../reference/memo';
 import { post, samePost } from '../../reference/posts';
 import { securityLetters } from '../../reference/signals';
 import { portionsIn, rankOf } from '../../syntax/query/portions';
 import type { ClassificationLevel, Leaf, Message, PageLine } from '../../syntax/tree';
-import { around, type Context, dateOf, lineName, originatorOf, words, yearIn } from './context';
-import { checksOf, counted, type Draft, listed, present, worded } from './description';
+import { around, type Context, dateOf, lineName, senderOf, words, yearIn } from './context';
+import { checksOf, counted, type Draft, listed, listedUpTo, present, worded } from './description';
 import { postFacts, postTitle, spelledYears } from './places';
 
 // ---------------------------------------------------------------- classification
@@ -145,7 +146,7 @@ export function messageReference(context: Context<'MessageReference'>): Draft {
   const reference = leaf;
   const quoted = around(context, 'QuotedCable');
   const found = post(reference.post);
-  const originator = originatorOf(context);
+  const originator = senderOf(context);
   const same = originator === undefined ? undefined : samePost(reference.post, originator);
   const serial = message.envelope?.callingStation?.serial;
   const [page] = message.pageLines;
@@ -177,7 +178,7 @@ export function messageReference(context: Context<'MessageReference'>): Draft {
       : around(context, 'FormField')
         ? 'Message reference number (MRN)'
         : 'Post and serial number of the classification line',
-    fact: found,
+    basis: found,
   };
 }
 
@@ -190,7 +191,7 @@ export function seriesNumber({ text }: Context): Draft | undefined {
         title: `Number ${number} of the series ${name}`,
         reading: worded(found, found.meaning),
         term: 'Second number of the message, in a series',
-        fact: found,
+        basis: found,
       }
     : undefined;
 }
@@ -202,10 +203,17 @@ export function eightDigits(serial: number): string {
 
 // ---------------------------------------------------------------- captions
 
-function captionsOf({ header }: Message): Leaf<'Caption'>[] {
+/** Captions that are compared with one that is explained. */
+const MOST_CAPTIONS = 50;
+
+/** The first captions of a message. */
+const captionsOf = memo(({ header }: Message): readonly Leaf<'Caption'>[] => {
   const lines = header?.captionLines ?? [];
-  return [...(header?.classificationLine?.captions ?? []), ...lines.flatMap(({ captions }) => captions)];
-}
+  return [
+    ...(header?.classificationLine?.captions ?? []),
+    ...lines.flatMap(({ captions }) => captions),
+  ].slice(0, MOST_CAPTIONS);
+});
 
 export function captionText(context: Context): Draft {
   const { message, leaf, text } = context;
@@ -228,13 +236,17 @@ export function captionText(context: Context): Draft {
     title: found.caption,
     reading: worded(found, found.meaning),
     facts: present(
-      again.length > 0 && `Stands on ${listed(again.map((other) => lineName(message, other)))} too`,
+      again.length > 0 &&
+        `Also on ${listedUpTo(
+          again.map((other) => lineName(message, other)),
+          SHOWN,
+        )}`,
       again.length > 0 && found.caption === 'SIPDIS' && twiceNote(dateOf(context)),
       found.notUsedWith.length > 0 && `Not used with ${listed(found.notUsedWith)}`,
     ),
     term: CAPTION,
     note: present(found.years && `in use: ${spelledYears(found.years)}`, found.detail).join('; '),
-    fact: found,
+    basis: found,
   };
 }
 

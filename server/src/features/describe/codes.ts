@@ -252,7 +252,7 @@ function formOfOrder(code: string, reading: Reading): Draft | undefined {
     row && {
       title: withoutStop(row.meaning),
       term: `Declassification instruction, ${row.order}`,
-      fact: row,
+      basis: row,
     }
   );
 }
@@ -267,19 +267,19 @@ function words(context: Context, code: string): (Draft | undefined)[] {
   return [
     office,
     inBlocks && !office
-      ? { title: officeNames(inBlocks).name, term: 'Office, in distribution blocks', fact: inBlocks }
+      ? { title: officeNames(inBlocks).name, term: 'Office, in distribution blocks', basis: inBlocks }
       : undefined,
     known && abbreviationDraft(known),
     sign && sign.type !== 'operating signal' && !precedence(code) && !securityLetters(code)
-      ? { title: withoutStop(worded(sign, sign.meaning)), term: 'Procedure sign', fact: sign }
+      ? { title: withoutStop(worded(sign, sign.meaning)), term: 'Procedure sign', basis: sign }
       : undefined,
-    heading && { title: `Heading: ${withoutStop(heading.meaning)}`, fact: heading },
+    heading && { title: `Heading: ${withoutStop(heading.meaning)}`, basis: heading },
     place && postNamed(context, place),
     ...formKeys(code).map((key) => ({
       title: key.name,
       ...(key.detail !== undefined && { reading: key.detail }),
       term: key.form === 'SMART key' ? 'Key of the form of 2009 and later (SMART)' : capitalised(key.form),
-      fact: key,
+      basis: key,
     })),
     / /.test(code) && !precedence(code) ? addressDraft(context, code) : undefined,
   ];

@@ -1,8 +1,13 @@
 import { type Post, post, postOfAddress } from '../../reference/posts';
 import type { AddressesSeenWith } from '../../reference/routing';
 import { lineOf } from '../../syntax/query/locate';
-import { dateTimeGroupOf, messageReferenceOf, utcOf, yearOf } from '../../syntax/query/telegram';
-import { textOf } from '../../syntax/query/walk';
+import {
+  dateTimeGroupOf,
+  messageReferenceOf,
+  originatorOf,
+  utcOf,
+  yearOf,
+} from '../../syntax/query/telegram';
 import type {
   Header,
   Leaf,
@@ -21,7 +26,7 @@ export interface Context<K extends LeafKind = LeafKind> {
   readonly telegram: Telegram;
   readonly message: Message;
   readonly leaf: Leaf<K>;
-  /** The leaf as written, blanks single. */
+  /** The leaf on one line, as `words` gives it. */
   readonly text: string;
   /** From the node round the leaf outwards. */
   readonly parents: readonly SyntaxNode[];
@@ -42,7 +47,7 @@ export function around<K extends NodeKind>(
 }
 
 /** The header that goes with the leaf: in a quoted cable that of the quotation. */
-export function headerOf(context: Context): Header | undefined {
+export function ownHeader(context: Context): Header | undefined {
   const quoted = around(context, 'QuotedCable');
   return quoted ? quoted.header : context.message.header;
 }
@@ -63,9 +68,12 @@ export function yearIn({ telegram, year }: Context): number | undefined {
   return yearOf(telegram) ?? year;
 }
 
-/** Text of a node of the same message, blanks single. */
-export function words(message: Message, span: Span): string {
-  return textOf(message, span).replace(/\s+/g, ' ');
+/** Characters that are read of a node: tokens are shorter, and a hostile text must not cost more. */
+const LONGEST = 200;
+
+/** Text of a node of the same message, blanks single; of a longer one the first 200 characters. */
+export function words(message: Message, { start, end }: Span): string {
+  return message.text.slice(start, Math.min(end, start + LONGEST)).replace(/\s+/g, ' ');
 }
 
 /** `L24`: line of the document, counted from 1 as in the editor. */
@@ -73,18 +81,21 @@ export function lineName(message: Message, span: Span): string {
   return `L${message.line + lineOf(message, span.start) + 1}`;
 }
 
-/** The FM line's address, of any message of the telegram. */
-export function originatorOf({ telegram }: Pick<Context, 'telegram'>): string | undefined {
-  for (const message of telegram.messages) {
-    const address = message.envelope?.originator?.address;
-    if (address) return words(message, address);
-  }
-  return undefined;
+/** The address of the FM line, or of a form: `AMEMBASSY BAKU`. */
+export function senderOf({ telegram }: Pick<Context, 'telegram'>): string | undefined {
+  const found = originatorOf(telegram);
+  return found && uninverted(words(found.message, found.node));
+}
+
+/** `WASHDC, SECSTATE`, as forms have it, as `SECSTATE WASHDC`. */
+export function uninverted(address: string): string {
+  const [place, office, ...more] = address.split(', ');
+  return place && office && more.length === 0 ? `${office} ${place}` : address;
 }
 
 /** The post that sent the telegram, by the FM line or by the classification line. */
 export function sendingPost(context: Pick<Context, 'telegram'>): Post | undefined {
-  const address = originatorOf(context);
+  const address = senderOf(context);
   const reference = messageReferenceOf(context.telegram)?.node;
   return (address && postOfAddress(address)) || (reference && post(reference.post)) || undefined;
 }

@@ -1,4 +1,4 @@
-import type { Confidence, Fact } from '../../reference/tables';
+import type { Confidence, Sourced } from '../../reference/tables';
 import type { Span } from '../../syntax/tree';
 
 /** A comparison with another place of the cable, or with a table. */
@@ -38,36 +38,47 @@ export type Draft = Pick<Description, 'title'> & {
   readonly [Key in Exclude<keyof Description, 'title' | 'source'>]?: Description[Key] | undefined;
 } & {
   /** The row that it rests on: it gives the source, and how sure it is where nothing else is said. */
-  readonly fact?: Fact | undefined;
+  readonly basis?: Sourced | undefined;
 };
 
+/** Characters of the token as a description shows it, and of a sentence that may quote the cable. */
+const LONGEST_QUOTE = 60;
+const LONGEST_SENTENCE = 400;
+
+/** A text of at most so many characters; a longer one ends with `…`. */
+export function shortened(text: string, most = LONGEST_QUOTE): string {
+  if (text.length <= most) return text;
+  // Half of a character of two units would be shown as damage.
+  return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
 export function completed(draft: Draft, span: Span, quoted: string): Description {
-  const { title, reading, facts = [], checks = [], term, note, fact } = draft;
-  const source = sourceOf(fact);
+  const { title, reading, facts = [], checks = [], term, note, basis } = draft;
+  const source = sourceOf(basis);
   return {
     span: draft.span ?? span,
-    quoted: draft.quoted ?? quoted,
-    title,
-    ...(reading && { reading }),
-    facts,
+    quoted: shortened(draft.quoted ?? quoted),
+    title: shortened(title, LONGEST_SENTENCE),
+    ...(reading && { reading: shortened(reading, LONGEST_SENTENCE) }),
+    facts: facts.map((sentence) => shortened(sentence, LONGEST_SENTENCE)),
     checks,
     ...(term && { term }),
     ...(note && { note }),
-    confidence: draft.confidence ?? fact?.confidence ?? 'high',
+    confidence: draft.confidence ?? basis?.confidence ?? 'high',
     ...(source && { source }),
   };
 }
 
 /** A meaning in the words that its confidence allows: a guess never reads as a fact. */
-export function worded({ confidence }: Fact, meaning: string): string {
+export function worded({ confidence }: Sourced, meaning: string): string {
   const guess = confidence === 'low' && !/^probably\b/i.test(meaning);
   return guess ? `probably ${meaning.replace(/\s*\((?:probable|unverified)\)/, '')}` : meaning;
 }
 
 /** The line that a fact of medium confidence ends with, a low one too, and one of the user's own tables. */
-function sourceOf(fact: Fact | undefined): string | undefined {
-  if (fact?.own) return `your table ${fact.own}`;
-  return fact && fact.confidence !== 'high' ? shortSource(fact.source) : undefined;
+function sourceOf(basis: Sourced | undefined): string | undefined {
+  if (basis?.userTable) return `your table ${basis.userTable}`;
+  return basis && basis.confidence !== 'high' ? shortSource(basis.source) : undefined;
 }
 
 const SOURCE_LENGTH = 90;
@@ -98,6 +109,12 @@ export function capitalised(text: string): string {
 /** `A, B and C`. */
 export function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** `A, B and 3 more`. */
+export function listedUpTo(words: readonly string[], most: number): string {
+  const more = words.length - most;
+  return listed(more > 0 ? [...words.slice(0, most), `${more} more`] : words);
 }
 
 /** A meaning of a table as part of a sentence: without its full stop. */

@@ -38,7 +38,7 @@ export function officeSymbol(context: Context<'OfficeSymbol'>): Draft {
     facts: present(names?.others && `Its names: ${names.others}`),
     confidence: known ? known.confidence : 'unknown',
     term: 'Distribution: office symbol and number of copies',
-    fact: known,
+    basis: known,
   };
 }
 
@@ -96,11 +96,14 @@ const MANNERS: Readonly<Record<string, string>> = {
 /** `OES/OFA:NPORTER:LW`, `EUR/NE:JSTRAND (SUBST)`, `S/S - MR. BRIDGES`, `ECON:Brandt, Laura`. */
 const PERSON = /^([A-Z][A-Z/&()-]*?)(\s?[:-]\s?)([^:()]+?)(?::\s?([A-Z]{1,4}))?\s*(?:\(([^()]*)\))?$/;
 
+/** Characters of an office, a name and what goes with them. */
+const LONGEST_PERSON = 120;
+
 /** One who drafted, cleared, approved or released: on the office the office, on the rest the person. */
 export function clearance(context: Context, offset: number): Draft | undefined {
   const role = around(context, 'Clearance')?.role;
   const { leaf, message } = context;
-  const text = message.text.slice(leaf.start, leaf.end);
+  const text = message.text.slice(leaf.start, Math.min(leaf.end, leaf.start + LONGEST_PERSON));
   const [, office = '', joint = '', name = '', typist, manner] = PERSON.exec(text) ?? [];
   if (role === undefined || office === '') return undefined;
   if (offset <= leaf.start + office.length) {
@@ -147,7 +150,7 @@ function officeOfPerson(context: Context, symbol: string): Draft {
       : 'not in the table',
     confidence: known ? known.confidence : 'unknown',
     term: 'Office of one who drafted, cleared or approved',
-    fact: known,
+    basis: known,
   };
 }
 

@@ -46,7 +46,7 @@ export function precedenceDigraph({ message, text }: Context): Draft {
       reading: other ? worded(other, other.meaning) : 'not in the table',
       ...(!other && { confidence: 'unknown' }),
       term,
-      fact: other,
+      basis: other,
     };
   }
   const highest = highestOf(message);
@@ -61,7 +61,7 @@ export function precedenceDigraph({ message, text }: Context): Draft {
     ),
     term,
     note: 'ZZ Flash, OO Immediate, PP Priority, RR Routine',
-    fact: read,
+    basis: read,
   };
 }
 
@@ -87,7 +87,7 @@ export function precedenceLetter(context: Context): Draft {
       'An address line may name a precedence of its own, but not a higher one',
     ),
     term: 'Format line 5, precedence',
-    fact: read,
+    basis: read,
   };
 }
 
@@ -110,7 +110,7 @@ function addresseePrecedence({ message, text }: Context, addressee: Addressee): 
         },
     ),
     term: 'Precedence of an addressee',
-    fact: read,
+    basis: read,
   };
 }
 
@@ -267,7 +267,7 @@ export function securityLettersOf({ message, text }: Context): Draft {
     ),
     term,
     note: 'U unclassified, E EFTO, C confidential, S secret, T top secret',
-    fact: read.signal,
+    basis: read.signal,
   };
 }
 
@@ -318,7 +318,7 @@ export function operatingSignal({ text }: Context): Draft {
     term,
     note: read?.afterAcp131 ? 'after ACP 131, edition not seen' : undefined,
     confidence: read ? read.confidence : 'unknown',
-    fact: read?.afterAcp131 ? undefined : read,
+    basis: read?.afterAcp131 ? undefined : read,
   };
 }
 
@@ -329,7 +329,7 @@ export function signalInText(word: string): Draft | undefined {
   if (doubtful) return { ...doubtful, title: `Signal ${word}`, term };
   const read = word === word.toUpperCase() ? signal(word) : undefined;
   return read && read.type !== 'precedence prosign'
-    ? { title: `Signal ${word}`, reading: capitalised(worded(read, read.meaning)), term, fact: read }
+    ? { title: `Signal ${word}`, reading: capitalised(worded(read, read.meaning)), term, basis: read }
     : undefined;
 }
 

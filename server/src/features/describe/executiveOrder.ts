@@ -7,7 +7,7 @@ import {
   type Reason,
 } from '../../reference/orders';
 import type { ClassificationLevel } from '../../syntax/tree';
-import { type Context, dateOf, headerOf, timeOf, yearIn } from './context';
+import { type Context, dateOf, ownHeader, timeOf, yearIn } from './context';
 import { dayOf, dayOfTable, utcOfDay, yearsBetween } from './dates';
 import {
   type Check,
@@ -65,7 +65,7 @@ export function executiveOrderNumber(context: Context): Draft {
           ]
         : [],
     term,
-    fact: order,
+    basis: order,
   };
 }
 
@@ -82,7 +82,7 @@ const SHOWN = 4;
 export function declassificationInstruction(context: Context<'DeclassificationInstruction'>): Draft {
   const { text, leaf } = context;
   const { date } = leaf;
-  const header = headerOf(context);
+  const header = ownHeader(context);
   const number = header?.executiveOrder?.number;
   const level = header?.classificationLine?.level;
   const found = [...new Set(text.match(FORM) ?? [])]
@@ -117,7 +117,7 @@ export function declassificationInstruction(context: Context<'DeclassificationIn
       ],
       checks: checksOf(limitCheck(context, day)),
       term,
-      fact,
+      basis: fact,
     };
   }
   return {
@@ -144,7 +144,7 @@ export function declassificationInstruction(context: Context<'DeclassificationIn
     ),
     confidence: only && !only.row ? 'unknown' : undefined,
     term,
-    fact,
+    basis: fact,
   };
 }
 
@@ -181,7 +181,7 @@ function scheduleEnd(
   forms: readonly { readonly form: string }[],
   level: ClassificationLevel | undefined,
 ): string | undefined {
-  const order = executiveOrder(headerOf(context)?.executiveOrder?.number ?? '');
+  const order = executiveOrder(ownHeader(context)?.executiveOrder?.number ?? '');
   const year = yearIn(context);
   const letter = level && LETTERS[level];
   if (order?.number !== '11652' || forms[0]?.form !== 'GDS' || !letter || year === undefined)
@@ -194,7 +194,7 @@ function scheduleEnd(
 function limitCheck(context: Context, day: number): Check | undefined {
   const drafted = timeOf(context);
   const date = dateOf(context);
-  const number = headerOf(context)?.executiveOrder?.number;
+  const number = ownHeader(context)?.executiveOrder?.number;
   const amended = number === '12958' && date !== undefined && date >= AMENDED_FROM;
   const order = executiveOrder(amended ? '13292' : (number ?? ''));
   if (drafted === undefined || date === undefined || !order?.maximum || date < order.from) return undefined;

@@ -15,7 +15,7 @@ export function fieldKeyword(message: Message, { keyword, key }: Pick<FormField,
     reading: known ? known.detail : 'not in the table of keys',
     confidence: known ? known.confidence : 'unknown',
     term: set ? 'Set of a formatted military message' : 'Key of the form of 2009 and later (SMART)',
-    fact: known,
+    basis: known,
   };
 }
 
@@ -32,7 +32,7 @@ export function attribute({ key, value }: Attribute): Draft {
     facts: ['Written by the archive; it was not in the telegram'],
     confidence: known ? known.confidence : 'unknown',
     term: 'Attribute in the Access to Archival Databases',
-    fact: known,
+    basis: known,
   };
 }
 

@@ -44,10 +44,16 @@ export function keyword(context: Context): Draft | undefined {
   }
 }
 
+/** Lines of a subject, and letters of reasons, that a hover reads. */
+const MOST_LINES = 8;
+
 function subjectLine({ message }: Context, { lines, portionMark }: Subject): Draft {
   return {
     title: 'Subject',
-    reading: lines.map((line) => words(message, line)).join(' '),
+    reading: lines
+      .slice(0, MOST_LINES)
+      .map((line) => words(message, line))
+      .join(' '),
     facts: present(portionMark && `The subject itself is marked ${words(message, portionMark)}`),
     term: 'Subject line',
   };
@@ -55,12 +61,16 @@ function subjectLine({ message }: Context, { lines, portionMark }: Subject): Dra
 
 function referencesLine({ message }: Context, { references }: References): Draft {
   const cables = references.filter(({ number }) => number).length;
-  const letters = references.flatMap(({ letter }) => letter ?? []).map((letter) => words(message, letter));
+  const first = references[0]?.letter;
+  const last = references.at(-1)?.letter;
   return {
     title: 'References',
     reading: `Earlier messages that this cable speaks of: ${counted(cables, 'cable')}`,
     facts: present(
-      letters.length > 1 && `The text calls them by letter, ref ${letters[0]} to ref ${letters.at(-1)}`,
+      first &&
+        last &&
+        first !== last &&
+        `The text calls them by letter, ref ${words(message, first)} to ref ${words(message, last)}`,
       'The text calls them reftel',
     ).slice(0, 1),
     term: 'Reference line',
@@ -123,7 +133,7 @@ export function referenceNumber(context: Context<'ReferenceNumber'>): Draft {
         : [{ agrees: false, with: `the year of the cable, ${own}: it is younger` }],
     confidence: found ? found.confidence : 'unknown',
     term: 'Reference to another cable',
-    fact: found,
+    basis: found,
   };
 }
 
@@ -162,9 +172,9 @@ export function reasonSectionText(context: Context): Draft {
   const section = sectionText(context);
   const date = dateOf(context);
   const known = section === undefined ? undefined : reasonSection(section, date);
-  const letters = (around(context, 'ClassifiedBy')?.reasonLetters ?? []).map((node) =>
-    words(context.message, node).toLowerCase(),
-  );
+  const letters = (around(context, 'ClassifiedBy')?.reasonLetters ?? [])
+    .slice(0, 2 * MOST_LINES)
+    .map((node) => words(context.message, node).toLowerCase());
   const term = 'Reasons for classification';
   if (section === undefined || !known) {
     return {
@@ -199,7 +209,7 @@ export function reasonLetter(context: Context): Draft {
     checks: known && date !== undefined ? [sectionCheck(known, date)] : [],
     confidence: found ? found.confidence : 'unknown',
     term: 'Reason for classification',
-    fact: found,
+    basis: found,
   };
 }
 

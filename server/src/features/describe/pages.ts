@@ -127,7 +127,7 @@ export function releaseStamp({ text, today }: Context): Draft {
       ...exemptionsIn(codes).map(({ code, meaning }) => `${code}: ${meaning}`),
     ),
     term: 'Mark of the release, not of the telegram',
-    fact: known,
+    basis: known,
   };
 }
 
@@ -155,7 +155,7 @@ export function exemptionCode({ text }: Context): Draft {
     facts: present(...known.map(({ code, legalBasis }) => legalBasis && `${code}: ${legalBasis}`)),
     confidence: known.length === 0 ? 'unknown' : undefined,
     term: 'Exemption from the Freedom of Information Act, in the margin of the released copy',
-    fact: known[0],
+    basis: known[0],
   };
 }
 
@@ -168,7 +168,7 @@ export function downgradeGroup({ text }: Context): Draft {
     reading: known?.meaning ?? 'not in the table',
     confidence: known ? known.confidence : 'unknown',
     term: 'Group of Executive Order 10501, as amended in 1961; in use until June 1972',
-    fact: known,
+    basis: known,
   };
 }
 

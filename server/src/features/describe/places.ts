@@ -58,7 +58,7 @@ export function postDraft(post: Post, year: number | undefined): Draft {
         `${counted(cables, 'cable')} in the release of 2010, ${span}`,
     ),
     term: 'Post',
-    fact: post,
+    basis: post,
   };
 }
 

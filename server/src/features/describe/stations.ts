@@ -1,4 +1,5 @@
 import { explainAddress } from '../../reference/addresses';
+import { memo } from '../../reference/memo';
 import { samePost } from '../../reference/posts';
 import {
   addressPairs,
@@ -11,8 +12,8 @@ import {
   stationsLike,
 } from '../../reference/routing';
 import { messageReferenceOf } from '../../syntax/query/telegram';
-import type { SyntaxNode } from '../../syntax/tree';
-import { type Context, lineName, originatorOf, words } from './context';
+import type { Addressee, AddresseeList, Message, SyntaxNode } from '../../syntax/tree';
+import { type Context, lineName, senderOf, words } from './context';
 import {
   type Check,
   capitalised,
@@ -20,6 +21,7 @@ import {
   counted,
   type Draft,
   listed,
+  listedUpTo,
   present,
   worded,
 } from './description';
@@ -66,7 +68,7 @@ export function routingIndicator(context: Context): Draft {
     checks: parent?.kind === 'CallingStation' && found ? callingStationChecks(context, found) : [],
     term: ['Routing indicator', ...present(lineOfRole(parent))].join(', '),
     confidence: found ? found.confidence : seen.length > 0 ? 'medium' : 'unknown',
-    fact: found,
+    basis: found,
   };
 }
 
@@ -152,31 +154,47 @@ function roleFacts(context: Context, parent: SyntaxNode | undefined, found: Stat
   const written = normaliseAddress(words(message, parent.address));
   const known =
     written === found.address ||
-    (!found.own && addressPairs(text).some(({ address }) => address === written));
-  return known ? [] : [`In ${found.own ? 'your' : 'the'} table ${text} is ${found.address}`];
+    (!found.userTable && addressPairs(text).some(({ address }) => address === written));
+  return known ? [] : [`In ${found.userTable ? 'your' : 'the'} table ${text} is ${found.address}`];
 }
 
 /** Why a copy goes to a station of the routing line. */
 function destination({ message, leaf }: Context): string {
   const indicator = words(message, leaf);
+  const { byIndicator, collectives } = destinations(message);
+  const named = byIndicator.get(indicator);
+  if (named)
+    return `Destination of this copy: ${named.role} addressee on ${lineName(message, named.addressee)}`;
+  if (collectives.length === 0) return 'Destination of this copy; not named in TO or INFO';
+  const through =
+    collectives.length > 1 ? `one of ${listedUpTo(collectives, SHOWN)}` : `the ${collectives[0]}`;
+  return `Destination of this copy; not named in TO or INFO, so probably reached through ${through}`;
+}
+
+/** Addressees that are looked at for the reason why a copy goes somewhere. */
+const MOST_ADDRESSEES = 200;
+
+/** The addressees by their indicators, and the names of collectives among them. */
+const destinations = memo((message: Message) => {
+  const byIndicator = new Map<
+    string,
+    { readonly role: AddresseeList['role']; readonly addressee: Addressee }
+  >();
   const collectives: string[] = [];
   for (const { addressees, role } of message.envelope?.addresseeLists ?? []) {
-    for (const addressee of addressees) {
-      if (role === 'exempted') continue;
-      if (addressee.indicator && words(message, addressee.indicator) === indicator) {
-        return `Destination of this copy: ${role} addressee on ${lineName(message, addressee)}`;
-      }
+    if (role === 'exempted') continue;
+    for (const addressee of addressees.slice(0, MOST_ADDRESSEES)) {
+      const indicator = addressee.indicator && words(message, addressee.indicator);
+      if (indicator && !byIndicator.has(indicator)) byIndicator.set(indicator, { role, addressee });
       const address = addressee.address && words(message, addressee.address);
       if (address && explainAddress(address)?.collective) collectives.push(address);
     }
   }
-  if (collectives.length === 0) return 'Destination of this copy; not named in TO or INFO';
-  const through = collectives.length > 1 ? `one of ${listed(collectives)}` : `the ${collectives[0]}`;
-  return `Destination of this copy; not named in TO or INFO, so probably reached through ${through}`;
-}
+  return { byIndicator, collectives };
+});
 
 function callingStationChecks(context: Context, found: Station): Check[] {
-  const originator = originatorOf(context);
+  const originator = senderOf(context);
   const reference = messageReferenceOf(context.telegram)?.node;
   const same = reference && samePost(reference.post, found.address);
   return checksOf(

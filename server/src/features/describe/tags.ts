@@ -37,7 +37,7 @@ export function tagText(context: Context): Draft {
       outOfItsTime(first, year),
     ),
     term: present(LISTS[first.list], groupOf(first)).join(', '),
-    fact: first,
+    basis: first,
   };
 }
 
@@ -50,7 +50,7 @@ function personTag(code: string, person: string, year: number | undefined): Draf
       ? `The person whom ${known.code} concerns: ${tagName(known)}`
       : 'The person whom the TAG before it concerns',
     term: 'Personal TAG',
-    fact: known,
+    basis: known,
   };
 }
 
@@ -185,9 +185,14 @@ export function linkMarkup(): Draft {
   };
 }
 
+/** Of more TAGS the kinds are not counted. */
+const MOST_TAGS = 100;
+
 export function tagsLine(context: Context, { tags }: Tags): Draft {
   const year = yearIn(context);
-  const lists = tags.map((node) => tagReadings(words(context.message, node), year)[0]?.list);
+  const lists = tags
+    .slice(0, MOST_TAGS)
+    .map((node) => tagReadings(words(context.message, node), year)[0]?.list);
   const counts = ([...Object.keys(LISTS), undefined] as (Tag['list'] | undefined)[])
     .map((list) => ({ list, count: lists.filter((each) => each === list).length }))
     .filter(({ count }) => count > 0)
@@ -195,7 +200,12 @@ export function tagsLine(context: Context, { tags }: Tags): Draft {
   return {
     title: 'TAGS: Traffic Analysis by Geography and Subject',
     reading: 'Codes by which the cable is filed and found',
-    facts: present(tags.length > 0 && `${counted(tags.length, 'TAG')}: ${counts.join(', ')}`),
+    facts: present(
+      tags.length > 0 &&
+        (tags.length > MOST_TAGS
+          ? counted(tags.length, 'TAG')
+          : `${counted(tags.length, 'TAG')}: ${counts.join(', ')}`),
+    ),
     term: 'TAGS line, 5 FAH-3',
   };
 }

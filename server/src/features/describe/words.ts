@@ -81,7 +81,7 @@ function bureauDraft(office: Bureau, symbol: string): Draft {
     ),
     term: 'Office symbol',
     note: office.years && `years of use, about: ${spelledYears(office.years)}`,
-    fact: office,
+    basis: office,
   };
 }
 
@@ -133,7 +133,7 @@ function governmentAt(found: Abbreviation, country: string | undefined): Draft |
     reading: `By the post that sent the cable; elsewhere of ${listed(others)}${similar ? ' …' : ''}`,
     confidence: isNamed ? found.confidence : 'low',
     term: 'Abbreviation, government',
-    fact: found,
+    basis: found,
   };
 }
 
@@ -141,6 +141,6 @@ export function abbreviationDraft(found: Abbreviation): Draft {
   return {
     title: worded(found, found.expansion),
     term: present('Abbreviation', found.kind).join(', '),
-    fact: found,
+    basis: found,
   };
 }

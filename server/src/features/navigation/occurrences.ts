@@ -1,4 +1,5 @@
 import type { Position } from 'vscode-languageserver-types';
+import { memo } from '../../reference/memo';
 import { canonicalReference } from '../../reference/referenceNumbers';
 import { locate } from '../../syntax/query/locate';
 import { numbersIn, yearOf } from '../../syntax/query/telegram';
@@ -54,19 +55,13 @@ interface Part {
   readonly node: Message | QuotedCable;
 }
 
-const known = new WeakMap<Telegram, readonly Occurrence[]>();
-
 /** All places of a telegram that name something, section by section; quoted cables come behind. */
-export function occurrencesIn(telegram: Telegram): readonly Occurrence[] {
-  const before = known.get(telegram);
-  if (before) return before;
-  const found = occurrencesOf(
+export const occurrencesIn = memo((telegram: Telegram): readonly Occurrence[] =>
+  occurrencesOf(
     telegram.messages.map((message) => ({ message, node: message })),
     yearOf(telegram),
-  );
-  known.set(telegram, found);
-  return found;
-}
+  ),
+);
 
 /** The telegram at a position, and what is named there. */
 export function occurrenceAt(
@@ -89,12 +84,14 @@ export function occurrencesOfReferents(
   referents: readonly Referent[],
 ): Occurrence[] {
   const everywhere = referents.some((referent) => typeof referent === 'string');
-  return (everywhere ? document.telegrams : [telegram]).flatMap(occurrencesIn).filter((each) =>
-    // The number of an item in a list of references is only beside that one of its places.
-    (each.defines ? each.referents : each.referents.slice(0, 1)).some((referent) =>
-      referents.includes(referent),
-    ),
-  );
+  return (everywhere ? document.telegrams : [telegram])
+    .flatMap((each) => occurrencesIn(each))
+    .filter((each) =>
+      // The number of an item in a list of references is only beside that one of its places.
+      (each.defines ? each.referents : each.referents.slice(0, 1)).some((referent) =>
+        referents.includes(referent),
+      ),
+    );
 }
 
 /** @param parts the sections of one cable, or a quoted cable alone */

@@ -1,4 +1,5 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
+import { memo } from '../../reference/memo';
 import { rangeOf } from '../../syntax/query/locate';
 import {
   dateTimeGroupOf,
@@ -46,17 +47,11 @@ export function outline(
 }
 
 /** An edit leaves most telegrams of a large file as they are, and so their symbols. */
-const known = new WeakMap<Telegram, { readonly fileName: string; readonly symbols: DocumentSymbol[] }>();
-
-function symbolsOf(telegram: Telegram, fileName: string): DocumentSymbol[] {
-  const before = known.get(telegram);
-  if (before?.fileName === fileName) return before.symbols;
+const symbolsOf = memo((telegram: Telegram, fileName: string): DocumentSymbol[] => {
   const last = telegram.messages.at(-1) ?? telegram.messages[0];
   const attributes = last.attributes ? [attributesSymbol(last, last.attributes)] : [];
-  const symbols = [{ ...telegramSymbol(telegram, fileName), children: partsOf(telegram) }, ...attributes];
-  known.set(telegram, { fileName, symbols });
-  return symbols;
-}
+  return [{ ...telegramSymbol(telegram, fileName), children: partsOf(telegram) }, ...attributes];
+});
 
 function withoutParts(telegram: Telegram, fileName: string): DocumentSymbol {
   const symbol = telegramSymbol(telegram, fileName);

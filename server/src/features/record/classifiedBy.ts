@@ -1,5 +1,5 @@
 import { post } from '../../reference/posts';
-import { isTitle } from '../../reference/titles';
+import { isTitleWord } from '../../reference/titles';
 import type { Message, SyntaxNode } from '../../syntax/tree';
 import { oneLine, rawLinesOf } from './plainText';
 import type { ClassifiedByRecord } from './types';
@@ -146,7 +146,7 @@ function wordsOf(text: string): Word[] {
       !suffix &&
       !PARTICLE.test(word) &&
       !INITIAL.test(word) &&
-      !isTitle(capitals(word));
+      !isTitleWord(capitals(word));
   }
   return words;
 }
@@ -163,14 +163,14 @@ function nameIn(
   const text = (at: number) => words[at]?.text ?? '';
   let last = end - 1;
   // Behind the name: `a.i.`, words in small letters, and in a few lines the title.
-  while (last > start && (/^\p{Ll}/u.test(text(last)) || isTitle(capitals(text(last))))) last--;
+  while (last > start && (/^\p{Ll}/u.test(text(last)) || isTitleWord(capitals(text(last))))) last--;
   const titleBehind = last < end - 1;
   let at = last;
   while (at > start && SUFFIX.test(text(at))) at--;
   const lowerCase = /\p{Ll}/u.test(text(at));
   const isName = (word: string) => {
     const form = word.replace(/\.$/, '');
-    if (!NAME.test(form) || REDACTED.test(form) || isTitle(capitals(word))) return false;
+    if (!NAME.test(form) || REDACTED.test(form) || isTitleWord(capitals(word))) return false;
     // Among words in small letters, capitals are an office.
     return !lowerCase || /\p{Ll}/u.test(form);
   };
@@ -206,6 +206,6 @@ const PREPOSITION = /^(?:of|for|and|in|on|to|the)$/i;
 /** Whether a third name may stand here: at the beginning or behind a title, and not the name of a place. */
 function startsHere(words: readonly Word[], at: number, start: number): boolean {
   const before = words[at - 1]?.text ?? '';
-  const behindTitle = isTitle(capitals(before)) && !PREPOSITION.test(before);
+  const behindTitle = isTitleWord(capitals(before)) && !PREPOSITION.test(before);
   return (at === start || behindTitle) && !post(words[at]?.text ?? '');
 }
