@@ -21,6 +21,7 @@ const ICONS: Readonly<Record<GlanceKind, string>> = {
   action: 'mail',
   information: 'info',
   classification: 'lock',
+  release: 'eye',
   captions: 'bookmark',
   order: 'law',
   declassification: 'unlock',

@@ -10,6 +10,7 @@ export function glanceLabels(): Readonly<Record<GlanceKind, string>> {
     action: l10n.t('To'),
     information: l10n.t('Info'),
     classification: l10n.t('Classification'),
+    release: l10n.t('Release'),
     captions: l10n.t('Captions'),
     order: l10n.t('Executive order'),
     declassification: l10n.t('Declassification'),

@@ -85,12 +85,15 @@ function showClassification(made: StatusBarItem, glance: Glance | undefined): vo
   const level = glance?.classification;
   const marking = glance && valuesOf(glance, 'classification');
   const captions = glance && valuesOf(glance, 'captions');
+  const release = glance && valuesOf(glance, 'release');
   const marked = captions ? l10n.t('{0}, with the captions {1}', marking ?? '', captions) : marking;
   show(
     made,
     marking && {
-      text: marking,
-      spoken: l10n.t('The cable is marked {0}', marked ?? ''),
+      text: release ? `${marking} · ${release}` : marking,
+      spoken: release
+        ? l10n.t('The cable is marked {0}; the copy was {1}', marked ?? '', release)
+        : l10n.t('The cable is marked {0}', marked ?? ''),
       tooltip: l10n.t('As the cable is marked: {0}. Click to go there.', marked ?? ''),
     },
   );

@@ -32,6 +32,7 @@ export const GLANCE_KINDS = [
   'action',
   'information',
   'classification',
+  'release',
   'captions',
   'order',
   'declassification',

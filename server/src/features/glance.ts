@@ -10,10 +10,10 @@ import {
 import { memo } from '../reference/memo';
 import { postOfAddress } from '../reference/posts';
 import { locate, rangeOf } from '../syntax/query/locate';
+import { classificationOf, releaseInWords, releaseOf } from '../syntax/query/release';
 import {
   addresseesOf,
   addressTextOf,
-  classificationOf,
   dateTimeGroupOf,
   formNodesOf,
   messageReferenceOf,
@@ -69,6 +69,7 @@ export const telegramGlance = memo((telegram: Telegram): TelegramGlance => {
     action: addresseeParts(messages, 'action'),
     information: addresseeParts(messages, 'information'),
     classification: [classificationPart(telegram, classification)],
+    release: [releasePart(telegram)],
     captions: captionParts(messages),
     order: [orderPart(messages)],
     declassification: [declassificationPart(telegram)],
@@ -175,11 +176,27 @@ function classificationPart(
 ): GlanceValue | undefined {
   const marked =
     classificationOf(telegram) ??
-    firstIn(telegram.messages, (message) => message.banners[0] && { message, node: message.banners[0] });
-  if (!level || !marked) return undefined;
+    firstIn(telegram.messages, (message) => {
+      const node = message.banners.find((banner) => banner.level === level);
+      return node && { message, node };
+    });
+  if (!level) return undefined;
+  if (!marked) return { value: level, range: startOf(telegram) };
   const { message, node } = marked;
   return partOf(message, node.kind === 'ClassificationLine' ? node.classification : node, {
-    value: firstIn(telegram.messages, markingOf) ?? level,
+    value: markingOf(telegram) ?? level,
+  });
+}
+
+/** `released as UNCLASSIFIED in part, 2012`: of the copy, not of the cable. */
+function releasePart(telegram: Telegram): GlanceValue | undefined {
+  const release = releaseOf(telegram);
+  if (!release) return undefined;
+  const { message, node } = release.mark;
+  const codes = release.exemptions.join(', ');
+  return partOf(message, node, {
+    value: releaseInWords(release),
+    meaning: codes ? `withheld under ${codes}` : undefined,
   });
 }
 

@@ -139,6 +139,7 @@ function meaningOf(message: Message, path: readonly SyntaxNode[], leaf: Leaf): M
     case 'ExemptionCode':
     case 'PublisherText':
     case 'CopyMark':
+    case 'PageMark':
       return { type: 'comment' };
     case 'HeadingText':
       return { type: 'heading' };

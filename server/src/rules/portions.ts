@@ -1,5 +1,6 @@
 import { portionOf, rankOf } from '../syntax/query/portions';
-import { classificationOf, type InMessage, paragraphsOf, yearOf } from '../syntax/query/telegram';
+import { classificationOf } from '../syntax/query/release';
+import { type InMessage, paragraphsOf, yearOf } from '../syntax/query/telegram';
 import { textOf } from '../syntax/query/walk';
 import type { ClassificationLevel, Leaf, Message, Paragraph, Telegram } from '../syntax/tree';
 import { replace } from './fix';

@@ -6,7 +6,8 @@ import { opensSmartForm } from './grammar/smartForm';
 import { isBlank, isDigit, lineStartsOf } from './lines';
 import { messageIndexAt, offsetOf, type Range } from './query/locate';
 import { lineNumbersOf, withoutCopyMarks } from './repair/copyMarks';
-import { isBanner, isReleaseLine, isReleaseStamp } from './repair/furniture';
+import { isBanner } from './repair/furniture';
+import { isExemptions, isReleaseDecision, isReleaseMark } from './repair/releaseMarks';
 import type { CableDocument, Message, Telegram } from './tree';
 
 /**
@@ -296,8 +297,8 @@ function aboveBanners(text: string, lineStarts: readonly number[], index: number
     const line = lineAt(text, lineStarts, above);
     if (line === '') continue;
     if (LETTERHEAD.test(line)) return above;
-    if (released) return isReleaseStamp(line) ? above : first;
-    if (isReleaseLine(line)) released = true;
+    if (released) return isReleaseMark(line) || isExemptions(line) ? above : first;
+    if (isReleaseDecision(line)) released = true;
     else if (!isBanner(line) && !ARCHIVE.test(line)) break;
     first = above;
   }

@@ -52,6 +52,7 @@ export type TokenKind =
   | 'ReleaseStamp'
   | 'ExemptionCode'
   | 'PublisherText'
+  | 'PageMark'
   | 'WrapperMark'
   // Distribution block and processing line
   | 'Text'
@@ -375,7 +376,7 @@ export type Furniture =
   | PageLine
   | PageHeader
   | Banner
-  | Leaf<'ReleaseStamp' | 'ExemptionCode' | 'PublisherText' | 'EndOfMessage'>;
+  | Leaf<'ReleaseStamp' | 'ExemptionCode' | 'PublisherText' | 'EndOfMessage' | 'PageMark'>;
 
 /** What a copy put round the lines of a cable: `> ` of a mail, the number of a line, `**` of Markdown. */
 export interface CopyMark extends Token<'CopyMark'> {
@@ -465,6 +466,8 @@ export interface Message extends Branch<'Message'> {
   readonly pageLines: readonly PageLine[];
   readonly pageHeaders: readonly PageHeader[];
   readonly banners: readonly Banner[];
+  /** What the release of a copy put on its pages. */
+  readonly releaseMarks: readonly (Leaf<'ReleaseStamp'> | Leaf<'ExemptionCode'>)[];
   /** Drafter, clearances and approval at the foot of a SMART form. */
   readonly clearances?: Clearances;
   /** The other keys at the foot of a SMART form, `Info`, `Dissemination Rule`. */

@@ -318,6 +318,7 @@ function contextOf(code: string, { seenWith = () => [], today = Date.now(), year
     banners: [],
     copyMarks: [],
     footFields: [],
+    releaseMarks: [],
   };
   const parents: readonly SyntaxNode[] = [];
   return {

@@ -1,9 +1,10 @@
 import { foiaCode } from '../../reference/foia';
 import { declassificationForm } from '../../reference/orders';
 import { post, samePost } from '../../reference/posts';
+import { levelOf, releaseOf } from '../../syntax/query/release';
 import { messageReferenceOf } from '../../syntax/query/telegram';
 import { type Context, timeOf } from './context';
-import { clockAt, dayOf, monthNamed, nearestMoment, utcOfDay, yearsBetween } from './dates';
+import { clockAt, dayOf, nearestMoment, utcOfDay, yearsBetween } from './dates';
 import { checksOf, counted, type Draft, ordinal, present, withoutStop } from './description';
 import { sinceGroup } from './distribution';
 
@@ -51,9 +52,10 @@ export function pageHeader(context: Context<'PageHeader'>): Draft {
 }
 
 /** `CONFIDENTIAL` at the top or foot of a page. */
-export function banner({ leaf, text, message }: Context<'Banner'>): Draft {
+export function banner({ leaf, text, message, telegram }: Context<'Banner'>): Draft {
   const { level } = leaf;
-  const own = message.header?.classificationLine?.level;
+  const line = message.header?.classificationLine?.level;
+  const own = line ?? levelOf(telegram);
   const print = /\bPTQ\d+\b/.exec(text)?.[0];
   const released = own !== undefined && own !== level && level === 'UNCLASSIFIED';
   return {
@@ -64,11 +66,21 @@ export function banner({ leaf, text, message }: Context<'Banner'>): Draft {
       print && `${print}: mark of the printer or the relay, meaning not known`,
     ),
     checks: checksOf(
-      own === undefined || released
+      line === undefined || released
         ? undefined
-        : { agrees: own === level, with: `the classification line, ${own}` },
+        : { agrees: line === level, with: `the classification line, ${line}` },
     ),
     term: 'Page banner',
+  };
+}
+
+/** `Page 2 of 5`, `[Page 812]`. */
+export function pageMark({ text }: Context): Draft {
+  const [, page = '', of] = /(\d+)(?:\s+OF\s+(\d+))?/i.exec(text) ?? [];
+  return {
+    title: of ? `Page ${page} of ${of} of the copy` : `Page ${page} of the printed volume`,
+    reading: 'Page number of the copy; it is not part of the text',
+    term: 'Page number',
   };
 }
 
@@ -91,39 +103,36 @@ export function letterhead(): Draft {
 // ---------------------------------------------------------------- stamps of the release
 
 const REVIEW = 'Declassified/Released US Department of State EO Systematic Review';
-/** `20 Mar 2014`, `04 MAY 2006`. */
-const DAY = /\b(\d{1,2}) ([A-Z][A-Za-z]{2}) (\d{4})\b/;
-const REVIEWER = /^([A-Z][a-z]+ [A-Z]\. [A-Z][a-z]+) /;
 
 /** A release decision, or the stamp of the reviewers. */
-export function releaseStamp({ text, today }: Context): Draft {
-  const [, extent, codes = ''] = /^RELEASED? IN (PART|FULL)\b(.*)$/i.exec(text) ?? [];
+export function releaseStamp({ text, today, telegram, message, leaf }: Context<'ReleaseStamp'>): Draft {
+  const [, extent, codes = ''] = /^\(?RELEASED?\s+IN\s+(PART|FULL)\b(.*)$/i.exec(text) ?? [];
   const decision = extent
     ? `RELEASED IN ${extent.toUpperCase()}`
     : /Systematic\s*Review/.test(text)
       ? REVIEW
-      : /\bCase No/.test(text)
+      : /\bCase\s+No/i.test(text)
         ? 'UNCLASSIFIED U.S. Department of State Case No.'
         : '';
   const known = foiaCode(decision);
-  const [, day, month = '', year] = DAY.exec(text) ?? [];
-  const released = day === undefined ? undefined : utcOfDay(Number(year), monthNamed(month), Number(day));
-  const [, slashMonth, slashDay, slashYear] = /\bDate:? (\d{1,2})\/(\d{1,2})\/(\d{4})/.exec(text) ?? [];
-  const dated =
-    slashYear === undefined ? undefined : utcOfDay(Number(slashYear), Number(slashMonth), Number(slashDay));
-  const when = released ?? dated;
-  const reviewer = REVIEWER.exec(text)?.[1];
-  const caseNumber = /\bCase No\.? ?([A-Z0-9-]+)/.exec(text)?.[1];
-  const document = /\bDoc No\.? ?([A-Z0-9]+)/.exec(text)?.[1];
+  // The mark speaks for itself alone: the pages of a copy may come from several releases.
+  const alone = { messages: [{ ...message, releaseMarks: [leaf] }] as const };
+  const mark = releaseOf(alone);
+  const when = mark?.date && utcOfDay(mark.date.year, mark.date.month, mark.date.day);
+  const level = levelOf(telegram);
   return {
     title: 'Release stamp',
     reading: known?.meaning ?? 'Put on the copy when it was reviewed for release; it was not in the telegram',
     facts: present(
+      mark?.level &&
+        level &&
+        level !== mark.level &&
+        `${mark.level} is the level of the released copy; the telegram itself is ${level}`,
       when !== undefined &&
-        `${released === undefined ? 'Date' : 'Released on'} ${dayOf(when)}${ago(when, today)}`,
-      reviewer && `Under the name of ${reviewer}`,
-      caseNumber && `Case ${caseNumber}: the request by which it was released`,
-      document && `Document ${document}`,
+        `${/\bDate/.test(text) ? 'Date' : 'Released on'} ${dayOf(when)}${ago(when, today)}`,
+      mark?.authority && `Under the name of ${mark.authority}`,
+      mark?.case && `Case ${mark.case}: the request by which it was released`,
+      mark?.document && `Document ${mark.document}`,
       ...exemptionsIn(codes).map(({ code, meaning }) => `${code}: ${meaning}`),
     ),
     term: 'Mark of the release, not of the telegram',

@@ -1,6 +1,6 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import { textOf } from '../../syntax/query/walk';
-import type { Body, Message, Paragraph, QuotedCable, Signature } from '../../syntax/tree';
+import type { Body, Message, Paragraph, QuotedCable, Signature, SyntaxNode } from '../../syntax/tree';
 import { headerSymbol } from './header';
 import { furniture, symbol } from './symbol';
 
@@ -21,7 +21,7 @@ export function paragraphCount(message: Message, { paragraphs }: Body): string {
 export function contentSymbols(message: Message, body: Body): DocumentSymbol[] {
   const symbols: DocumentSymbol[] = [];
   let open: DocumentSymbol | undefined;
-  for (const node of body.children) {
+  for (const [index, node] of body.children.entries()) {
     if (node.kind === 'Heading') {
       open = symbol(message, SymbolKind.Class, textOf(message, node.title), '', node, {
         selection: node.title,
@@ -30,7 +30,10 @@ export function contentSymbols(message: Message, body: Body): DocumentSymbol[] {
       symbols.push(open);
       continue;
     }
-    const inner = node.kind === 'Paragraph' ? [paragraphSymbol(message, node)] : furniture(message, node);
+    const inner =
+      node.kind === 'Paragraph'
+        ? [paragraphSymbol(message, node, exemptionsAfter(body.children, index))]
+        : furniture(message, node);
     const last = inner.at(-1);
     if (open && last) {
       open.children?.push(...inner);
@@ -42,7 +45,17 @@ export function contentSymbols(message: Message, body: Body): DocumentSymbol[] {
   return symbols;
 }
 
-function paragraphSymbol(message: Message, paragraph: Paragraph): DocumentSymbol {
+/** The codes in the margin of the last line of a paragraph, which are after its end. */
+function exemptionsAfter(nodes: readonly SyntaxNode[], index: number): SyntaxNode[] {
+  const next = nodes.findIndex(({ kind }, at) => at > index && kind !== 'ExemptionCode');
+  return nodes.slice(index + 1, next === -1 ? nodes.length : next);
+}
+
+function paragraphSymbol(
+  message: Message,
+  paragraph: Paragraph,
+  after: readonly SyntaxNode[],
+): DocumentSymbol {
   const { number, portionMark, numberNode, damaged } = paragraph;
   const text = firstWords(message, paragraph);
   const opening = text.length > PARAGRAPH_LENGTH ? `${text.slice(0, PARAGRAPH_LENGTH)}…` : text;
@@ -51,7 +64,7 @@ function paragraphSymbol(message: Message, paragraph: Paragraph): DocumentSymbol
     message,
     SymbolKind.Field,
     portionMark ? `${name} ${textOf(message, portionMark)}` : name,
-    `${damaged ? 'damaged · ' : ''}${opening}${withheld(message, paragraph)}`,
+    `${damaged ? 'damaged · ' : ''}${opening}${withheld(message, [...paragraph.children, ...after])}`,
     paragraph,
     {
       selection: {
@@ -76,8 +89,8 @@ function interruptions(message: Message, { start, end, children }: Paragraph): D
 }
 
 /** What was taken out of a paragraph before its release: ` … (B6 withheld)`. */
-function withheld(message: Message, { children }: Paragraph): string {
-  const codes = children.filter(({ kind }) => kind === 'ExemptionCode').map((code) => textOf(message, code));
+function withheld(message: Message, nodes: readonly SyntaxNode[]): string {
+  const codes = nodes.filter(({ kind }) => kind === 'ExemptionCode').map((code) => textOf(message, code));
   return codes.length > 0 ? ` … (${codes.join(', ')} withheld)` : '';
 }
 

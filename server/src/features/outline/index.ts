@@ -16,6 +16,7 @@ import { clearancesSymbol, envelopeSymbol } from './envelope';
 import { fieldSymbol, headerSymbol } from './header';
 import { more, sizeOf, within } from './limit';
 import { mailSymbol } from './mail';
+import { releaseDetail, withRelease } from './release';
 import { endOfLineBefore, symbol } from './symbol';
 
 /**
@@ -50,7 +51,10 @@ export function outline(
 const symbolsOf = memo((telegram: Telegram, fileName: string): DocumentSymbol[] => {
   const last = telegram.messages.at(-1) ?? telegram.messages[0];
   const attributes = last.attributes ? [attributesSymbol(last, last.attributes)] : [];
-  return [{ ...telegramSymbol(telegram, fileName), children: partsOf(telegram) }, ...attributes];
+  return [
+    { ...telegramSymbol(telegram, fileName), children: withRelease(telegram, partsOf(telegram)) },
+    ...attributes,
+  ];
 });
 
 function withoutParts(telegram: Telegram, fileName: string): DocumentSymbol {
@@ -96,9 +100,9 @@ function telegramDetail(telegram: Telegram): string {
   const count = telegram.messages.length;
   return [
     group && dayOf(group),
-    markingOf(first),
+    markingOf(telegram),
     count > 1 ? `${count} sections` : section && `section ${section.number} of ${section.total}`,
-    releaseOf(first),
+    releaseDetail(telegram),
   ]
     .filter(Boolean)
     .join(' · ');
@@ -108,16 +112,6 @@ function telegramDetail(telegram: Telegram): string {
 function dayOf({ message, node }: InMessage<DateTimeGroup>): string {
   const rest = textOf(message, node).replace(/^\d+\s?Z?\s+/, '');
   return `${String(node.day).padStart(2, '0')} ${rest.toUpperCase()}`;
-}
-
-/** `released in part (B6)`, by the stamp of the reviewers. */
-function releaseOf(message: Message): string | undefined {
-  for (const node of message.children) {
-    if (node.kind !== 'ReleaseStamp') continue;
-    const match = /^RELEASED? IN (PART|FULL)\s*([A-Z0-9., ()]{0,40})$/i.exec(textOf(message, node));
-    if (match) return `released in ${match[1]?.toLowerCase()}${match[2] ? ` (${match[2]})` : ''}`;
-  }
-  return undefined;
 }
 
 /** The attributes of an archive are no part of the message, and the line below it is that of the next. */

@@ -1,5 +1,6 @@
 import { problems } from '../../rules';
 import { lineOf, positionOf } from '../../syntax/query/locate';
+import { levelOf } from '../../syntax/query/release';
 import { formNodesOf, originatorOf, yearOf } from '../../syntax/query/telegram';
 import { textOf } from '../../syntax/query/walk';
 import type { CableDocument, ClassificationLevel, Message, Paragraph, Telegram } from '../../syntax/tree';
@@ -10,6 +11,7 @@ import { addresseesOf, precedencesOf, transmissionOf } from './envelope';
 import { filled, firstIn } from './first';
 import { oneLine, plainText, withoutBrackets } from './plainText';
 import { referencesOf } from './references';
+import { releaseRecordOf } from './release';
 import { summaryOf } from './summary';
 import { tagsOf } from './tags';
 import type { CableRecord, ExecutiveOrderRecord, ParagraphRecord, ProblemRecord } from './types';
@@ -84,10 +86,8 @@ function recordOf(telegram: Telegram, options: RecordOptions, alone: boolean): C
     action: addresseesOf(messages, 'action'),
     info: addresseesOf(messages, 'information'),
     exempt: addresseesOf(messages, 'exempted'),
-    classification:
-      firstIn(messages, ({ header }) => header?.classificationLine?.level) ??
-      firstIn(messages, ({ banners }) => banners[0]?.level) ??
-      container?.classification,
+    release: releaseRecordOf(telegram),
+    classification: levelOf(telegram) ?? container?.classification,
     section: sectionOf(messages[0]),
     captions: captionsOf(messages),
     passing: firstIn(messages, passingOf),

@@ -12,6 +12,7 @@ const INTERRUPTIONS: ReadonlySet<string> = new Set([
   'EndOfMessage',
   'LinkMarkup',
   'CopyMark',
+  'PageMark',
 ]);
 
 /**

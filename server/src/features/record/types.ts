@@ -32,6 +32,8 @@ export interface CableRecord {
   readonly action?: readonly AddresseeRecord[];
   readonly info?: readonly AddresseeRecord[];
   readonly exempt?: readonly AddresseeRecord[];
+  /** What a release put on the copy; never what the cable says of itself. */
+  readonly release?: ReleaseRecord;
   readonly classification?: ClassificationLevel;
   /** Number and total of the first message. */
   readonly section?: readonly [number, number];
@@ -48,6 +50,22 @@ export interface CableRecord {
   readonly paragraphs?: readonly ParagraphRecord[];
   readonly signature?: readonly string[];
   readonly problems?: readonly ProblemRecord[];
+}
+
+/** Who released the copy, how much of it, and what was withheld. */
+export interface ReleaseRecord {
+  /** `F-2014-20439`. */
+  readonly case?: string;
+  /** `C05771875`. */
+  readonly document?: string;
+  /** ISO 8601. */
+  readonly date?: string;
+  /** As what it was released. */
+  readonly level?: ClassificationLevel;
+  readonly extent?: 'full' | 'part' | 'none';
+  /** `B6`, `1.4(D)`. */
+  readonly exemptions?: readonly string[];
+  readonly authority?: string;
 }
 
 /** Format lines 1 to 4 of the first message. */

@@ -11,7 +11,7 @@ import {
 import { withoutCopyMarks } from '../repair/copyMarks';
 import { liftFurniture, withFurniture } from '../repair/furniture';
 import { splitRunOnLines } from '../repair/runOnLines';
-import type { Banner, Furniture, Header, Message, PageHeader, PageLine, SyntaxNode } from '../tree';
+import type { Banner, Furniture, Header, Leaf, Message, PageHeader, PageLine, SyntaxNode } from '../tree';
 import { attributesAt, readAttributes } from './attributes';
 import { readBody } from './body';
 import { readEnding } from './body/ending';
@@ -98,6 +98,10 @@ export function parseMessage(source: string): Message {
     ...(attributes && { attributes }),
     pageLines: only('PageLine') as readonly PageLine[],
     pageHeaders: only('PageHeader') as readonly PageHeader[],
+    releaseMarks: furniture.filter(
+      (node): node is Leaf<'ReleaseStamp'> | Leaf<'ExemptionCode'> =>
+        node.kind === 'ReleaseStamp' || node.kind === 'ExemptionCode',
+    ),
     banners: only('Banner') as readonly Banner[],
     children: withFurniture(children, interruptions),
   };

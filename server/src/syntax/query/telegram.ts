@@ -1,8 +1,6 @@
 import type {
   Addressee,
   AddresseeList,
-  Banner,
-  ClassificationLine,
   DateTimeGroup,
   Leaf,
   Message,
@@ -50,17 +48,6 @@ export function dateTimeGroupOf(telegram: Telegram): InMessage<DateTimeGroup> | 
     (message) =>
       message.envelope?.dateTimeGroupLine?.dateTimeGroup ??
       formNodesOf(message, 'DateTimeGroup', ['DATE/DTG'])[0],
-  );
-}
-
-/**
- * The classification of the telegram: its line, or of a form the banner at the top. Banners of other copies may be
- * those of a release.
- */
-export function classificationOf(telegram: Telegram): InMessage<ClassificationLine | Banner> | undefined {
-  return (
-    first(telegram, (message) => message.header?.classificationLine) ??
-    first(telegram, ({ header, banners }) => (header?.fields.length ? banners[0] : undefined))
   );
 }
 

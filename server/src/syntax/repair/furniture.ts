@@ -1,6 +1,7 @@
 import { isNumberedClassificationLine, levelOf } from '../grammar/header/classificationLine';
 import { headOf, type Line, leaf } from '../lines';
 import type { Banner, Furniture, PageHeader, PageLine, SyntaxNode } from '../tree';
+import { isExemptions, isPartOfReleaseMark, isReleaseMark, mentionsRelease } from './releaseMarks';
 
 /**
  * Page furniture: what printing and release put between the lines of a telegram. It interrupts every element, the
@@ -26,7 +27,7 @@ export function liftFurniture(text: string, lines: readonly Line[]): Lifted {
     posted = true;
     return post;
   };
-  const released = text.includes('RELEASE') || text.includes('Case No');
+  const released = mentionsRelease(text);
   // Every page line has this, and little else: they are looked for once in the whole text. The total has a leading 0.
   let of = text.indexOf('OF 0');
   let pageWord = text.indexOf('PAGE ');
@@ -38,7 +39,9 @@ export function liftFurniture(text: string, lines: readonly Line[]): Lifted {
     }
     while (of !== -1 && of < line.start) of = text.indexOf('OF 0', of + 4);
     while (pageWord !== -1 && pageWord < line.start) pageWord = text.indexOf('PAGE ', pageWord + 5);
-    const found = wholeLine(text, lines, at, of !== -1 && of < line.end);
+    const found =
+      wholeLine(text, lines, at, of !== -1 && of < line.end) ??
+      (released ? releaseMark(text, lines, at, furniture.at(-1)) : undefined);
     if (found) {
       furniture.push(found.node);
       at = found.next - 1;
@@ -103,7 +106,8 @@ function wholeLine(
   }
   for (const opening of OPENINGS.get(text.charCodeAt(line.start)) ?? NONE) {
     if (!text.startsWith(opening, line.start)) continue;
-    return opening === PAGE ? pageHeader(text, lines, at) : one(banner(text, line) ?? stamp(text, line));
+    const page = opening === PAGE ? pageHeader(text, lines, at) : undefined;
+    return page ?? one(banner(text, line) ?? stamp(text, line));
   }
   return undefined;
 }
@@ -115,18 +119,7 @@ const OPENINGS = new Map<number, string[]>();
 for (const opening of [
   PAGE,
   ...['TOP SECRET', 'SECRET', 'CONFIDENTIAL', 'LIMITED', 'UNCLASSIFIED', 'Unclassified', 'SBU'],
-  ...[
-    'Sheryl',
-    'Margaret',
-    'Declassified',
-    'DECLASSIFIED',
-    'RELEASE',
-    'Release',
-    'REVIEW',
-    'Review',
-    'Systematic',
-  ],
-  ...['B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B8', 'B9', '1.4', '1.5'],
+  ...['Page ', '[Page ', '- Page ', 'CLASSIFICATION:', 'Classification:'],
   ...['This record', 'Cable dated', '<<', '==', '--', '**', '__'],
 ]) {
   const code = opening.charCodeAt(0);
@@ -198,21 +191,11 @@ function inlinePageHeaders(text: string, line: Line): (Banner | PageHeader)[] {
 const digits = (written: string) => Number(written.replace(/[OC]/g, '0'));
 
 const BANNER =
-  /^(?:TOP SECRET|SECRET|CONFIDENTIAL|LIMITED OFFICIAL USE|UNCLASSIFIED|SBU)(?:\s?\/\/?\s?(?:NOFORN|SBU|FOR OFFICIAL USE ONLY|FOUO|NODIS|EXDIS))?(?:\s+(?:PTQ\d+|\d{1,4}))?$/;
+  /^(?:C(?:LASSIFICATION|lassification):\s{1,4})?(?:TOP SECRET|SECRET|CONFIDENTIAL|LIMITED OFFICIAL USE|UNCLASSIFIED|SBU)(?:\s?\/\/?\s?(?:NOFORN|SBU|FOR OFFICIAL USE ONLY|FOUO|NODIS|EXDIS))?(?:\s+(?:PTQ\d+|\d{1,4}))?$/;
 
 /** Whether a line is a banner, `CONFIDENTIAL`, or the number of a print. */
 export function isBanner(line: string): boolean {
   return BANNER.test(line) || /^PTQ\d+$/.test(line);
-}
-
-/** Whether a line says at the head of a released paper how much of it was released, `RELEASE IN PART B6`. */
-export function isReleaseLine(line: string): boolean {
-  return /^RELEASED? IN (?:PART|FULL)\b/.test(line);
-}
-
-/** Whether a line is a stamp of a released paper, at the head or the foot of a page. */
-export function isReleaseStamp(line: string): boolean {
-  return RELEASE_STAMP.test(line) || EXEMPTIONS.test(line);
 }
 
 /** A classification at the top or foot of a page, `CONFIDENTIAL PTQ4471`. */
@@ -220,12 +203,12 @@ function banner(text: string, line: Line): Banner | undefined {
   if (line.end - line.start > 60) return undefined;
   const source = text.slice(line.start, line.end);
   if (!BANNER.test(source)) return undefined;
-  return { kind: 'Banner', start: line.start, end: line.end, level: levelOf(source) };
+  const words = source.replace(/^CLASSIFICATION:\s+/i, '');
+  return { kind: 'Banner', start: line.start, end: line.end, level: levelOf(words) };
 }
 
-const RELEASE_STAMP =
-  /^(?:(?:(?:Sheryl|Margaret)\s.{0,30})?Declassified\/Released US Department of State|Systematic Review \d{1,2} [A-Z][a-z]{2} \d{4}$|UNCLASSIFIED\s+U\.?\s?S\.?\s+Department of State\s+Case No|RELEASED? IN (?:PART|FULL)\b|REVIEW AUTHORITY:|DECLASSIFIED\s+(?:BY|IN|AUTHORITY|E\.?O))/i;
-const EXEMPTIONS = /^(?:(?:B[1-9]|1\.[45]\s?\([A-H]\))[\s,]*)+$/i;
+/** `Page 2 of 5` of a printed mail or a released paper, `[Page 812]` of a printed volume. */
+const PAGE_MARK = /^(?:[-–]\s?)?(?:PAGE \d{1,3} OF \d{1,3}|\[Page \d{1,4}\])(?:\s?[-–])?$/i;
 const PUBLISHER =
   /^(?:This record is a partial extract of the original cable|[-=*_ ]{3,}CABLE ENDS[-=*_ ]*$|Cable dated:\S{10,22}$)/;
 
@@ -245,12 +228,33 @@ function exemptionInMargin(
 
 function stamp(text: string, line: Line): Furniture | undefined {
   const head = headOf(text, line);
-  const whole = <K extends 'ReleaseStamp' | 'ExemptionCode' | 'PublisherText' | 'EndOfMessage'>(kind: K) =>
+  const whole = <K extends 'PageMark' | 'PublisherText' | 'EndOfMessage'>(kind: K) =>
     leaf(kind, line.start, line.end);
-  if (RELEASE_STAMP.test(head)) return whole('ReleaseStamp');
-  if (head.length < 40 && EXEMPTIONS.test(head)) return whole('ExemptionCode');
+  if (PAGE_MARK.test(head)) return whole('PageMark');
   if (PUBLISHER.test(head)) return whole('PublisherText');
   return head === '<< END OF DOCUMENT >>' ? whole('EndOfMessage') : undefined;
+}
+
+/** A mark of the release on a line of its own, or a part of one. */
+function releaseMark(
+  text: string,
+  lines: readonly Line[],
+  at: number,
+  above: Furniture | undefined,
+): { readonly node: Furniture; readonly next: number } | undefined {
+  const line = lines[at] as Line;
+  const head = headOf(text, line);
+  const found = (kind: 'ReleaseStamp' | 'ExemptionCode') => ({
+    node: leaf(kind, line.start, line.end),
+    next: at + 1,
+  });
+  if (isExemptions(head)) return found('ExemptionCode');
+  if (isReleaseMark(head)) return found('ReleaseStamp');
+  const directlyBelow = above?.kind === 'ReleaseStamp' && text.slice(above.end, line.start).trim() === '';
+  const next = lines.slice(at + 1, at + 3).find(({ start, end }) => start < end);
+  return isPartOfReleaseMark(head, directlyBelow, next ? headOf(text, next) : '')
+    ? found('ReleaseStamp')
+    : undefined;
 }
 
 // ---------------------------------------------------------------- page lines
