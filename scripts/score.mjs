@@ -33,9 +33,10 @@ const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 /** What a function of the expected facts asks of a record: `[got, expected]` in a form that can be compared. */
 const questions = {
-  tags: ({ tags = [] }, { expected, args }) =>
-    // `canonicalize` asks for capitals and other spellings of names; the record has the tags as written.
-    args.canonicalize ? [tags.map(letters), expected.map(letters)] : [tags, expected],
+  tags: ({ tags = [], tagsCanonical = [] }, { expected, args }) => [
+    args.canonicalize ? tagsCanonical : tags,
+    expected,
+  ],
   subject: ({ subject = '', subjectPortion }, { expected, args }) => [
     oneLine(args.clean || !subjectPortion ? subject : `(${subjectPortion}) ${subject}`),
     oneLine(expected),

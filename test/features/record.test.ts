@@ -68,6 +68,7 @@ test('a cable as it is published: every key of the record', () => {
       'DEPT FOR SCA A/S HOLLIS AND DAS PERREIRA; EB FOR A/S LINDT; PM FOR A/S CORWIN; OES FOR A/S TEMPLETON; OSD FOR DAS RUTHERFORD; NSC FOR ELLEN MARSH',
     executiveOrder: { number: '12958', text: 'DECL: 11/14/2016', declassify: '2016-11-14' },
     tags: ['PREL', 'PGOV', 'EAIR', 'NATO', 'ENRG', 'SENV', 'KSCA', 'RU', 'KZ'],
+    tagsCanonical: ['PREL', 'PGOV', 'EAIR', 'NATO', 'ENRG', 'SENV', 'KSCA', 'RU', 'KZ'],
     subject:
       'MINISTER TELLS GENERAL HARLAN THAT KAZAKHSTAN WANTS TO "REBUILD FROM THE GROUND UP" ITS WEATHER SERVICE WITH AMERICAN HELP',
     classifiedBy: {
@@ -162,6 +163,7 @@ describe('fragments are read for what they hold', () => {
     expect(rest).toEqual({
       executiveOrder: { number: '12958', text: 'DECL: 3/7/19', declassify: '2019-03-07' },
       tags: ['PREL', 'KSCA'],
+      tagsCanonical: ['PREL', 'KSCA'],
       subject: 'RADARS IN WINTER',
       subjectPortion: 'C',
     });

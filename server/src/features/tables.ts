@@ -93,6 +93,7 @@ const TABLES = {
       column('executive_order_text', 'text', ({ executiveOrder }) => executiveOrder?.text),
       column('declassify', 'date', ({ executiveOrder }) => executiveOrder?.declassify),
       column('tags', 'list', ({ tags }) => tags),
+      column('tags_canonical', 'list', ({ tagsCanonical }) => tagsCanonical),
       column('subject', 'text', ({ subject }) => subject),
       column('subject_portion', 'text', ({ subjectPortion }) => subjectPortion),
       column('references', 'list', ({ references }) => references?.map(({ id, text }) => id ?? text)),

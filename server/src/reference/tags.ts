@@ -206,3 +206,17 @@ export function nearestTags(code: string): readonly Tag[] {
   const codes = new Set(all.flatMap((list) => list.column('code')));
   return nearest(code, codes).flatMap((candidate) => tag(candidate) ?? []);
 }
+
+/** Words of the names and definitions of tags: what a list speaks of, other than people. In capitals. */
+const topicWords = memo(() => {
+  const tables: readonly Table<Tag>[] = [subjects, programs, geographic, geographic2024, organizations];
+  const words = tables.flatMap((list) =>
+    [...list.column('meaning'), ...list.column('detail')].flatMap(
+      (text) => text.toUpperCase().match(/\p{L}{3,}/gu) ?? [],
+    ),
+  );
+  return new Set(words);
+});
+
+/** Whether a word, in capitals, is one of the names or definitions of tags: `TERRORISM`, `RIGHTS`, `ITALY`. */
+export const isTopicWord = (word: string): boolean => topicWords().has(word);

@@ -14,6 +14,7 @@ import { referencesOf } from './references';
 import { releaseRecordOf } from './release';
 import { summaryOf } from './summary';
 import { tagsOf } from './tags';
+import { tagsCanonical } from './tagsCanonical';
 import type { CableRecord, ExecutiveOrderRecord, ParagraphRecord, ProblemRecord } from './types';
 
 export interface RecordOptions {
@@ -70,6 +71,7 @@ function recordOf(telegram: Telegram, options: RecordOptions, alone: boolean): C
   });
   const year = identity?.year ?? dated ?? options.year;
   const subject = firstIn(messages, subjectOf);
+  const tags = firstIn(messages, tagsOf);
   return withoutAbsent({
     file: options.file,
     row: options.row,
@@ -92,7 +94,8 @@ function recordOf(telegram: Telegram, options: RecordOptions, alone: boolean): C
     captions: captionsOf(messages),
     passing: firstIn(messages, passingOf),
     executiveOrder: firstIn(messages, executiveOrderOf),
-    tags: firstIn(messages, tagsOf),
+    tags,
+    tagsCanonical: tags && filled(tagsCanonical(tags)),
     subject: subject?.subject,
     subjectPortion: subject?.portion,
     references: filled(

@@ -37,11 +37,13 @@ export function tagsOf(message: Message): readonly string[] | undefined {
   return filled([...new Set(tags)]);
 }
 
-const isCode = (word: string) =>
-  /^[ABCEKMOPST][A-Z]{3}$/i.test(word) || tag(word.toUpperCase()) !== undefined;
+/** A code of four letters. */
+const SUBJECT_CODE = /^[ABCEKMOPST][A-Z]{3}$/i;
+const isCode = (word: string) => SUBJECT_CODE.test(word) || tag(word.toUpperCase()) !== undefined;
 const isPhraseWord = (words: readonly Word[], at: number) => {
   const { text = '' } = words[at] ?? {};
-  return /^[\p{L}.'-]+$/u.test(text) && (!isCode(text) || LINK.test(words[at + 1]?.text ?? ''));
+  if (!/^[\p{L}.'-]+$/u.test(text)) return false;
+  return !isCode(text) || (!SUBJECT_CODE.test(text) && LINK.test(words[at + 1]?.text ?? ''));
 };
 
 /** Words that tie a phrase together, `TIP IN TURKEY`. */
@@ -57,7 +59,10 @@ function continues(words: readonly Word[], at: number): boolean {
 }
 
 /** The last word of a phrase, and words that can stand before the one before it. */
-const HEAD = /(?:AFFAIRS|RIGHTS|POLITICS|PARTIES|ELECTIONS|RELATIONS|ISSUES)$/i;
+const HEAD =
+  /(?:AFFAIRS|RIGHTS|POLITICS|PARTIES|ELECTIONS|RELATIONS|ISSUES|POLICY|TRADE|LAW|SECURITY|SERVICES|FORCES|INVESTMENT|TRAFFICKING|EXTERNAL|INTERNAL)$/i;
+/** The last word of a phrase with the tags that a copy has glued to it: `HUMAN RIGHTSPOLMIL`. */
+export const GLUED_TO_PHRASE = /^(AFFAIRS|RIGHTS|POLITICS|PARTIES|ELECTIONS|RELATIONS|ISSUES)([A-Z]{4,})$/i;
 const ADJECTIVE = /(?:AL|IC|IAN|ISH|ELI|LAR|IVE)$/i;
 
 /** Parts a run of words that are no codes: at abbreviations, behind head nouns, and names into pairs. */
@@ -71,7 +76,7 @@ function phrases(words: readonly string[]): string[] {
     rest = [];
   };
   for (const word of words) {
-    if (HEAD.test(word) && !rest.some((before) => LINK.test(before))) {
+    if ((HEAD.test(word) || GLUED_TO_PHRASE.test(word)) && !rest.some((before) => LINK.test(before))) {
       let from = rest.length - 1;
       while (from > 0 && ADJECTIVE.test(rest[from - 1] ?? '')) from--;
       const phrase = [...rest.splice(Math.max(0, from)), word].join(' ');

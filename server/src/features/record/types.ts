@@ -41,6 +41,8 @@ export interface CableRecord {
   readonly passing?: string;
   readonly executiveOrder?: ExecutiveOrderRecord;
   readonly tags?: readonly string[];
+  /** The tags in one form: slips mended, glued codes apart, people as `SURNAME, GIVEN NAMES`. */
+  readonly tagsCanonical?: readonly string[];
   readonly subject?: string;
   /** The subject's own portion mark, without brackets. */
   readonly subjectPortion?: string;
