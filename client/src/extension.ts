@@ -2,6 +2,7 @@ import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import {
   type InitializationOptions,
+  REOPEN_WITH_ENCODING,
   SET_RULE_SEVERITY,
   TABLES_CHANGED_NOTIFICATION,
 } from '../../server/src/protocol';
@@ -14,6 +15,7 @@ import { detectCables } from './detectLanguage';
 import { lookupCommands } from './lookupCommands';
 import { navigationCommands } from './navigationCommands';
 import { readingView } from './readingView';
+import { reopenWithEncoding } from './reopen';
 import { setRuleSeverity } from './ruleSeverity';
 import { showStatus } from './statusBar';
 
@@ -30,7 +32,7 @@ export async function activate(context: ExtensionContext, makeClient: MakeClient
   const client = makeClient('cable', 'Diplomatic Cables', {
     documentSelector: [{ language: 'cable' }],
     initializationOptions: {
-      commands: [SET_RULE_SEVERITY],
+      commands: [SET_RULE_SEVERITY, REOPEN_WITH_ENCODING],
       notifications: [TABLES_CHANGED_NOTIFICATION],
       ...(context.storageUri && { storage: context.storageUri.toString() }),
     } satisfies InitializationOptions,
@@ -46,6 +48,7 @@ export async function activate(context: ExtensionContext, makeClient: MakeClient
     comparisonCommands(client),
     lookupCommands(client),
     setRuleSeverity(),
+    reopenWithEncoding(),
     showStatus(cable),
     showView(cable),
     client,

@@ -211,6 +211,12 @@ export const SET_RULE_SEVERITY = 'cable.setRuleSeverity';
 /** Arguments of `SET_RULE_SEVERITY`: the code of the rule, and the file in which it was found. */
 export type SetRuleSeverityArguments = [code: string, uri: string];
 
+/** Command of the client: opens a file again in another encoding. */
+export const REOPEN_WITH_ENCODING = 'cable.reopenWithEncoding';
+
+/** Arguments of `REOPEN_WITH_ENCODING`: the file, and VS Code's name of the encoding, `windows1252`. */
+export type ReopenWithEncodingArguments = [uri: string, encoding: string];
+
 /** Kinds of folding ranges besides the protocol's `region`, by which the client finds what to fold. */
 export type FoldKind = 'envelope' | 'heading' | 'paragraph';
 

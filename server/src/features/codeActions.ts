@@ -5,7 +5,12 @@ import {
   type Range,
   type WorkspaceEdit,
 } from 'vscode-languageserver-types';
-import { SET_RULE_SEVERITY, type SetRuleSeverityArguments } from '../protocol';
+import {
+  REOPEN_WITH_ENCODING,
+  type ReopenWithEncodingArguments,
+  SET_RULE_SEVERITY,
+  type SetRuleSeverityArguments,
+} from '../protocol';
 import { problems } from '../rules';
 import { editsOf } from '../rules/fix';
 import { atLevels, type LevelOf } from '../rules/levels';
@@ -33,6 +38,8 @@ export interface CodeActionOptions {
   readonly levelOf?: LevelOf;
   /** Whether the client has the command `SET_RULE_SEVERITY`. */
   readonly setsSeverity?: boolean;
+  /** Whether the client has the command `REOPEN_WITH_ENCODING`. */
+  readonly reopens?: boolean;
 }
 
 /**
@@ -44,12 +51,19 @@ export function codeActions(
   document: CableDocument,
   target: DocumentVersion,
   range: Range,
-  { only = [CodeActionKind.QuickFix], levelOf, setsSeverity = false }: CodeActionOptions = {},
+  {
+    only = [CodeActionKind.QuickFix],
+    levelOf,
+    setsSeverity = false,
+    reopens = false,
+  }: CodeActionOptions = {},
 ): CodeAction[] {
   const shown = (telegram: Telegram) =>
     levelOf ? atLevels(problems(telegram), levelOf) : problems(telegram);
   return [
-    ...(wants(only, CodeActionKind.QuickFix) ? quickFixes(document, target, range, shown, setsSeverity) : []),
+    ...(wants(only, CodeActionKind.QuickFix)
+      ? quickFixes(document, target, range, shown, { setsSeverity, reopens })
+      : []),
     ...(wants(only, FIX_ALL_CABLE) ? fixAll(document, target, shown) : []),
   ];
 }
@@ -66,7 +80,7 @@ function quickFixes(
   target: DocumentVersion,
   range: Range,
   problemsOf: ProblemsOf,
-  setsSeverity: boolean,
+  { setsSeverity, reopens }: Required<Pick<CodeActionOptions, 'setsSeverity' | 'reopens'>>,
 ): CodeAction[] {
   const here = document.telegrams
     .filter((telegram) => reaches(telegram, range))
@@ -109,8 +123,26 @@ function quickFixes(
       command: { title, command: SET_RULE_SEVERITY, arguments: itsArguments },
     };
   });
-  return [...mends, ...mendsOfKind, ...(setsSeverity ? changes : [])];
+  const reopened = here.flatMap((problem): CodeAction[] => {
+    const { reopenAs } = problem.rule;
+    if (!reopens || reopenAs === undefined) return [];
+    const title = `Reopen as ${ENCODINGS[reopenAs] ?? reopenAs}`;
+    const itsArguments: ReopenWithEncodingArguments = [target.uri, reopenAs];
+    return [
+      {
+        title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: [diagnosticOf(problem, target.uri)],
+        isPreferred: true,
+        command: { title, command: REOPEN_WITH_ENCODING, arguments: itsArguments },
+      },
+    ];
+  });
+  return [...mends, ...reopened, ...mendsOfKind, ...(setsSeverity ? changes : [])];
 }
+
+/** VS Code's names of encodings, and those that people know. */
+const ENCODINGS: Readonly<Record<string, string>> = { windows1252: 'Windows-1252' };
 
 /** A title behind a colon; a word in capitals, such as TAGS, keeps them. */
 function inSentence(title: string): string {

@@ -35,6 +35,7 @@ import {
 import { filingTimeInvalid, filingTimeMismatch } from './filingTime';
 import { deLineMalformed, routingLineMalformed, securityWarningMalformed } from './malformedLines';
 import { mrnMismatch } from './messageReference';
+import { misreadEncoding } from './misreadEncoding';
 import { addresseeMissing, originatorMissing, serialPostMismatch } from './originator';
 import { pageLineInline, pageLineSequence } from './pageLines';
 import { paragraphSequence, pilcrowSpurious } from './paragraphs';
@@ -166,7 +167,7 @@ export const families = {
   /** SMART forms. */
   forms: [smartMrnMalformed, smartDateMismatch, bannerMismatch],
   /** Characters and residue of web sites. */
-  text: [charset, webResidue, copyMarks],
+  text: [charset, misreadEncoding, webResidue, copyMarks],
 } satisfies Record<string, readonly Rule[]>;
 
 export type Family = keyof typeof families;

@@ -55,6 +55,8 @@ export interface Rule {
   readonly concerns?: Concern;
   /** The rule's page of the manual. */
   readonly manual?: Manual;
+  /** VS Code's name of the encoding in which the file is to be opened again, where that is the remedy. */
+  readonly reopenAs?: string;
   /** It judges the telegram among the other cables of the folder; without a folder it finds nothing. */
   readonly asksFolder?: true;
   check(telegram: Telegram, report: (finding: Finding) => void, cables?: KnownCables): void;

@@ -7,7 +7,7 @@ import {
   type SemanticTokensDelta,
   type TextDocumentPositionParams,
 } from 'vscode-languageserver';
-import { GLANCE_REQUEST, SET_RULE_SEVERITY } from '../protocol';
+import { GLANCE_REQUEST, REOPEN_WITH_ENCODING, SET_RULE_SEVERITY } from '../protocol';
 import type { ServerContext } from './context';
 import { editFor } from './workspaceEdit';
 
@@ -123,9 +123,10 @@ function handleSemanticTokens({ connection, documents, service }: ServerContext)
 
 function handleCodeActions({ connection, client, documents, service, settings }: ServerContext): void {
   const setsSeverity = client.has(SET_RULE_SEVERITY);
+  const reopens = client.has(REOPEN_WITH_ENCODING);
   connection.onCodeAction(async ({ textDocument: { uri }, range, context: { only } }) => {
     const ruleSettings = await settings.of(uri);
-    const options = { ...(only && { only }), setsSeverity };
+    const options = { ...(only && { only }), setsSeverity, reopens };
     return documents.answer('Code actions', uri, [], (cable) =>
       service.codeActions(cable, documents.version(uri), range, options, ruleSettings).map(
         (action): CodeAction => ({

@@ -85,7 +85,7 @@ const signs: readonly Sign[] = [
     shows: 'header',
   },
   // 611.65/6–2653: Telegram
-  { form: /^[\w. –-]{3,40}\/\d{1,2}[–-]\d{3,4}(?:: ?(?:Circular )?(?:Telegram|Airgram))?$/i },
+  { form: /^[\w. –-]{3,40}\/\d{1,2}[–-]\d{3,4}: ?(?:Circular )?(?:Telegram|Airgram)$/i, shows: 'alone' },
   // Hong Kong, June 27, 1957—4 p.m.
   {
     form: /^(?:(?:TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED)\s+)?\[?[A-Z][\w .'’-]{2,30},\]? (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, 19[3-8]\d(?:—|--|, ?)(?:\d|noon|midnight)/,
@@ -94,6 +94,8 @@ const signs: readonly Sign[] = [
   { form: /^(?:\/?\d{1,2}[./] ?)?Source: (?:National Archives|Department of State|[A-Z]\w+ Library)/ },
   // INCOMING TELEGRAM Department of State
   { form: /^(?:INCOMING|OUTGOING) TELEGRAM\b/, shows: 'header' },
+  { form: /^INDICATE: / },
+  { form: /^(?:Origin\s+|[A-Z]{1,4}\s+)?ACTION:\s+(?:Amembassy|AmConGen|Amconsul|SECSTATE \d)/ },
   // Rec'd: March 14, 1958; NO: 611, March 14, 6 p.m.; TO: Secretary of State
   { form: /\bRec'?d\s?:\s+[A-Z][A-Z.]{2,9}\s\d{1,2}, 19\d\d/i },
   { form: /\bNO\s?:\s+\d{1,5}, [A-Z][A-Z.]{2,9} \d{1,2}\b/i },
