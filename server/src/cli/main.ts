@@ -7,7 +7,7 @@ import { EXPLAIN_OPTIONS, explain } from './commands/explain';
 import { EXTRACT_OPTIONS, extractCommand } from './commands/extractOptions';
 import { printStats, STATS_FORMATS, statsOf } from './commands/stats';
 import { extractStream } from './commands/stream';
-import { reasonOf, UsageError } from './errors';
+import { OutputError, reasonOf, UsageError } from './errors';
 import { INPUT_FORMATS } from './input/container';
 import { extractSummary } from './progress';
 import { USAGE } from './usage';
@@ -121,6 +121,10 @@ async function main([name = '', ...words]: readonly string[]): Promise<number> {
   try {
     return await command(words);
   } catch (error) {
+    if (error instanceof OutputError) {
+      process.stderr.write(`cable: ${error.message}\n`);
+      return 1;
+    }
     if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`cable ${name}: ${error.message}; see cable --help\n`);
     return 2;

@@ -98,6 +98,13 @@ function unescaped(text: string): string {
   return text.replaceAll(/\\(?=\r?\n|\r)/g, '');
 }
 
+/** Lines that a cable's header and body have: in a cell they are sign enough. */
+const HEADER_LINE = /^\s*(?:TAGS|SUBJ(?:ECT)?|REFS?|E\.? ?O\.? ?1\d{4})\s?[:.]/im;
+
+function isCableText(cell: string): boolean {
+  return cell.length > SHORT && (looksLikeCable(cell) || HEADER_LINE.test(cell));
+}
+
 /** A list of other cables, in no case the number of the cable itself. */
 const REFERENCES = /^refs?$|references|^in_?reply/i;
 
@@ -105,7 +112,7 @@ function textColumns(names: readonly string[], rows: readonly (readonly string[]
   const width = Math.max(0, ...rows.map(({ length }) => length));
   const columns = Array.from({ length: width }, (_, index) => {
     const cells = rows.map((row) => unescaped(row[index] ?? '')).filter((cell) => cell.trim() !== '');
-    const alike = cells.filter((cell) => cell.length > SHORT && looksLikeCable(cell)).length;
+    const alike = cells.filter(isCableText).length;
     const length = cells.reduce((sum, cell) => sum + cell.length, 0);
     const envelopes = cells.filter((cell) => /^FM /m.test(cell)).length;
     return { index, length, envelopes, isText: alike > 0 && alike >= cells.length * SHARE };
@@ -117,7 +124,7 @@ function textColumns(names: readonly string[], rows: readonly (readonly string[]
     const body = columns
       .filter(
         ({ index, length }) =>
-          /text|body|content|message/i.test(names[index] ?? '') && length > rows.length * 200,
+          /text|body|content|message/i.test(names[index] ?? '') && length > rows.length * SHORT,
       )
       .toSorted((a, b) => b.length - a.length)[0];
     return body ? [body.index] : [];

@@ -4,9 +4,9 @@ import type { Text } from '../input/read';
 import type { Findings } from '../work/findings';
 
 /** `cable outline`: the parts of each cable, one a line: name — detail [lines]; after the file's name if asked. */
-export function outline({ name, text }: Text, headed: boolean): Findings {
+export function outline({ name, text, amongOthers }: Text, headed: boolean): Findings {
   const parts = cableService.outline(cableService.parse(text), name).map((symbol) => lines(symbol, 0));
-  return { pieces: headed ? [`${name}\n`, ...parts] : parts, good: true };
+  return { pieces: headed || amongOthers ? [`${name}\n`, ...parts] : parts, good: true };
 }
 
 function lines({ name, detail, range, children }: DocumentSymbol, depth: number): string {

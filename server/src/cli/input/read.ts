@@ -12,6 +12,8 @@ export interface Text {
   /** For records: the path of the file as given. */
   readonly file: string;
   readonly row?: number;
+  /** Whether other rows of the same file are read too. */
+  readonly amongOthers?: boolean;
   readonly text: string;
   readonly evidence?: Evidence;
   /** Where it may be written again, and how; absent for standard input, rows, and packed files. */

@@ -86,7 +86,11 @@ async function* inputsOf(
         // Lines of a pipe name the file that they were made of.
         const own = file === undefined || source.path !== 0 ? { file: name, row: row.row } : { file };
         const place = 'row' in own ? `${name}#${row.row}` : own.file;
-        yield [{ read: { name: place, ...own, text, evidence }, failed: false }, row.row, opened.bytesRead()];
+        yield [
+          { read: { name: place, ...own, amongOthers: wanted === undefined, text, evidence }, failed: false },
+          row.row,
+          opened.bytesRead(),
+        ];
       }
       if (row.row === wanted) return;
     }
