@@ -17,7 +17,7 @@ const SECTIONS: Readonly<Record<string, (record: CableRecord) => readonly (strin
   years: ({ year, date }) => listed(year ?? date?.slice(0, 4)),
   posts: ({ post }) => listed(post),
   levels: ({ classification }) => listed(classification),
-  tags: ({ tags }) => tags ?? [],
+  tags: ({ tags, tagsCanonical }) => tagsCanonical ?? tags ?? [],
   captions: ({ captions }) => captions ?? [],
   words: (record) => [LENGTHS.find(([most]) => wordsOf(record) <= most)?.[1] ?? ''],
   problems: ({ problems = [] }) => [...new Set(problems.map(({ code }) => code))],
