@@ -19,6 +19,7 @@ const themes = {
 const cables = [
   { name: '2006', file: '2006-web-copy-astana.txt', line: 81, word: '17' },
   { name: '1974', file: '03-b-1974-aad-incoming.txt', word: 'GDS' },
+  { name: 'reading', file: '2006-web-copy-astana.txt', commands: ['Cable: Open Reading View to the Side'] },
   { name: '2012', file: '12-e-2012-smart-foia.txt', word: 'ETRD' },
 ];
 
@@ -35,11 +36,12 @@ for (const [name, theme] of Object.entries(themes)) {
     extension: root,
     theme,
     settings: { 'cable.statusBar.bannerColors': true },
-    pictures: cables.map(({ name: cable, file, line, word }) => ({
+    pictures: cables.map(({ name: cable, file, line, word, commands }) => ({
       file: join(root, 'test/cables', file),
       out: join(folder, `${cable}-${name}.png`),
       line,
       word,
+      commands,
     })),
     signal: interrupted.signal,
   });

@@ -37,7 +37,9 @@ function hoverPlace(text, { line, word }) {
 
 /**
  * Pictures in one theme, one after the other.
- * @param {{ extension: string, pictures: readonly { file: string, out: string, line?: number, word?: string }[],
+ * A picture with `commands` shows what these leave on the screen, by their titles; another one shows a hover.
+ * @param {{ extension: string, pictures: readonly { file: string, out: string, line?: number, word?: string,
+ *   commands?: readonly string[] }[],
  *   theme?: string, settings?: object, signal: AbortSignal }} options absolute paths
  */
 export async function takeScreenshots({
@@ -64,12 +66,13 @@ export async function takeScreenshots({
     });
     signal.throwIfAborted();
     browser = await launchChromium();
-    for (const [index, { file, out }] of pictures.entries()) {
+    for (const [index, { file, out, commands }] of pictures.entries()) {
       signal.throwIfAborted();
       await take(browser, workbenchAddress(server.port, { extension, folder: dirname(file), file }), {
         file,
         out,
         place: places[index],
+        commands,
       });
     }
   } finally {
@@ -78,7 +81,7 @@ export async function takeScreenshots({
   }
 }
 
-async function take(browser, address, { file, out, place }) {
+async function take(browser, address, { file, out, place, commands }) {
   // A context of its own: no view is as the picture before left it.
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
   const page = await context.newPage();
@@ -91,11 +94,16 @@ async function take(browser, address, { file, out, place }) {
     .catch(() => {
       throw new Error(`${file} was not recognised as a cable within a minute.`);
     });
-  await showViews(page);
-  await showHover(page, place);
+  if (commands) {
+    for (const title of commands) await command(page, title);
+    await page.waitForTimeout(2500);
+  } else {
+    await showViews(page);
+    await showHover(page, place);
+  }
   await page.screenshot({ path: out });
   await context.close();
-  say(`Wrote ${out} (hover on ${place.word}, line ${place.line})`);
+  say(`Wrote ${out} (${commands?.join(', ') ?? `hover on ${place.word}, line ${place.line}`})`);
 }
 
 async function command(page, title) {

@@ -6,7 +6,7 @@ export const READING_STYLE = `
 :root { --ink: var(--vscode-editor-foreground, #1b1b1b); --paper: var(--vscode-editor-background, #fff);
   --faint: var(--vscode-descriptionForeground, #5f6368); --line: var(--vscode-panel-border, #c9ccd1);
   --link: var(--vscode-textLink-foreground, #0b57d0); --banner: #5f6368; }
-body { margin: 0; background: var(--paper); color: var(--ink);
+body { margin: 0; padding: 0; background: var(--paper); color: var(--ink);
   font: var(--vscode-markdown-font-size, 16px)/1.55 var(--vscode-markdown-font-family, Georgia, "Times New Roman", serif); }
 .cable { max-width: 44em; margin: 0 auto; padding: 1.5em 2em 3em; }
 .cable + .cable { border-top: 1px solid var(--line); }
@@ -26,7 +26,7 @@ dl.head { display: grid; grid-template-columns: max-content 1fr; gap: .3em 1.2em
 dl.head dt { color: var(--faint); }
 dl.head dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
 dl.head ul { list-style: none; margin: 0; padding: 0; }
-.meaning { color: var(--faint); }
+.meaning { margin-left: .35em; color: var(--faint); opacity: .85; }
 details summary { cursor: pointer; }
 .paragraph { margin: 0 0 1em; }
 .paragraph p { margin: 0 0 .6em; }
