@@ -14,6 +14,7 @@ import { followCable } from './currentCable';
 import { detectCables } from './detectLanguage';
 import { lookupCommands } from './lookupCommands';
 import { navigationCommands } from './navigationCommands';
+import { noteCommands } from './notes/noteCommands';
 import { readingView } from './readingView';
 import { reopenWithEncoding } from './reopen';
 import { setRuleSeverity } from './ruleSeverity';
@@ -47,6 +48,7 @@ export async function activate(context: ExtensionContext, makeClient: MakeClient
     citationCommands(client),
     comparisonCommands(client),
     lookupCommands(client),
+    noteCommands(client),
     setRuleSeverity(),
     reopenWithEncoding(),
     showStatus(cable),

@@ -106,6 +106,17 @@ export interface ReadingAnswer {
   readonly title: string;
 }
 
+/** Request of the client: a `textDocument`, answered with `CableAnchor[]`, or null where no cable is open. */
+export const ANCHORS_REQUEST = 'cable/anchors';
+
+/** Where a cable and its paragraphs are in a document: 0-based first and last lines. */
+export interface CableAnchor {
+  /** Message reference number; where the cable has none, the name of the file without its extension. */
+  readonly name: string;
+  readonly lines: readonly [number, number];
+  readonly paragraphs: readonly { readonly number?: number; readonly lines: readonly [number, number] }[];
+}
+
 /** Request of the client: `CiteParams`, answered with the citation, or null where no cable is open. */
 export const CITE_REQUEST = 'cable/cite';
 

@@ -16,6 +16,7 @@ import type {
   SelectionRange,
   WorkspaceEdit,
 } from 'vscode-languageserver-types';
+import { anchors } from './features/anchors';
 import {
   type CitationItem,
   type CitationLibrary,
@@ -45,7 +46,7 @@ import { type RecordOptions, records } from './features/record';
 import type { CableRecord } from './features/record/types';
 import { selectionRanges } from './features/selectionRanges';
 import { semanticTokens, type TakeToken } from './features/semanticTokens';
-import type { Glance } from './protocol';
+import type { CableAnchor, Glance } from './protocol';
 import type { KnownCables } from './reference/referenceNumbers';
 import type { AddressesSeenWith } from './reference/routing';
 import { problems } from './rules';
@@ -170,6 +171,8 @@ export interface CableService {
   ): Promise<string>;
   /** The paragraph at a position, as Markdown, with its true number. */
   paragraphAt(cable: CableDocument, position: Position): { number?: number; markdown: string } | undefined;
+  /** Where each cable of the document and its paragraphs are, by the names that notes use. */
+  anchors(cable: CableDocument, uri: string): readonly CableAnchor[];
   /** What matters between two copies: the first cable of each document. `undefined` where one has none. */
   compare(left: CableDocument, right: CableDocument, options?: CompareOptions): Comparison | undefined;
   /** What each cable of the document says, as data. */
@@ -224,6 +227,7 @@ export const cableService: CableService = {
   },
   cite,
   paragraphAt,
+  anchors: (cable, uri) => anchors(cable, fileNameOf(uri)),
   compare(left, right, options) {
     const [a] = left.telegrams;
     const [b] = right.telegrams;

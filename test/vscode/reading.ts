@@ -3,6 +3,7 @@ import {
   commands,
   env,
   Position,
+  Range,
   Selection,
   TabInputTextDiff,
   TabInputWebview,
@@ -83,6 +84,36 @@ export function testReading(): void {
       const text = (await workspace.openTextDocument(modified)).getText();
       assert.match(text, /^3\. \(C\) XXXXXXXXXXXX noted that wheat, air traffic/m);
       assert.ok(!text.includes('ASTANA 00002217'));
+    });
+
+    test('a note is kept beside the cables, and the cable is not changed', async () => {
+      const uri = await reading('noted.cable', 'Abenov noted');
+      const line = lineOf('Abenov noted');
+      const thread = { uri, range: new Range(line, 0, line, 0), dispose() {} };
+      await commands.executeCommand('cable.saveNote', { thread, text: 'Compare with the census. #wheat' });
+      const file = Uri.joinPath(uri, '..', '.cable-notes.json');
+      const folder = workspace.getWorkspaceFolder(uri)?.uri;
+      const kept = folder ? Uri.joinPath(folder, '.cable-notes.json') : file;
+      const { notes } = JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(kept)));
+      assert.equal(notes.length, 1);
+      assert.equal(notes[0].cable, '06ASTANA2217');
+      assert.equal(notes[0].paragraph, 3);
+      assert.equal(notes[0].text, 'Compare with the census. #wheat');
+      assert.deepEqual(notes[0].tags, ['wheat']);
+      assert.equal((await workspace.openTextDocument(uri)).getText(), twin);
+      await workspace.fs.delete(kept);
+    });
+
+    test('a file of notes that is not valid is never overwritten', async () => {
+      const uri = await reading('broken.cable', 'Abenov noted');
+      const folder = workspace.getWorkspaceFolder(uri)?.uri ?? Uri.joinPath(uri, '..');
+      const file = Uri.joinPath(folder, '.cable-notes.json');
+      await workspace.fs.writeFile(file, new TextEncoder().encode('{ my notes'));
+      const thread = { uri, range: new Range(0, 0, 0, 0), dispose() {} };
+      void commands.executeCommand('cable.saveNote', { thread, text: 'Lost?' });
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      assert.equal(new TextDecoder().decode(await workspace.fs.readFile(file)), '{ my notes');
+      await workspace.fs.delete(file);
     });
 
     test('the glossary explains the codes of the cable', async () => {

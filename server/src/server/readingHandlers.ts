@@ -4,6 +4,8 @@ import { type Change, NORMALIZATIONS } from '../features/comparison';
 import { sentenceOf } from '../features/comparison/report';
 import { READING_STYLE } from '../features/reading/style';
 import {
+  ANCHORS_REQUEST,
+  type CableAnchor,
   CITE_REQUEST,
   type CiteParams,
   COMPARE_REQUEST,
@@ -38,6 +40,11 @@ function handleDocuments({ connection, documents, service }: ServerContext): voi
           title: [item?.number, item?.title].filter(Boolean).join(' · '),
         };
       }),
+  );
+  connection.onRequest(ANCHORS_REQUEST, ({ textDocument: { uri } }: Pick<CiteParams, 'textDocument'>) =>
+    documents.answer<readonly CableAnchor[] | null>('Notes', uri, null, (cable) =>
+      service.anchors(cable, uri),
+    ),
   );
   connection.onRequest(GLOSSARY_REQUEST, ({ textDocument: { uri }, position }: TextDocumentPositionParams) =>
     documents.answer('Glossary', uri, null, (cable) => service.glossary(cable, position) ?? null),
