@@ -12,6 +12,8 @@ import { registerCommands } from './commands';
 import { comparisonCommands } from './comparisonCommands';
 import { followCable } from './currentCable';
 import { detectCables } from './detectLanguage';
+import { fixInCopy } from './fixInCopy';
+import { askBeforeFixing, openReadOnly } from './keepOriginal';
 import { lookupCommands } from './lookupCommands';
 import { navigationCommands } from './navigationCommands';
 import { noteCommands } from './notes/noteCommands';
@@ -32,6 +34,7 @@ export interface Api {
 export async function activate(context: ExtensionContext, makeClient: MakeClient): Promise<Api> {
   const client = makeClient('cable', 'Diplomatic Cables', {
     documentSelector: [{ language: 'cable' }],
+    middleware: askBeforeFixing,
     initializationOptions: {
       commands: [SET_RULE_SEVERITY, REOPEN_WITH_ENCODING],
       notifications: [TABLES_CHANGED_NOTIFICATION],
@@ -48,6 +51,8 @@ export async function activate(context: ExtensionContext, makeClient: MakeClient
     citationCommands(client),
     comparisonCommands(client),
     lookupCommands(client),
+    fixInCopy(),
+    openReadOnly(),
     noteCommands(client),
     setRuleSeverity(),
     reopenWithEncoding(),

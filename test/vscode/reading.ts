@@ -104,6 +104,25 @@ export function testReading(): void {
       await workspace.fs.delete(kept);
     });
 
+    test('a fixed copy is written beside the cable, with the reasons', async () => {
+      const uri = await reading('evidence.cable', 'Abenov noted');
+      await commands.executeCommand('cable.fixInCopy');
+      const copy = await until(
+        () => window.activeTextEditor?.document.uri.path ?? '',
+        (path) => path.endsWith('/evidence.fixed.cable'),
+      );
+      assert.match(copy, /evidence\.fixed\.cable$/);
+      const text = new TextDecoder().decode(
+        await workspace.fs.readFile(Uri.joinPath(uri, '../evidence.fixed.cable')),
+      );
+      assert.match(text, /^¶7\. \(C\) Abenov offered/m);
+      const record = new TextDecoder().decode(
+        await workspace.fs.readFile(Uri.joinPath(uri, '../evidence.fixed.md')),
+      );
+      assert.match(record, /\| 81 \| .* \(pilcrow-damaged\) \|/);
+      assert.equal((await workspace.openTextDocument(uri)).getText(), twin);
+    });
+
     test('a file of notes that is not valid is never overwritten', async () => {
       const uri = await reading('broken.cable', 'Abenov noted');
       const folder = workspace.getWorkspaceFolder(uri)?.uri ?? Uri.joinPath(uri, '..');
