@@ -10,6 +10,7 @@ import {
   type TextDocument,
   type TextEdit,
   Uri,
+  WorkspaceEdit,
   window,
   workspace,
 } from 'vscode';
@@ -122,9 +123,10 @@ function codeOf({ code }: Diagnostic): string {
 export function asksFirst(action: CodeAction): CodeAction {
   const { edit } = action;
   if (!edit) return action;
-  const entries: [Uri, TextEdit[]][] = edit.entries();
-  for (const [uri, edits] of entries) {
-    edit.set(
+  // `set` adds to what an edit has: a new one is made.
+  const asking = new WorkspaceEdit();
+  for (const [uri, edits] of edit.entries()) {
+    asking.set(
       uri,
       edits.map((each): [TextEdit, { needsConfirmation: boolean; label: string }] => [
         each,
@@ -132,5 +134,6 @@ export function asksFirst(action: CodeAction): CodeAction {
       ]),
     );
   }
+  action.edit = asking;
   return action;
 }

@@ -41,8 +41,12 @@ async function copied(command: string): Promise<string> {
 export function testReading(): void {
   suite('Reading and quoting', () => {
     suiteTeardown(async () => {
-      await commands.executeCommand('workbench.action.closeAllEditors');
-      await commands.executeCommand('workbench.action.editorLayoutSingle');
+      const beside = window.tabGroups.all.filter(({ viewColumn }) => viewColumn > 1);
+      await window.tabGroups.close(beside.flatMap(({ tabs }) => tabs));
+      const diffs = window.tabGroups.all.flatMap(({ tabs }) =>
+        tabs.filter(({ input }) => input instanceof TabInputTextDiff),
+      );
+      await window.tabGroups.close(diffs);
     });
 
     test('the reading view opens beside the cable', async () => {
