@@ -15,7 +15,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 /** What the bundles that Node.js runs have in common. */
 export const node = { platform: 'node', format: 'cjs', target: 'node20' };
 /** A program: the pool of worker threads finds its entry, `entry/worker.js`, by the address of the bundle. */
-const program = {
+export const program = {
   ...node,
   define: { 'import.meta.url': 'bundleUrl' },
   banner: {
@@ -29,7 +29,8 @@ export const anywhere = { ...program, conditions: ['browser'] };
 const citations = {
   from: 'server/src/features/citation/library.ts',
   to: 'server/dist/citations.js',
-  ...anywhere,
+  ...node,
+  conditions: ['browser'],
   // A script for a Web Worker, a module for Node.js.
   format: 'iife',
   globalName: 'cableCitations',

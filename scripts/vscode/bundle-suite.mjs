@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { node, root } from '../build.mjs';
+import { apart, program, root } from '../build.mjs';
 import { tables } from '../tables-plugin.mjs';
 
 /** Where the bundles of `test/vscode` are. */
@@ -19,10 +19,10 @@ const common = {
 export async function bundleSuite() {
   await build({
     ...common,
-    ...node,
+    ...program,
     entryPoints: ['test/vscode/index.ts', 'test/vscode/faulty/index.ts', 'test/vscode/faulty/server.ts'],
     external: ['vscode', 'mocha'],
-    plugins: [tables],
+    plugins: [tables, apart],
   });
 }
 

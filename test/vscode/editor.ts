@@ -1,5 +1,6 @@
 import {
   type CodeAction,
+  ConfigurationTarget,
   commands,
   type Diagnostic,
   type DocumentSymbol,
@@ -27,6 +28,8 @@ const encode = (text: string) => new TextEncoder().encode(text);
 
 /** Starts the extension, with the twin of the sample in the workspace. */
 export async function activate(): Promise<void> {
+  // In a browser the editor saves by itself, and then every fix asks first.
+  await workspace.getConfiguration('files').update('autoSave', 'off', ConfigurationTarget.Global);
   await workspace.fs.writeFile(twinUri, encode(twin));
   await extensions.getExtension('diplomatic-cables.diplomatic-cables')?.activate();
 }

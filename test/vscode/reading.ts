@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  ConfigurationTarget,
   commands,
   env,
   Position,
@@ -11,7 +12,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { languageOf, openFile, symbolsOf, twin, until } from './editor';
+import { actionsOf, languageOf, openFile, symbolsOf, twin, until } from './editor';
 
 const lineOf = (words: string) => twin.split('\n').findIndex((line) => line.includes(words));
 
@@ -125,6 +126,23 @@ export function testReading(): void {
       );
       assert.match(record, /\| 81 \| .* \(pilcrow-damaged\) \|/);
       assert.equal((await workspace.openTextDocument(uri)).getText(), twin);
+    });
+
+    test('where the editor saves by itself, a fix asks before it changes the file', async () => {
+      const files = workspace.getConfiguration('files');
+      await files.update('autoSave', 'afterDelay', ConfigurationTarget.Global);
+      const document = await openFile('asked.cable', twin);
+      await languageOf(document, 'cable');
+      const [all] = await until(
+        () => actionsOf(document, 'source.fixAll.cable'),
+        ({ length }) => length === 1,
+      );
+      assert.ok(all?.edit);
+      void workspace.applyEdit(all.edit);
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      assert.equal(document.getText(), twin);
+      await commands.executeCommand('refactorPreview.discard');
+      await files.update('autoSave', 'off', ConfigurationTarget.Global);
     });
 
     test('a file of notes that is not valid is never overwritten', async () => {
