@@ -26,7 +26,7 @@ const { values, positionals } = parseArgs({
 const [folder = join(root, '../shared/cables')] = positionals;
 const shown = Number(values.examples);
 
-const { editsOf, parse, placeOf, problems, rules, textWith } = await loadRules();
+const { editsOf, parse, positionOf, problems, rules, textWith } = await loadRules();
 const names = readdirSync(folder, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
   .map((entry) => join(entry.parentPath, entry.name))
@@ -90,12 +90,12 @@ for (const [{ code, severity, manual }, its] of found) {
   );
   const faulty = its.filter(({ faults }) => faults.length > 0);
   for (const { name, problem, faults } of faulty.slice(0, shown)) {
-    const line = placeOf(problem.message, problem.span.start).line + 1;
+    const line = positionOf(problem.message, problem.span.start).line + 1;
     console.log(`          FIX of ${name.slice(folder.length + 1)}:${line}: ${faults.join(', ')}`);
   }
   for (const { name, problem } of spread(its)) {
     const { message, span, text } = problem;
-    const { line, character } = placeOf(message, span.start);
+    const { line, character } = positionOf(message, span.start);
     const source = message.text.slice(
       message.lineStarts[line - message.line],
       message.lineStarts[line - message.line + 1],

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { problems } from '../../server/src/rules';
 import { parse } from '../../server/src/syntax/document';
-import { mend } from './mend';
-import { cable } from './sound';
+import { cable } from './cable';
+import { withFixes } from './withFixes';
 
 const find = (code: string, text: string) =>
   parse(text)
@@ -26,13 +26,13 @@ SUBJECT: A WEATHER SERVICE
 describe('an executive order that was not in force', () => {
   test.each([
     ['a warning', 'warning', 'E.O. 12958: DECL: 11/14/2018'],
-    ['a hint where the record was marked anew', 'hint', 'E.O. 12958: DECLASSIFIED BY NARA 09/02/2009'],
-    ['a hint where the order is cited as amended', 'hint', 'E.O. 12958, AS AMENDED: DECL: 09/02/2009'],
+    ['a hint if the record was marked at its release', 'hint', 'E.O. 12958: DECLASSIFIED BY NARA 09/02/2009'],
+    ['a hint if the order is cited as amended', 'hint', 'E.O. 12958, AS AMENDED: DECL: 09/02/2009'],
   ])('is %s', (_, severity, order) => {
     const [found, ...others] = find('eo-not-in-force', sent('140920Z NOV 88', order));
     expect(found?.severity).toBe(severity);
     expect(found?.text).toBe(
-      'E.O. 12958 was in force from 14 October 1995 to 26 June 2010, but the telegram is of 14 November 1988: expected 12356.',
+      'E.O. 12958 was in force from October 14, 1995, to June 26, 2010, but the telegram is dated November 14, 1988: expected 12356.',
     );
     expect(others).toEqual([]);
   });
@@ -86,7 +86,7 @@ describe('a partial extract has no date, and is of 2000 to 2010', () => {
 
   test('on a classified one nobody can say what it would be', () => {
     const [found] = find('eo-line-missing', extract('S E C R E T ASTANA 000217\n\nTAGS: ENRG, KZ'));
-    expect(found?.text).toContain('expected E.O. 12958: and a date');
+    expect(found?.text).toContain('expected E.O. 12958 and a declassification date');
     expect(found?.fix).toBeUndefined();
   });
 
@@ -95,7 +95,7 @@ describe('a partial extract has no date, and is of 2000 to 2010', () => {
       'eo-number-unknown',
       extract('UNCLAS ASTANA 000217\n\nE.O. 12985: N/A\nTAGS: ENRG, KZ'),
     );
-    expect(found?.text).toBe('E.O. 12985 is no order on classification: expected 12958.');
+    expect(found?.text).toBe('E.O. 12985 is not an order on classification: expected 12958.');
   });
 });
 
@@ -105,7 +105,7 @@ test.each([
 ])('the line that names who classified is put between the header and %s', (_, lines) => {
   const text = lines.replaceAll('\n', '\r\n');
   const [found] = find('classified-by-missing', text);
-  expect(found?.fix && mend(text, [found.fix])).toContain(
+  expect(found?.fix && withFixes(text, [found.fix])).toContain(
     '     B. 07 ASTANA 2987\r\n\r\nClassified By: NAME, TITLE, for reasons 1.4 ( ).\r\n\r\n1. (C)',
   );
 });
@@ -127,11 +127,11 @@ test.each([
   const text = cable({ authority: `\n${above}\n${below}\n` });
   const [found] = find('classified-by-wrapped', text);
   expect(found?.text).toContain(whole);
-  expect(found?.fix && mend(text, [found.fix])).toContain(`${above}${below}\n`);
+  expect(found?.fix && withFixes(text, [found.fix])).toContain(`${above}${below}\n`);
 });
 
 test.each([
-  ['REASONS FOR REASONS 1(B) AND (D)', 'These reasons name no section'],
+  ['REASONS FOR REASONS 1(B) AND (D)', 'The reasons name no section'],
   ['', 'No reason for the classification'],
 ])('what is said of a statement that goes on with “%s”', (reasons, words) => {
   const [found] = find(

@@ -6,7 +6,7 @@ import type { Problem } from '../../server/src/rules/rule';
 import { parse } from '../../server/src/syntax/document';
 import { positionOf } from '../../server/src/syntax/query/locate';
 import { cables, twin } from '../cables';
-import { mend } from './mend';
+import { withFixes } from './withFixes';
 
 const find = (text: string): Problem[] =>
   parse(text).telegrams.flatMap((telegram) => [...problems(telegram)]);
@@ -26,11 +26,11 @@ describe('on whole cables', () => {
     ]);
   });
 
-  test('applying every fix to it leaves nothing to mend', () => {
+  test('applying every fix to it leaves nothing to withFixes', () => {
     expect(
       print(
         find(
-          mend(
+          withFixes(
             twin,
             find(twin).flatMap(({ fix }) => fix ?? []),
           ),
@@ -71,11 +71,11 @@ describe('on whole cables', () => {
     const before = find(text);
     for (const problem of before) {
       if (!problem.fix) continue;
-      const mended = mend(text, [problem.fix]);
+      const fixed = withFixes(text, [problem.fix]);
       const kinds = (found: readonly Problem[]) => found.map(({ rule }) => rule.code).sort();
       const rest = kinds(before);
       rest.splice(rest.indexOf(problem.rule.code), 1);
-      expect(kinds(find(mended)), problem.fix.title).toEqual(rest);
+      expect(kinds(find(fixed)), problem.fix.title).toEqual(rest);
     }
   });
 });
@@ -99,6 +99,6 @@ describe('a caption a second time is taken out alone', () => {
     const fixes = find(text).flatMap(({ rule, fix }) =>
       rule.code === 'caption-duplicated' && fix ? [fix] : [],
     );
-    expect(mend(text, fixes)).toBe(header(expected));
+    expect(withFixes(text, fixes)).toBe(header(expected));
   });
 });

@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { problems } from '../../server/src/rules';
 import { parse } from '../../server/src/syntax/document';
-import { mend } from './mend';
-import { cable, type sound } from './sound';
+import { cable, type sound } from './cable';
+import { withFixes } from './withFixes';
 
 const found = (text: string, code: string) =>
   parse(text)
     .telegrams.flatMap(problems)
     .filter(({ rule }) => rule.code === code);
 
-/** The cable with all findings of a rule mended. */
-const mended = (code: string, changes: Partial<typeof sound>) =>
-  mend(
+/** The cable with all findings of a rule fixed. */
+const fixed = (code: string, changes: Partial<typeof sound>) =>
+  withFixes(
     cable(changes),
     found(cable(changes), code).flatMap(({ fix }) => fix ?? []),
   );
@@ -34,7 +34,7 @@ describe('what a fix leaves', () => {
       { references: '\nREF: A. ASTANA 102\n     B. 07 ASTANA 2987\n     C. STATE 81' },
     ],
   ])('%s: %o', (code, bad, good) => {
-    expect(mended(code, bad)).toBe(cable(good));
+    expect(fixed(code, bad)).toBe(cable(good));
   });
 });
 

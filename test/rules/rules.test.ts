@@ -1,204 +1,104 @@
 import { describe, expect, test } from 'vitest';
-import { problems, rules } from '../../server/src/rules';
+import { CableIndex } from '../../server/src/archive/cableIndex';
+import { indexedCables } from '../../server/src/archive/indexedCable';
+import { knownCables } from '../../server/src/archive/knownCables';
+import { problems, problemsAmong, rules } from '../../server/src/rules';
 import type { Problem } from '../../server/src/rules/rule';
 import { parse } from '../../server/src/syntax/document';
 import { rangeOf } from '../../server/src/syntax/query/locate';
-import { fixture } from '../fixture';
+import { fixture, rangeOfMark } from '../fixture';
+import { cable } from './cable';
 import { authority } from './fixtures/authority';
 import { body } from './fixtures/body';
 import { header } from './fixtures/header';
-import { mend } from './mend';
-import { cable } from './sound';
+import { withFixes } from './withFixes';
 
 const find = (text: string): Problem[] => parse(text).telegrams.flatMap(problems);
 
-const bad: Record<string, string> = {
-  ...authority.bad,
-  ...body.bad,
-  ...header.bad,
-  'routing-line-malformed': cable({
-    routing:
-      'PP RUEHDBUDE RUEHTA #0217/01 3190920\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ routing-line-malformed',
-    station: '',
-  }),
-  'de-line-malformed': cable({
-    station:
-      'DE RUEHTA #0217/01 3190920ZNY CCCCC ZZH\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ de-line-malformed: #1398/01',
-    warning: '',
-  }),
-  'security-warning-malformed': cable({
-    warning: 'ZNY CCCC ZZH\n    ^^^^ security-warning-malformed: five times',
-  }),
-  'security-warning-mismatch': cable({
-    warning: 'ZNR UUUUU ZZH\n    ^^^^^ security-warning-mismatch: expected ZNY CCCCC',
-  }),
-  'precedence-mismatch': cable({ routing: 'OO RUEHDBU\n^^ precedence-mismatch: expected PP' }),
-  'precedence-order': cable({ group: 'R P 140920Z NOV 08\n^^^ precedence-order: expected P R' }),
-  'dtg-invalid': cable({ group: 'P 310920Z NOV 08\n  ^^^^^^^^^^^^^^ dtg-invalid: no day 31' }),
-  'dtg-missing': cable({
-    group: '',
-    originator: 'FM AMEMBASSY ASTANA\n^^^^^^^^^^^^^^^^^^^ dtg-missing',
-  }),
-  'filing-time-invalid': cable({
-    station: 'DE RUEHTA #0217/01 3670920\n                   ^^^^^^^ filing-time-invalid: 3190920',
-  }),
-  'filing-time-mismatch': cable({
-    station: 'DE RUEHTA #0217/01 3100920\n                   ^^^^^^^ filing-time-mismatch: day 319',
-  }),
-  'originator-missing': cable({
-    originator: '',
-    to: 'TO RUEHC/SECSTATE WASHDC PRIORITY 8214\n^^ originator-missing',
-  }),
-  'addressee-missing': cable({
-    originator: 'FM AMEMBASSY ASTANA\n^^^^^^^^^^^^^^^^^^^ addressee-missing',
-    to: '',
-    info: '',
-  }),
-  'addressee-malformed': cable({
-    info: 'INFO RUEHAK/AMEMBASSY  [ANKARA\n     ^^^^^^^^^^^^^^^^^^^^^^^^^ addressee-malformed: “[”',
-  }),
-  'addressee-duplicated': cable({
-    info: 'INFO RUEHAK/AMEMBASSY ANKARA PRIORITY 1943\nRUEHAK/AMEMBASSY ANKARA\n^^^^^^^^^^^^^^^^^^^^^^^ addressee-duplicated',
-  }),
-  'addressee-precedence-mismatch': cable({
-    info: 'INFO RUEHAK/AMEMBASSY ANKARA FLASH 1943\n                             ^^^^^ addressee-precedence-mismatch',
-  }),
-  'routing-unknown': cable({
-    info: 'INFO RHEHNCS/NSC WASHDC PRIORITY\n     ^^^^^^^ routing-unknown: RHEHNSC',
-  }),
-  'routing-pla-mismatch': cable({
-    info: 'INFO RUEHSW/AMEMBASSY OSLO PRIORITY\n     ^^^^^^ routing-pla-mismatch: RUEHNY',
-  }),
-  'pla-misspelled': cable({
-    info: 'INFO RUEHAK/AMEMBASSY ANKRA PRIORITY\n                      ^^^^^ pla-misspelled: ANKARA',
-  }),
-  'serial-post-mismatch': cable({
-    originator: 'FM AMEMBASSY TALLINN',
-    classification:
-      'C O N F I D E N T I A L SECTION 01 OF 03 ASTANA 000217\n                                         ^^^^^^^^^^^^^ serial-post-mismatch: TALLINN',
-  }),
-  'line-too-long': cable({
-    info: `INFO RHMFISS/CDR ${'USCENTCOM '.repeat(5)}MACDILL AFB FL PRIORITY\n${' '.repeat(69)}${'^'.repeat(21)} line-too-long: 90 columns`,
-  }),
-  'classification-missing': cable({
-    classification: '',
-    captions: '',
-    order: 'E.O. 12958: N/A\n^^^^^^^^^^ classification-missing',
-    authority: '',
-  }),
-  'classification-spacing': cable({
-    classification:
-      'CONFIDENTIAL SECTION 01 OF 03 ASTANA 000217\n^^^^^^^^^^^^ classification-spacing: C O N F I D E N T I A L',
-  }),
-  'mrn-mismatch': cable({
-    station: 'DE RUEHTA #0271/01 3190920\n          ^^^^^^^^ mrn-mismatch: expected 0217',
-  }),
-  'section-part-mismatch': cable({
-    station: 'DE RUEHTA #0217/02 3190920\n               ^^^ section-part-mismatch: expected /01',
-  }),
-  'section-count-mismatch': cable({
-    first:
-      '1. (C) Three radars.\n\nASTANA 00000217  002 OF 004\n^^^^^^^^^^^^^^^^^^^^^^^^^^^ section-count-mismatch',
-  }),
-  'page-line-sequence': cable({
-    first: '1. (C) Three radars.',
-    second:
-      '\n2. (C) Two.\n\nASTANA 00000217  003 OF 003\n^^^^^^^^^^^^^^^^^^^^^^^^^^^ page-line-sequence: section 3\n\n3. (C) One.',
-  }),
-  'page-line-inline': cable({
-    first:
-      '1. (C) They want ASTANA 00000217 002 OF 003 three.\n                 ^^^^^^^^^^^^^^^^^^^^^^^^^^ page-line-inline',
-  }),
-  'line-break-lost': cable({
-    classification:
-      'C O N F I D E N T I A L SECTION 01 OF 03 ASTANA 000217 SIPDIS E.O. 12958: DECL: 11/14/2018 TAGS: PREL KZ\n                                                       ^^^^^^ line-break-lost',
-    captions: '',
-    order: '',
-    tags: '',
-  }),
-  'caption-duplicated': cable({
-    captions: '\nSIPDIS\n\nSIPDIS\n^^^^^^ caption-duplicated: a second time\n',
-  }),
-  'markdown-link': cable({
-    tags: 'TAGS: [PREL](#) [KZ](#)\n      ^^^^^^^^^^^^^^^^^ markdown-link: 2 TAGS',
-  }),
-  'tag-nonstandard': cable({ tags: 'TAGS: PREL, RU, KZ\n            ^^ tag-nonstandard: RS' }),
-  'pilcrow-damaged': cable({
-    references:
-      '\nREF: A. ASTANA 102\n1B. 07 ASTANA 2987\n^^ pilcrow-damaged: B\n1C. ASTANA 99\n^^ pilcrow-damaged: C',
-    second:
-      '\n12. (C) It has money for two.\n^^ pilcrow-damaged: 2\n\nASTANA 00000217  003 OF 003\n\n¶3. (C) The third.',
-  }),
-};
+/** As carets mark it: of a finding on several lines, the columns of its ends. */
+function placeOf({ message, span }: Problem) {
+  const { start, end } = rangeOf(message, span);
+  return { line: start.line, start: start.character, end: end.character };
+}
 
-const good = cable();
+/** Whether a fix removes its finding, adds none, and changes nothing before or after its edits. */
+function expectFix(text: string, problem: Problem): void {
+  if (!problem.fix) return;
+  const { rule, fix } = problem;
+  const before = find(text);
+  const fixed = withFixes(text, [fix]);
+  const after = find(fixed);
+  const count = (list: readonly Problem[], code: string) =>
+    list.filter((each) => each.rule.code === code).length;
+  expect(count(after, rule.code), fix.title).toBe(count(before, rule.code) - 1);
+  for (const { code } of rules)
+    expect(count(after, code), fix.title).toBeLessThanOrEqual(count(before, code));
+  const edits = fix.edits.map(({ message, span }) => {
+    const start = text.indexOf(message.text);
+    return { start: start + span.start, end: start + span.end };
+  });
+  expect(fixed.startsWith(text.slice(0, Math.min(...edits.map(({ start }) => start))))).toBe(true);
+  expect(fixed.endsWith(text.slice(Math.max(...edits.map(({ end }) => end))))).toBe(true);
+}
 
-/** Two messages, since a section alone is never out of sequence. */
-const gap = [
-  good,
-  cable({
-    identifier: 'VZCZCXRO4473',
-    station: 'DE RUEHTA #0217/03 3190920',
-    classification:
-      'C O N F I D E N T I A L SECTION 03 OF 03 ASTANA 000217\n                        ^^^^^^^^^^^^^^^^ section-sequence: expected section 2',
-    first: '4. (C) No more.',
-    second: '',
-  }),
-].join('\n');
-bad['section-sequence'] = gap;
+/** The folder of the examples: 08 ASTANA 101 and 102. */
+const folder = new CableIndex();
+for (const serial of [101, 102]) {
+  const other = parse(
+    `R 010920Z NOV 08\nFM AMEMBASSY ASTANA\nTO SECSTATE WASHDC\nUNCLAS ASTANA 000${serial}`,
+  );
+  const file = { folder: 'file:///folder', path: `${serial}.txt`, size: 0, modified: 0 };
+  folder.setFile(file, indexedCables(other));
+}
+const cables = knownCables(folder);
 
-test('every rule has a fixture', () => {
-  const alone = rules.filter(({ asksFolder }) => !asksFolder);
-  expect(alone.map(({ code }) => code).filter((code) => !bad[code])).toEqual([]);
-});
+describe.each(rules.map((rule) => [rule.code, rule] as const))(
+  'the example of %s',
+  (_, { asksFolder, manual }) => {
+    const report = (text: string) =>
+      parse(text).telegrams.flatMap((telegram) => [
+        ...problems(telegram),
+        ...(asksFolder ? problemsAmong(telegram, cables) : []),
+      ]);
 
-test('nothing is found in the sound cable', () => {
-  expect(find(good).map(({ rule, text }) => `${rule.code}: ${text}`)).toEqual([]);
-});
+    test('has exactly the findings of its carets', () => {
+      const { text, marks } = fixture(manual.bad);
+      const found = report(text);
+      expect(marks).not.toEqual([]);
+      expect(found.map(({ rule, message, span }) => [rule.code, rangeOf(message, span)])).toEqual(
+        marks.map((mark) => [mark.code, rangeOfMark(mark)]),
+      );
+      marks.forEach((mark, index) => {
+        expect(found[index]?.text).toContain(mark.message);
+      });
+      for (const problem of found) expectFix(text, problem);
+    });
 
-test.each([...authority.good, ...body.good, ...header.good])(
-  'nothing of %s is found where %s',
-  (code, _, text) => {
-    const found = find(text).filter(({ rule }) => rule.code === code);
-    expect(found.map((problem) => problem.text)).toEqual([]);
+    test('has no finding without the fault', () => {
+      const { text, marks } = fixture(manual.good);
+      expect(marks).toEqual([]);
+      expect(report(text).map(({ rule, text: message }) => `${rule.code}: ${message}`)).toEqual([]);
+    });
   },
 );
 
-describe.each([...Object.entries(bad), ...body.alsoBad])('%s', (code, marked) => {
+test('nothing is reported in the sound cable', () => {
+  expect(find(cable()).map(({ rule, text }) => `${rule.code}: ${text}`)).toEqual([]);
+});
+
+test.each([...authority, ...body.quiet, ...header.quiet])('%s reports nothing if %s', (code, _, marked) => {
+  const found = find(fixture(marked).text).filter(({ rule }) => rule.code === code);
+  expect(found.map(({ text }) => text)).toEqual([]);
+});
+
+test.each([...body.bad, ...header.bad])('%s reports what the carets say', (code, marked) => {
   const { text, marks } = fixture(marked);
   const found = find(text).filter(({ rule }) => rule.code === code);
-
-  test('is found where the carets are, and says so', () => {
-    expect(
-      found.map(({ message, span }) => {
-        const { start, end } = rangeOf(message, span);
-        return { line: start.line, start: start.character, end: end.character };
-      }),
-    ).toEqual(marks.map(({ line, start, end }) => ({ line, start, end })));
-    marks.forEach((mark, index) => {
-      expect(found[index]?.text).toContain(mark.message);
-    });
+  expect(found.map(placeOf)).toEqual(marks.map(({ line, start, end }) => ({ line, start, end })));
+  marks.forEach((mark, index) => {
+    expect(found[index]?.text).toContain(mark.message);
   });
-
-  test('each fix removes its finding, adds none and changes nothing else', () => {
-    const before = find(text);
-    for (const problem of found) {
-      if (!problem.fix) continue;
-      const mended = mend(text, [problem.fix]);
-      const after = find(mended);
-      const counts = (list: readonly Problem[], wanted: string) =>
-        list.filter(({ rule }) => rule.code === wanted).length;
-      expect(counts(after, code)).toBe(counts(before, code) - 1);
-      for (const rule of rules)
-        expect(counts(after, rule.code)).toBeLessThanOrEqual(counts(before, rule.code));
-      const edits = problem.fix.edits.map(({ message, span }) => {
-        const start = text.indexOf(message.text);
-        return [start + span.start, start + span.end];
-      });
-      expect(mended.startsWith(text.slice(0, Math.min(...edits.map(([start = 0]) => start))))).toBe(true);
-      expect(mended.endsWith(text.slice(Math.max(...edits.map(([, end = 0]) => end))))).toBe(true);
-    }
-  });
+  for (const problem of found) expectFix(text, problem);
 });
 
 test('the notation of web pages is read as browsers read it', () => {
@@ -206,7 +106,7 @@ test('the notation of web pages is read as browsers read it', () => {
 9. (C) &#147;Radar&#148;, the post&#146;s &amp;quot;old&amp;quot; one &amp;amp; a hut.&#13;
 Caf&#233; &#55296;.`;
   const [found] = find(text).filter(({ rule }) => rule.code === 'web-residue');
-  expect(found?.fix && mend(text, [found.fix])).toBe(`${cable()}
+  expect(found?.fix && withFixes(text, [found.fix])).toBe(`${cable()}
 9. (C) "Radar", the post's "old" one & a hut.${' '}
 Café \ufffd.`);
 });

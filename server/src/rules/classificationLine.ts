@@ -1,130 +1,159 @@
 import { lineOf } from '../syntax/query/locate';
-import { yearOf } from '../syntax/query/telegram';
-import type { Header, Message, SyntaxNode } from '../syntax/tree';
-import { breakLineAt, replace } from './fix';
+import type { Header, Message, Span, SyntaxNode } from '../syntax/tree';
+import { breakLineAt, replacement } from './fix';
 import type { Rule } from './rule';
 
 /** A classification word anywhere, in either case, with its first letter or without. */
 const CLASSIFICATION_WORD =
   /UNCLAS|C?ONFIDENTIAL|\bSECRET\b|LIMITED OFFICIAL|O N F I D E N|\bE C R E T|N C L A S/i;
 
-/**
- * The text of a telegram begins with its classification. Judged only where an envelope and an E.O. line stand
- * and no classification word is anywhere in the message.
- *
- * Source: 5 FAH-2 H-230; 116 of 6 807 cables, extracts that lost the line.
- */
-export const classificationMissing: Rule = {
+export const classificationMissing: Rule<'Message'> = {
   code: 'classification-missing',
   severity: 'information',
   title: 'Telegram without a classification line',
   manual: {
-    meaning: 'How the telegram was classified is not said where it should be.',
-    bad: 'INFO AMEMBASSY ANKARA\nE.O. 12958: N/A\nTAGS: PREL, KZ',
-    good: 'INFO AMEMBASSY ANKARA\nUNCLAS ASTANA 000217\nE.O. 12958: N/A\nTAGS: PREL, KZ',
+    meaning:
+      'The telegram does not say how it was classified where it should; the copy may have lost the line.',
+    bad: `
+      R 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO SECSTATE WASHDC 8214
+
+      E.O. 12958: N/A
+      ^^^^^^^^^^ classification-missing: UNCLAS BAKU 001398
+      TAGS: ENRG, KZ
+      SUBJECT: WEATHER RADARS
+      `,
+    good: `
+      R 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO SECSTATE WASHDC 8214
+
+      UNCLAS ASTANA 000217
+
+      E.O. 12958: N/A
+      TAGS: ENRG, KZ
+      SUBJECT: WEATHER RADARS
+      `,
     era: 'all',
-    quiet: 'Silent where any classification word stands in the message.',
-    source: '5 FAH-2 H-320.',
+    quiet: 'The message must have an envelope and an E.O. line, and no classification word anywhere.',
+    source: '5 FAH-2 H-230, H-320',
     hits: 116,
   },
-  check(telegram, report) {
-    for (const message of telegram.messages) {
-      const { envelope, header, text } = message;
-      if (!envelope || !header?.executiveOrder || header.classificationLine) continue;
-      if (CLASSIFICATION_WORD.test(text)) continue;
-      report({
-        message,
-        span: header.executiveOrder.numberNode,
-        text: 'No classification line stands between the addressees and the E.O. line: expected one such as UNCLAS BAKU 001398.',
-      });
-    }
+  looksAt: 'Message',
+  check({ envelope, header, text }, { message, report }) {
+    if (!envelope || !header?.executiveOrder || header.classificationLine) return;
+    if (CLASSIFICATION_WORD.test(text)) return;
+    report({
+      message,
+      span: header.executiveOrder.numberNode,
+      text: 'The message has no classification line between the addressees and the E.O. line: expected one such as UNCLAS BAKU 001398.',
+    });
   },
 };
 
-/** First year of the electronic telegrams whose classification words are always spaced. */
+/** First year of the electronic telegrams, whose classification words are always spaced. */
 const FIRST_YEAR_OF_SPACING = 1973;
 
-/**
- * The Department letter-spaces the classified words of a classification line, `S E C R E T MADRID 000123`,
- * but never UNCLAS. The plain word with post and serial is a sign of a copy typed by hand. Banner lines have
- * no serial and are not judged.
- *
- * Source: 17 of 6 807 cables.
- */
-export const classificationSpacing: Rule = {
+export const classificationSpacing: Rule<'ClassificationLine'> = {
   code: 'classification-spacing',
   severity: 'hint',
-  title: 'Classification word without the spaces between its letters',
+  title: 'Classification word without spaces between its letters',
   fix: 'offer',
   concerns: 'drafter',
   manual: {
     meaning:
-      'The word is not spaced out, as telegrams have it to be seen at once. Copies and readers of other systems write it so.',
-    bad: 'CONFIDENTIAL ASTANA 000217',
-    good: 'C O N F I D E N T I A L ASTANA 000217',
+      'Telegrams space out the letters of the classification so that nobody misses it. A plain word was probably typed by hand or changed by a copy.',
+    bad: `
+      R 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO SECSTATE WASHDC 8214
+
+      CONFIDENTIAL ASTANA 000217
+      ^^^^^^^^^^^^ classification-spacing: C O N F I D E N T I A L
+      `,
+    good: `
+      R 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO SECSTATE WASHDC 8214
+
+      C O N F I D E N T I A L ASTANA 000217
+      `,
     era: '1973 to 2010',
-    quiet: 'Only with a serial number behind it, not on banners; UNCLAS is never spaced; forms are exempt.',
-    source: 'Counted: 17 of 6,807 cables.',
+    quiet: 'Banners, which have no serial number, are not checked, nor are forms; UNCLAS is never spaced.',
+    source: 'Counted in real cables.',
     hits: 17,
   },
-  check(telegram, report) {
-    if ((yearOf(telegram) ?? 0) < FIRST_YEAR_OF_SPACING) return;
-    for (const message of telegram.messages) {
-      const line = message.header?.classificationLine;
-      if (!line?.reference || line.spaced) continue;
-      if (line.level === 'UNCLASSIFIED' || line.level === 'LIMITED OFFICIAL USE') continue;
-      const expected = Array.from(line.level.replaceAll(' ', '')).join(' ');
-      report({
-        message,
-        span: line.classification,
-        text: `The Department spaces the letters of a classification line: expected ${expected}.`,
-        fix: { title: `Write ${expected}`, edits: [replace(message, line.classification, expected)] },
-      });
-    }
+  looksAt: 'ClassificationLine',
+  check(line, { message, year, report }) {
+    if (line.spaced || !line.reference || (year ?? 0) < FIRST_YEAR_OF_SPACING) return;
+    if (line.level === 'UNCLASSIFIED' || line.level === 'LIMITED OFFICIAL USE') return;
+    const expected = Array.from(line.level.replaceAll(' ', '')).join(' ');
+    report({
+      message,
+      span: line.classification,
+      text: `The Department spaces the letters of a classification line: expected ${expected}.`,
+      fix: replacement(message, line.classification, expected),
+    });
   },
 };
 
-/**
- * Elements of the header that run on behind the classification line, each of which had a line of its own:
- * `… STATE 000284 SIPDIS E.O. 12958: DECL: … TAGS: …`. Or a classification line behind a TAB on the line of
- * the last addressee.
- *
- * Source: 129 of 6 807 cables.
- */
-export const lineBreakLost: Rule = {
+export const lineBreakLost: Rule<'Header'> = {
   code: 'line-break-lost',
   severity: 'information',
-  title: 'Elements of the header on one line',
+  title: 'Several header elements on one line',
   fix: 'single',
   concerns: 'copy',
   manual: {
     meaning:
-      'Elements of the header stand on one line. They are read all the same, but people and other programs may miss some.',
-    bad: 'UNCLAS ASTANA 000217 SIPDIS E.O. 12958: N/A TAGS: PREL, KZ',
-    good: 'UNCLAS ASTANA 000217\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PREL, KZ',
-    era: 'telegraphic format of 2000 to 2010',
-    quiet: 'A keyword of the header must follow the serial number on the classification line.',
+      'Several elements of the header are on one line. The extension still reads them, but people and other programs may miss some.',
+    bad: `
+      R 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO SECSTATE WASHDC 8214
+
+      UNCLAS ASTANA 000217 SIPDIS E.O. 12958: N/A TAGS: ENRG, KZ
+                           ^^^^^^ line-break-lost: a line of its own
+      SUBJECT: WEATHER RADARS
+      `,
+    good: `
+      R 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO SECSTATE WASHDC 8214
+
+      UNCLAS ASTANA 000217
+      SIPDIS
+      E.O. 12958: N/A
+      TAGS: ENRG, KZ
+      SUBJECT: WEATHER RADARS
+      `,
+    era: 'all',
+    quiet:
+      'An element of the header must be on the line of the classification line, or the classification line on the line of the last addressee. The cell of a tab-separated row is not reported.',
     source: 'Counted: 129 web copies.',
     hits: 129,
   },
-  check(telegram, report) {
-    for (const message of telegram.messages) {
-      const { header } = message;
-      const line = header?.classificationLine;
-      if (!header || !line) continue;
-      const lost = runOn(message, header);
-      const next = lost.find((node) => lineOf(message, node.start) === lineOf(message, line.start));
-      if (!next) continue;
-      report({
-        message,
-        span: { start: next.start, end: firstWordEnd(message, next) },
-        text: 'The line break before this element is lost: each element of the header has a line of its own.',
-        fix: {
-          title: 'Put each element of the header on a line of its own',
-          edits: lost.map((node) => breakLineAt(message, node.start)),
-        },
-      });
-    }
+  looksAt: 'Header',
+  check(header, { message, report }) {
+    const line = header.classificationLine;
+    if (!line) return;
+    const index = lineOf(message, line.start);
+    const start = message.lineStarts[index] ?? 0;
+    const end = message.lineStarts[index + 1] ?? message.text.length;
+    const isOnLine = (node: Span) => node.start > start && node.start < end;
+    if (!header.children.some(isOnLine)) return;
+    const lost = runOn(message, header);
+    const next = lost.find(isOnLine);
+    if (!next) return;
+    report({
+      message,
+      span: { start: next.start, end: firstWordEnd(message, next) },
+      text: 'The line break before this element is lost: each element of the header has a line of its own.',
+      fix: {
+        title: 'Put Each Header Element on Its Own Line',
+        edits: lost.map((node) => breakLineAt(message, node.start)),
+      },
+    });
   },
 };
 
@@ -133,8 +162,17 @@ function runOn(message: Message, header: Header): SyntaxNode[] {
   return header.children.filter((node) => {
     if (node.kind === 'Unknown') return false;
     const lineStart = message.lineStarts[lineOf(message, node.start)] ?? 0;
-    return message.text.slice(lineStart, node.start).trim() !== '';
+    if (lineStart === node.start) return false;
+    // The marks that a copy put before the line are not part of it.
+    const mark = message.copyMarks.findLast(({ start, end }) => start >= lineStart && end <= node.start);
+    const before = message.text.slice(mark?.end ?? lineStart, node.start);
+    return before.trim() !== '' && !isCell(before);
   });
+}
+
+/** After two tabs an element is the cell of a row; a single one is what a copy left of the line break. */
+function isCell(before: string): boolean {
+  return before.endsWith('\t') && before.indexOf('\t') !== before.length - 1;
 }
 
 function firstWordEnd(message: Message, node: SyntaxNode): number {

@@ -9,47 +9,54 @@ const DONE: Readonly<Record<CopyMark['what'], string>> = {
   Markdown: 'marked up in Markdown',
 };
 
-/**
- * A mail, a listing or a Markdown page put marks of its own round the lines of the cable. They are read as blanks.
- *
- * Source: the mail format of RFC 3676, section 4.5; CommonMark 0.31, sections 2.4, 4.2, 4.5 and 6.2.
- */
-export const copyMarks: Rule = {
+export const copyMarks: Rule<'Message'> = {
   code: 'copy-marks',
   severity: 'information',
-  title: 'Marks that a copy put around the lines',
+  title: 'Marks that a copy added to the lines',
   fix: 'fix-all',
   concerns: 'copy',
   manual: {
     meaning:
-      'The cable was copied from a mail, a listing or a Markdown page, which put its own marks around the lines. The cable is read without them.',
-    bad: '> FM AMEMBASSY RIGA\n> TO SECSTATE WASHDC',
-    good: 'FM AMEMBASSY RIGA\nTO SECSTATE WASHDC',
+      'The cable was copied from an email, a listing, or a Markdown page, which added marks of its own to the lines. The extension reads the cable without them.',
+    bad: `
+      > P 140920Z NOV 08
+      ^ copy-marks: quoted with >
+      > FM AMEMBASSY ASTANA
+      > TO SECSTATE WASHDC 8214
+      >
+      > UNCLAS ASTANA 000217
+      `,
+    good: `
+      P 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO SECSTATE WASHDC 8214
+
+      UNCLAS ASTANA 000217
+      `,
     era: 'all',
     quiet:
-      'A line that begins with > must have a neighbor that does; numbers must be on all lines, one after the other; one finding a cable.',
+      'One finding for a message. A line that begins with > must have a neighbor that does, and numbers must be on all lines, in order.',
     source: 'RFC 3676, section 4.5; CommonMark 0.31',
   },
-  check(telegram, report) {
-    for (const message of telegram.messages) {
-      const [first] = message.copyMarks;
-      if (!first) continue;
-      const kinds = [...new Set(message.copyMarks.map(({ what }) => DONE[what]))];
-      report({
-        message,
-        span: first,
-        text: `In this copy the lines are ${kinds.join(' and ')}; the cable is read without these marks.`,
-        fix: {
-          title: 'Remove the Marks of the Copy',
-          edits: message.copyMarks.map((mark) => replace(message, withBlank(message.text, mark), '')),
-        },
-      });
-    }
+  looksAt: 'Message',
+  check({ copyMarks: marks, text }, { message, report }) {
+    const [first] = marks;
+    if (!first) return;
+    const kinds = [...new Set(marks.map(({ what }) => DONE[what]))];
+    report({
+      message,
+      span: first,
+      text: `The lines of this copy are ${kinds.join(' and ')}; the cable is read without these marks.`,
+      fix: {
+        title: 'Remove Marks of the Copy',
+        edits: marks.map((mark) => replace(message, withBlank(text, mark), '')),
+      },
+    });
   },
 };
 
-/** A mark before a line with the blank that parts it from the line. */
+/** A mark before a line with the blank that separates it from the line. */
 function withBlank(text: string, { what, start, end }: CopyMark): { start: number; end: number } {
-  const apart = what === 'quote' || what === 'line number';
-  return { start, end: apart && text.charAt(end) === ' ' ? end + 1 : end };
+  const isSeparate = what === 'quote' || what === 'line number';
+  return { start, end: isSeparate && text.charAt(end) === ' ' ? end + 1 : end };
 }

@@ -1,59 +1,74 @@
 import { executiveOrder, isOrderOfCables, likelyOrder, orderInForce } from '../reference/orders';
 import { lineOf } from '../syntax/query/locate';
 import type { ExecutiveOrder, Message, Span, Tags } from '../syntax/tree';
-import { dayOf, inWords, isClassified, isForm, isTelegraphicOf2000s, sentIn } from './era';
-import { lineBreakOf, replace } from './fix';
-import { instructionOf, isMarkedAnew, ordersOfForm } from './orderLine';
+import { isClassified, isTelegraphicOf2000s, sentIn, spelledDate } from './era';
+import { lineBreakOf, replace, replacement } from './fix';
+import { instructionOf, isMarkedAtRelease, ordersOfForm } from './orderLine';
 import type { Fix, Rule } from './rule';
 
 /** From then on the line was compulsory. */
 const COMPULSORY_FROM = '1973-03-01';
-/** The line, however a copy spoilt it, or an order named in the text. */
+/** The line, however a copy damaged it, or an order named in the text. */
 const ORDER_ANYWHERE = /\bE\s?[.,/]\s?[O0]\b|\bE[O0]\.?\s?1[0-3]\d{3}|EXECUTIVE\s+ORDER/i;
 
-/**
- * A telegram with TAGS has a line for the executive order, `N/A` where nothing is classified. It was compulsory
- * from March 1973. Silent where an executive order is named anywhere in the telegram.
- *
- * Source: counted over 6 807 cables, 24 lack it; 7 of 7 judged true, six of one post. Only for what is not classified is it certain what the line
- * would say, so only there is a fix.
- */
-export const eoLineMissing: Rule = {
+export const eoLineMissing: Rule<'Telegram'> = {
   code: 'eo-line-missing',
   severity: 'information',
   title: 'No line for the executive order',
   fix: 'offer',
   concerns: 'drafter',
   manual: {
-    meaning: 'It is not said until when the telegram is classified, or that it is not.',
-    bad: 'UNCLAS ASTANA 000217\n\nTAGS: ENRG, KZ',
-    good: 'UNCLAS ASTANA 000217\n\nE.O. 12958: N/A\nTAGS: ENRG, KZ',
+    meaning: 'The telegram does not say how long it is to stay classified, or that it is not classified.',
+    bad: `
+      R 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO SECSTATE WASHDC 8214
+
+      UNCLAS ASTANA 000217
+
+      TAGS: ENRG, KZ
+      ^^^^^ eo-line-missing: E.O. 12958: N/A
+      SUBJECT: WEATHER RADARS
+      `,
+    good: `
+      R 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO SECSTATE WASHDC 8214
+
+      UNCLAS ASTANA 000217
+
+      E.O. 12958: N/A
+      TAGS: ENRG, KZ
+      SUBJECT: WEATHER RADARS
+      `,
     era: 'March 1973 to 2010',
-    quiet: 'Only telegrams with a classification line and TAGS, and no E.O. anywhere in the text.',
-    source: '1974 TAGS handbook; counted over real cables',
+    quiet:
+      'Only telegrams with a classification line and TAGS are checked, and no executive order may be named anywhere in the text.',
+    source: 'TAGS handbook of 1974. Counted in real cables; seven of seven read were true.',
     hits: 24,
   },
-  check(telegram, report) {
-    if (!sentIn(telegram, 1973, 2010) || isForm(telegram)) return;
-    const day = dayOf(telegram);
-    if (day !== undefined && day < COMPULSORY_FROM) return;
-    const message = telegram.messages.find(({ header }) => header?.classificationLine && header.tags);
+  looksAt: 'Telegram',
+  check({ messages }, context) {
+    if (messages.some(({ header }) => header?.executiveOrder)) return;
+    const message = messages.find(({ header }) => header?.classificationLine && header.tags);
     const tags = message?.header?.tags;
-    if (!message || !tags) return;
-    if (telegram.messages.some(({ header, text }) => header?.executiveOrder || ORDER_ANYWHERE.test(text)))
-      return;
-    const number = (day && orderInForce(day)?.number) || '12958';
+    const { dateSent, report } = context;
+    if (!message || !tags || context.isForm || !sentIn(context, 1973, 2010)) return;
+    if (dateSent !== undefined && dateSent < COMPULSORY_FROM) return;
+    if (messages.some(({ text }) => ORDER_ANYWHERE.test(text))) return;
+    const number = (dateSent && orderInForce(dateSent)?.number) || '12958';
     const classified = isClassified(message.header?.classificationLine?.level);
     report({
       message,
       span: tags.keyword,
-      text: `No line for the executive order stands above the TAGS: expected E.O. ${number}: ${classified ? 'and a date' : 'N/A'}.`,
-      ...(!classified && withLineAbove(message, tags, `E.O. ${number}: N/A`)),
+      text: `There is no E.O. line before TAGS: expected ${classified ? `E.O. ${number} and a declassification date` : `E.O. ${number}: N/A`}.`,
+      // Only for an unclassified telegram is it certain what the line would say.
+      ...(!classified && withLineBefore(message, tags, `E.O. ${number}: N/A`)),
     });
   },
 };
 
-function withLineAbove(message: Message, { start }: Tags, line: string): { fix?: Fix } {
+function withLineBefore(message: Message, { start }: Tags, line: string): { fix?: Fix } {
   if (message.lineStarts[lineOf(message, start)] !== start) return {};
   return {
     fix: {
@@ -63,43 +78,56 @@ function withLineAbove(message: Message, { start }: Tags, line: string): { fix?:
   };
 }
 
-/**
- * A number that no order on classification has. Those that cables carry are 10501, 11652, 12065, 12356, 12958,
- * 13292 and 13526.
- *
- * Source: 11 of 6 807 cables, all mistyped.
- */
-export const eoNumberUnknown: Rule = {
+export const eoNumberUnknown: Rule<'ExecutiveOrder'> = {
   code: 'eo-number-unknown',
   severity: 'warning',
-  title: 'Executive order that is none on classification',
+  title: 'Executive order that is not about classification',
   fix: 'single',
   manual: {
     meaning: 'The number is mistyped.',
-    bad: 'E.O. 12598: DECL: 11/14/2018',
-    good: 'E.O. 12958: DECL: 11/14/2018',
+    bad: `
+      R 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO SECSTATE WASHDC 8214
+
+      UNCLAS ASTANA 000217
+
+      E.O. 12598: N/A
+           ^^^^^ eo-number-unknown: 12958, the order in force on November 14, 2008
+      TAGS: ENRG, KZ
+      SUBJECT: WEATHER RADARS
+      `,
+    good: `
+      R 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO SECSTATE WASHDC 8214
+
+      UNCLAS ASTANA 000217
+
+      E.O. 12958: N/A
+      TAGS: ENRG, KZ
+      SUBJECT: WEATHER RADARS
+      `,
     era: '1973 to 2010',
-    quiet: 'The seven orders on classification that cables carry are known.',
-    source: 'The orders; counted over real cables',
+    quiet:
+      'The seven orders that cables cite are known: 10501, 11652, 12065, 12356, 12958, 13292, and 13526.',
+    source: 'The executive orders. Counted in real cables: 11, all mistyped.',
     hits: 11,
   },
-  check(telegram, report) {
-    if (!sentIn(telegram, 1973, 2010) || isForm(telegram)) return;
-    const day = dayOf(telegram);
-    for (const message of telegram.messages) {
-      const order = message.header?.executiveOrder;
-      if (!order || isOrderOfCables(order.number)) continue;
-      const expected = likelyOrder(order.number, day);
-      const inForce = day && orderInForce(day)?.number;
-      const reason = inForce && expected === inForce ? `, the one in force on ${inWords(day)}` : '';
-      const span = digitsOf(order);
-      report({
-        message,
-        span,
-        text: `E.O. ${order.number} is no order on classification${expected ? `: expected ${expected}${reason}` : ''}.`,
-        ...(expected && { fix: { title: `Write ${expected}`, edits: [replace(message, span, expected)] } }),
-      });
-    }
+  looksAt: 'ExecutiveOrder',
+  check(order, context) {
+    if (isOrderOfCables(order.number) || context.isForm || !sentIn(context, 1973, 2010)) return;
+    const { message, dateSent, report } = context;
+    const expected = likelyOrder(order.number, dateSent);
+    const inForce = dateSent && orderInForce(dateSent)?.number;
+    const reason = inForce && expected === inForce ? `, the order in force on ${spelledDate(dateSent)}` : '';
+    const span = digitsOf(order);
+    report({
+      message,
+      span,
+      text: `E.O. ${order.number} is not an order on classification${expected ? `: expected ${expected}${reason}` : ''}.`,
+      ...(expected && { fix: replacement(message, span, expected) }),
+    });
   },
 };
 
@@ -107,139 +135,176 @@ function digitsOf({ number, numberNode: { end } }: ExecutiveOrder): Span {
   return { start: end - number.length, end };
 }
 
-/** Until then 12958 was cited beside 13526, its successor. */
+/** Until then 12958 was cited beside its successor, 13526. */
 const LAST_DAY_OF_12958 = '2010-12-31';
 
-/**
- * The order of the E.O. line was in force on the day of the date-time group. An order may be cited from the day on
- * which it was signed, and 12958 to the end of 2010. On records that were marked anew at their release,
- * `DECLASSIFIED …`, `AS AMENDED`, a later order is only a hint. Without a date-time group nothing is said.
- *
- * Source: the days are those of the orders; 8 of 6 807 cables, marked anew or an envelope joined to the text of
- * another cable.
- */
-export const eoNotInForce: Rule = {
+export const eoNotInForce: Rule<'ExecutiveOrder'> = {
   code: 'eo-not-in-force',
   severity: 'warning',
   title: 'Executive order that was not in force',
   fix: 'offer',
   manual: {
     meaning:
-      'The number is wrong, the date is, or the line was written when the record was reviewed for release.',
-    bad: 'P 020900Z SEP 09\n…\nE.O. 12356: N/A',
-    good: 'P 020900Z SEP 09\n…\nE.O. 12958: N/A',
+      'The number is wrong, the date is wrong, or the line was written when the record was reviewed for release.',
+    bad: `
+      R 020900Z SEP 09
+      FM AMEMBASSY ASTANA
+      TO SECSTATE WASHDC 8214
+
+      UNCLAS ASTANA 000217
+
+      E.O. 12356: N/A
+           ^^^^^ eo-not-in-force: E.O. 12356 was in force from August 1, 1982
+      TAGS: ENRG, KZ
+      SUBJECT: WEATHER RADARS
+      `,
+    good: `
+      R 020900Z SEP 09
+      FM AMEMBASSY ASTANA
+      TO SECSTATE WASHDC 8214
+
+      UNCLAS ASTANA 000217
+
+      E.O. 12958: N/A
+      TAGS: ENRG, KZ
+      SUBJECT: WEATHER RADARS
+      `,
     era: 'from 1973',
     quiet:
-      'An order may be cited from the day it was signed, and 12958 to the end of 2010; without a date-time group nothing is said.',
-    source: 'The orders; counted over real cables: 8, nearly all marked anew at their release',
+      'An order may be cited from the day on which it was signed, and 12958 to the end of 2010. On records that were marked when they were released (DECLASSIFIED, AS AMENDED) it is a hint. Without a date-time group nothing is reported.',
+    source: 'The executive orders. Counted in real cables: 8, nearly all marked when they were released.',
     hits: 8,
   },
-  check(telegram, report) {
-    const day = dayOf(telegram);
-    if (day === undefined || day < '1973') return;
-    const inForce = orderInForce(day);
-    if (!inForce) return;
-    for (const message of telegram.messages) {
-      const order = message.header?.executiveOrder;
-      const cited = order && isOrderOfCables(order.number) ? executiveOrder(order.number) : undefined;
-      if (!order || !cited || cited.number === inForce.number) continue;
-      const until = cited.number === '12958' ? LAST_DAY_OF_12958 : (cited.to ?? '9999');
-      if (cited.signed <= day && day <= until) continue;
-      const span = digitsOf(order);
-      const { number } = inForce;
-      const fits = ordersOfForm(instructionOf(message, order))?.includes(number) ?? true;
-      const group = message.envelope?.dateTimeGroupLine?.dateTimeGroup;
-      report({
-        message,
-        span,
-        ...(isMarkedAnew(message, order) && { severity: 'hint' }),
-        text: `E.O. ${cited.number} was in force from ${inWords(cited.from)}${cited.to ? ` to ${inWords(cited.to)}` : ''}, but the telegram is of ${inWords(day)}: expected ${number}.`,
-        ...(group && { related: [{ message, span: group, text: 'The date-time group' }] }),
-        ...(fits && { fix: { title: `Write ${number}`, edits: [replace(message, span, number)] } }),
-      });
-    }
+  looksAt: 'ExecutiveOrder',
+  check(order, { message, dateSent, report }) {
+    if (dateSent === undefined || dateSent < '1973') return;
+    const inForce = orderInForce(dateSent);
+    if (!inForce || order.number === inForce.number || !isOrderOfCables(order.number)) return;
+    const cited = executiveOrder(order.number);
+    if (!cited) return;
+    const until = cited.number === '12958' ? LAST_DAY_OF_12958 : (cited.to ?? '9999');
+    if (cited.signed <= dateSent && dateSent <= until) return;
+    const span = digitsOf(order);
+    const { number } = inForce;
+    const fits = ordersOfForm(instructionOf(message, order))?.includes(number) ?? true;
+    const group = message.envelope?.dateTimeGroupLine?.dateTimeGroup;
+    report({
+      message,
+      span,
+      ...(isMarkedAtRelease(message, order) && { severity: 'hint' }),
+      text: `E.O. ${cited.number} was in force from ${spelledDate(cited.from)}${cited.to ? `, to ${spelledDate(cited.to)}` : ''}, but the telegram is dated ${spelledDate(dateSent)}: expected ${number}.`,
+      ...(group && { related: [{ message, span: group, text: 'The date-time group' }] }),
+      ...(fits && { fix: replacement(message, span, number) }),
+    });
   },
 };
 
 /** `N/A`, `DECL:` alone, or nothing. */
 const NO_INSTRUCTION = /^[\s:;.,-]*(?:DECL(?:AS)?\b[\s:;.,]*)?(?:N\s?\/?\s?A\b)?[\s:;.,-]*$/i;
 
-/**
- * A classified telegram says when it is to be declassified. Dates, events, durations, exemptions (`X1` to `X8`),
- * `MR`, `OADR` and a downgrade (`DNG`) are all accepted; `N/A` is for what is not classified.
- *
- * Source: E.O. 12958 section 1.7; 2 of 6 807 cables.
- */
-export const eoDeclMissing: Rule = {
+export const eoDeclMissing: Rule<'ExecutiveOrder'> = {
   code: 'eo-decl-missing',
   severity: 'warning',
-  title: 'Classified telegram without an instruction to declassify',
+  title: 'Classified telegram without a declassification instruction',
   concerns: 'drafter',
   manual: {
     meaning:
-      'Either the classification line is wrong, or the E.O. line is: N/A is for what is not classified.',
-    bad: 'C O N F I D E N T I A L ASTANA 000217\n\nE.O. 12958: N/A',
-    good: 'C O N F I D E N T I A L ASTANA 000217\n\nE.O. 12958: DECL: 11/14/2018',
+      'Either the classification line or the E.O. line is wrong: N/A is for telegrams that are not classified.',
+    bad: `
+      R 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO SECSTATE WASHDC 8214
+
+      C O N F I D E N T I A L ASTANA 000217
+
+      E.O. 12958: N/A
+                  ^^^ eo-decl-missing: expected DECL
+      TAGS: ENRG, KZ
+      SUBJECT: WEATHER RADARS
+      `,
+    good: `
+      R 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO SECSTATE WASHDC 8214
+
+      C O N F I D E N T I A L ASTANA 000217
+
+      E.O. 12958: DECL: 11/14/2018
+      TAGS: ENRG, KZ
+      SUBJECT: WEATHER RADARS
+      `,
     era: 'telegraphic format of 2000 to 2010',
-    quiet: 'Whatever stands behind the number is taken for an instruction, except N/A.',
-    source: 'E.O. 12958 section 1.7; counted over real cables',
+    quiet:
+      'Anything after the number except N/A counts as an instruction: dates, events, durations, X1 to X8, MR, OADR, and downgrades (DNG).',
+    source: 'E.O. 12958 section 1.7. Counted in real cables.',
     hits: 2,
   },
-  check(telegram, report) {
-    if (!isTelegraphicOf2000s(telegram)) return;
-    for (const message of telegram.messages) {
-      const order = message.header?.executiveOrder;
-      const line = message.header?.classificationLine;
-      if (!order || !line || !isClassified(line.level)) continue;
-      if (!NO_INSTRUCTION.test(instructionOf(message, order))) continue;
-      // The instruction may stand below a blank line.
-      if (/^\s{1,20}DECL/i.test(message.text.slice(order.end, order.end + 30))) continue;
-      report({
-        message,
-        span: order.instruction ?? order.numberNode,
-        text: `The classification line says ${line.level.toLowerCase()}, but this line has no date or event on which to declassify: expected DECL: and a date.`,
-        related: [{ message, span: line.classification, text: 'The classification line' }],
-      });
-    }
+  looksAt: 'ExecutiveOrder',
+  check(order, context) {
+    const { message, report } = context;
+    const line = message.header?.classificationLine;
+    if (!line || !isClassified(line.level) || order.instruction?.date) return;
+    if (!NO_INSTRUCTION.test(instructionOf(message, order)) || !isTelegraphicOf2000s(context)) return;
+    // The instruction may come after a blank line.
+    if (/^\s{1,20}DECL/i.test(message.text.slice(order.end, order.end + 30))) return;
+    report({
+      message,
+      span: order.instruction ?? order.numberNode,
+      text: `The classification line says ${line.level.toLowerCase()}, but this line has no date or event for declassification: expected DECL: and a date.`,
+      related: [{ message, span: line.classification, text: 'The classification line' }],
+    });
   },
 };
 
-/**
- * What is not classified needs no date on which to declassify it: the E.O. line says `N/A`. Silent where the line
- * tells of a release, `DECLASSIFIED …`.
- *
- * Source: 5 of 6 807 cables.
- */
-export const eoDeclOnUnclassified: Rule = {
+export const eoDeclOnUnclassified: Rule<'ExecutiveOrder'> = {
   code: 'eo-decl-on-unclassified',
   severity: 'information',
-  title: 'Date of declassification on an unclassified telegram',
+  title: 'Declassification date on an unclassified telegram',
   fix: 'offer',
   concerns: 'drafter',
   manual: {
     meaning: 'Either the classification line is wrong, or the date is not needed.',
-    bad: 'UNCLAS ASTANA 000217\n\nE.O. 12958: DECL: 11/14/2018',
-    good: 'UNCLAS ASTANA 000217\n\nE.O. 12958: N/A',
+    bad: `
+      R 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO SECSTATE WASHDC 8214
+
+      UNCLAS ASTANA 000217
+
+      E.O. 12958: DECL: 11/14/2018
+                  ^^^^^^^^^^^^^^^^ eo-decl-on-unclassified: expected N/A
+      TAGS: ENRG, KZ
+      SUBJECT: WEATHER RADARS
+      `,
+    good: `
+      R 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO SECSTATE WASHDC 8214
+
+      UNCLAS ASTANA 000217
+
+      E.O. 12958: N/A
+      TAGS: ENRG, KZ
+      SUBJECT: WEATHER RADARS
+      `,
     era: 'telegraphic format of 2000 to 2010',
-    quiet: 'Only a date is judged, and none on a line that says DECLASSIFIED.',
-    source: 'Counted over real cables',
+    quiet: 'Only a date is reported, and not on a line that says DECLASSIFIED.',
+    source: 'Counted in real cables.',
     hits: 5,
   },
-  check(telegram, report) {
-    if (!isTelegraphicOf2000s(telegram)) return;
-    for (const message of telegram.messages) {
-      const order = message.header?.executiveOrder;
-      const line = message.header?.classificationLine;
-      if (!order?.instruction?.date || line?.level !== 'UNCLASSIFIED') continue;
-      if (isMarkedAnew(message, order)) continue;
-      const { instruction } = order;
-      report({
-        message,
-        span: instruction,
-        text: 'The classification line says unclassified, so there is nothing to declassify: expected N/A.',
-        related: [{ message, span: line.classification, text: 'The classification line' }],
-        fix: { title: 'Write N/A', edits: [replace(message, instruction, 'N/A')] },
-      });
-    }
+  looksAt: 'ExecutiveOrder',
+  check(order, context) {
+    const { message, report } = context;
+    const line = message.header?.classificationLine;
+    const { instruction } = order;
+    if (!instruction?.date || line?.level !== 'UNCLASSIFIED' || !isTelegraphicOf2000s(context)) return;
+    if (isMarkedAtRelease(message, order)) return;
+    report({
+      message,
+      span: instruction,
+      text: 'The classification line says unclassified, so there is nothing to declassify: expected N/A.',
+      related: [{ message, span: line.classification, text: 'The classification line' }],
+      fix: replacement(message, instruction, 'N/A'),
+    });
   },
 };

@@ -1,5 +1,6 @@
 import { lineOf } from '../syntax/query/locate';
 import { lowerBound } from '../syntax/query/search';
+import { textOf } from '../syntax/query/walk';
 import type { CableDocument, Message, Span } from '../syntax/tree';
 import type { Edit, Fix } from './rule';
 
@@ -17,7 +18,14 @@ export function replace(message: Message, span: Span, newText: string): Edit {
   return { message, span: { start: span.start, end: span.end }, newText };
 }
 
-/** Begins a new line at an offset, in place of the blanks round it. */
+/** The fix that replaces the text of a span, and says so: `Replace 17 with ¶7`. */
+export function replacement(message: Message, span: Span, newText: string): Fix {
+  const source = textOf(message, span);
+  const written = /\s/.test(source) ? source.replace(/\s+/g, ' ') : source;
+  return { title: `Replace ${written} with ${newText}`, edits: [replace(message, span, newText)] };
+}
+
+/** Begins a new line at an offset, in place of the blanks around it. */
 export function breakLineAt(message: Message, offset: number): Edit {
   const { text } = message;
   let { start, end } = { start: offset, end: offset };
@@ -26,7 +34,7 @@ export function breakLineAt(message: Message, offset: number): Edit {
   return replace(message, { start, end }, lineBreakOf(message));
 }
 
-/** Deletes the line on which the offset stands, and the blank line below it where there is one above too. */
+/** Deletes the line of the offset, and the blank line after it if there is one before it too. */
 export function deleteLineAt(message: Message, offset: number): Edit {
   const { text, lineStarts } = message;
   const line = lineOf(message, offset);
@@ -41,19 +49,19 @@ function isBlank(character: string | undefined): boolean {
   return character === ' ' || character === '\t' || character === '\u00a0';
 }
 
-/** The edits of those fixes that do not touch what an earlier one changes, in the order of the text. */
+/** The edits of the fixes that do not touch what an earlier fix changes, in the order of the text. */
 export function editsOf(fixes: readonly Fix[]): Edit[] {
   const taken: Edit[] = [];
   for (const { edits } of fixes) {
     const places = edits.map((edit) => placeAmong(taken, edit));
     if (edits.some((edit, index) => overlapsAt(taken, places[index] ?? 0, edit))) continue;
-    // Mostly behind all that are taken: fixes come in the order of the text.
+    // Mostly after all that are taken: fixes come in the order of the text.
     for (const edit of edits) taken.splice(placeAmong(taken, edit), 0, edit);
   }
   return taken;
 }
 
-/** How many of the edits, which are in the order of the text, begin before or with this one. */
+/** How many of the edits, which are in the order of the text, begin before this one or with it. */
 function placeAmong(edits: readonly Edit[], edit: Edit): number {
   return lowerBound(edits, (other) => compare(other, edit) <= 0);
 }
@@ -62,7 +70,7 @@ function compare(a: Edit, b: Edit): number {
   return a.message.line - b.message.line || a.span.start - b.span.start || a.span.end - b.span.end;
 }
 
-/** Whether an edit would overlap one of its neighbours if it were put at a place among the others. */
+/** Whether an edit would overlap one of its neighbors if it were put at a place among the others. */
 function overlapsAt(edits: readonly Edit[], place: number, edit: Edit): boolean {
   return [edits[place - 1], edits[place]].some((other) => other && overlap(other, edit));
 }
@@ -71,7 +79,7 @@ function overlap(a: Edit, b: Edit): boolean {
   return a.message.line === b.message.line && a.span.start < b.span.end && b.span.start < a.span.end;
 }
 
-/** The text of the document with the edits made; they are its own, in order, and do not overlap. */
+/** The text of the document after its edits, which are in order and do not overlap. */
 export function textWith({ messages }: CableDocument, edits: readonly Edit[]): string {
   let text = '';
   let next = 0;

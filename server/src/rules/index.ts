@@ -17,6 +17,7 @@ import {
   reasonMissing,
   reasonNotInOrder,
 } from './classifiedBy';
+import { byKind, check, type RulesByKind } from './context';
 import { copyMarks } from './copyMarks';
 import { dtgInvalid, dtgMissing } from './dateTimeGroup';
 import {
@@ -76,10 +77,7 @@ import { refUnresolved } from './unresolvedReferences';
 import { validationLineMismatch } from './validationLine';
 import { webResidue } from './webResidue';
 
-/**
- * All rules by their families, in the order of a cable's elements. Settings take the name of a family for all
- * of its rules.
- */
+/** All rules by family, in the order of a cable's elements. In settings the name of a family stands for its rules. */
 export const families = {
   envelope: [
     routingLineMalformed,
@@ -166,7 +164,7 @@ export const families = {
   ],
   /** SMART forms. */
   forms: [smartMrnMalformed, smartDateMismatch, bannerMismatch],
-  /** Characters and residue of web sites. */
+  /** Characters, residue of websites, and the marks of copies. */
   text: [charset, misreadEncoding, webResidue, copyMarks],
 } satisfies Record<string, readonly Rule[]>;
 
@@ -175,25 +173,28 @@ export type Family = keyof typeof families;
 /** All rules, in the order of a cable's elements. */
 export const rules: readonly Rule[] = Object.values(families).flat();
 
+const RULES = byKind(rules.filter(({ asksFolder }) => !asksFolder));
+const FOLDER_RULES = byKind(rules.filter(({ asksFolder }) => asksFolder));
+
 /** What the rules find in a telegram, in the order of the text. */
 export function problems(telegram: Telegram): readonly Problem[] {
   return problemsOf(telegram);
 }
 
-const problemsOf = memo((telegram: Telegram): readonly Problem[] => findings(rules, telegram));
+const problemsOf = memo((telegram: Telegram): readonly Problem[] => findings(RULES, telegram));
 
-/** What the rules find that judge a telegram among the other cables of a folder; these change, so it is not kept. */
+/** What the rules find that judge a telegram by the other cables of a folder; these change, so it is not kept. */
 export function problemsAmong(telegram: Telegram, cables: KnownCables): readonly Problem[] {
-  return findings(
-    rules.filter(({ asksFolder }) => asksFolder),
-    telegram,
-    cables,
-  );
+  return findings(FOLDER_RULES, telegram, cables);
 }
 
-function findings(asked: readonly Rule[], telegram: Telegram, cables?: KnownCables): Problem[] {
+function findings(asked: RulesByKind, telegram: Telegram, cables?: KnownCables): Problem[] {
   const fresh: Problem[] = [];
-  for (const rule of asked)
-    rule.check(telegram, (finding) => fresh.push({ severity: rule.severity, ...finding, rule }), cables);
+  check(
+    asked,
+    telegram,
+    (rule, finding) => fresh.push({ severity: rule.severity, ...finding, rule }),
+    cables,
+  );
   return fresh.sort((a, b) => a.message.line - b.message.line || a.span.start - b.span.start);
 }

@@ -1,140 +1,181 @@
 import { textOf } from '../syntax/query/walk';
-import type { Message, Span, Telegram } from '../syntax/tree';
-import { breakLineAt } from './fix';
+import type { Message, Span } from '../syntax/tree';
+import { breakLineAt, replacement } from './fix';
 import type { Finding, Rule } from './rule';
 
-/**
- * Format line 2 names the stations called: a doubled precedence prosign and routing indicators, nothing else.
- * A line that begins so and goes on with other words has lost the break before format line 3 or 4.
- * Continuation lines of indicators alone are part of it.
- *
- * Source: ACP 127 format line 2; 5 FAH-2 H-321.2. Of 6 130 such lines in 6 807 cables 6 127 are well formed.
- */
-export const routingLineMalformed: Rule = {
+/** No more of a line than this is looked at. */
+const BEGINNING = 200;
+
+/** Routing line, and what only the next format line has: `DE RUEHTA`, `ZNR UUUUU`, a serial number. */
+const ROUTING_LINE = /^(?:ZZ|OO|PP|RR|NN)\s+[QR][A-Z]/;
+const NEXT_LINE = /DE\s+[QR][A-Z]|ZN[RY]\s|#\d{4}/;
+
+export const routingLineMalformed: Rule<'Envelope'> = {
   code: 'routing-line-malformed',
   severity: 'warning',
-  title: 'Routing line with something other than routing indicators on it',
+  title: 'Routing line that continues with the next format line',
   fix: 'single',
   concerns: 'copy',
   manual: {
     meaning:
-      'The line of called stations runs on into the next one: a copy has lost a line break, and what follows may be misread.',
-    bad: 'PP RUEHDBUDE RUEHTA #0217/01 3190920',
-    good: 'PP RUEHDBU\nDE RUEHTA #0217/01 3190920',
+      'A routing line names the called stations and nothing else. Here it runs into the next line, because a copy lost a line break; what follows may be misread.',
+    bad: `
+      VZCZCXRO4471
+      PP RUEHDBUDE RUEHTA #0217/01 3190920
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ routing-line-malformed
+      ZNR UUUUU ZZH
+      P 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO RUEHC/SECSTATE WASHDC 8214
+
+      UNCLAS ASTANA 000217
+      `,
+    good: `
+      VZCZCXRO4471
+      PP RUEHDBU
+      DE RUEHTA #0217/01 3190920
+      ZNR UUUUU ZZH
+      P 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO RUEHC/SECSTATE WASHDC 8214
+
+      UNCLAS ASTANA 000217
+      `,
     era: 'telegraphic format of 2000 to 2010',
     quiet:
-      'Only a line that begins like one, before the date-time group, is judged; its continuations of bare indicators are accepted.',
-    source: 'Counted: 6,127 of 6,130 lines read as routing lines.',
+      'The line must begin like a routing line and contain the next format line; unknown routing indicators on it are accepted.',
+    source: 'ACP 127, format line 2; 5 FAH-2 H-321.2. Counted: 6,127 of 6,130 lines are well formed.',
     hits: 1,
   },
-  check(telegram, report) {
-    for (const { message, line, source } of unreadLines(telegram)) {
-      if (!/^(?:ZZ|OO|PP|RR|NN)\s+[QR][A-Z]/.test(source)) continue;
+  looksAt: 'Envelope',
+  check({ children }, { message, report }) {
+    for (const line of children) {
+      if (line.kind !== 'Unknown') continue;
+      const written = beginningOf(message, line);
+      if (!ROUTING_LINE.test(written) || !NEXT_LINE.test(written)) continue;
       report({
         message,
         span: line,
-        text: 'A routing line has a doubled precedence prosign and routing indicators only, as in PP RUEHDBU.',
-        ...splitBefore(message, line, source, /DE\s+[QR][A-Z]|ZN[RY]\s/),
+        text: 'A routing line has only a precedence prosign, doubled, and routing indicators, as in PP RUEHDBU.',
+        ...splitBefore(message, line, written, /DE\s+[QR][A-Z]|ZN[RY]\s/),
       });
     }
   },
 };
 
-/**
- * Format line 3: `DE`, the routing indicator of the calling station, the station serial number of four digits
- * with or without the section part, and the time of filing: day of the year (three digits) and Zulu time (four).
- * Whatever follows the time group is allowed; a word that touches it is not.
- *
- * Source: ACP 127 format line 3; 5 FAH-2 H-321. Of 6 128 such lines in 6 807 cables 6 127 are well formed.
- */
-export const deLineMalformed: Rule = {
+export const deLineMalformed: Rule<'Envelope'> = {
   code: 'de-line-malformed',
   severity: 'warning',
-  title: 'Calling-station line that does not read as one',
+  title: 'Malformed calling-station line',
   fix: 'single',
   concerns: 'copy',
   manual: {
     meaning:
-      'The line of the calling station has something glued to its filing time, or a serial number that is none.',
-    bad: 'DE RUEHTA #0217/01 3190920ZNY CCCCC ZZH',
-    good: 'DE RUEHTA #0217/01 3190920\nZNY CCCCC ZZH',
+      'The line of the calling station has something attached to its filing time, or a serial number that cannot be one.',
+    bad: `
+      PP RUEHDBU
+      DE RUEHTA #0217/01 3190920ZNR UUUUU ZZH
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ de-line-malformed: DE RUEHKB #1398/01 2680905
+      P 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO RUEHC/SECSTATE WASHDC 8214
+
+      UNCLAS ASTANA 000217
+      `,
+    good: `
+      PP RUEHDBU
+      DE RUEHTA #0217/01 3190920
+      ZNR UUUUU ZZH
+      P 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO RUEHC/SECSTATE WASHDC 8214
+
+      UNCLAS ASTANA 000217
+      `,
     era: 'telegraphic format of 2000 to 2010',
-    quiet: 'The line must begin `DE` and an indicator; words behind a whole filing time are accepted.',
-    source: 'ACP 127, format line 3.',
+    quiet: 'The line must begin with DE and an indicator; words after a whole filing time are accepted.',
+    source: 'ACP 127, format line 3; 5 FAH-2 H-321. Counted: 6,127 of 6,128 lines are well formed.',
     hits: 1,
   },
-  check(telegram, report) {
-    for (const { message, line, source } of unreadLines(telegram)) {
-      if (!/^DE\s+R[A-Z]/.test(source)) continue;
+  looksAt: 'Envelope',
+  check({ children }, { message, report }) {
+    for (const line of children) {
+      if (line.kind !== 'Unknown') continue;
+      const written = beginningOf(message, line);
+      if (!/^DE\s+R[A-Z]/.test(written)) continue;
       report({
         message,
         span: line,
-        text: 'Expected DE, a routing indicator, the serial number and the time of filing, as in DE RUEHKB #1398/01 2680905.',
-        ...splitBefore(message, line, source, /ZN[RY]\s/),
+        text: 'Expected DE, a routing indicator, the serial number, and the filing time, as in DE RUEHKB #1398/01 2680905.',
+        ...splitBefore(message, line, written, /ZN[RY]\s/),
       });
     }
   },
 };
 
-/**
- * Format line 4: `ZNR` or `ZNY` and a letter five times: U, E (encrypt for transmission only), C, S or T.
- * The last two may be a release code (`SSSAA`); a second group may follow a stroke (`/BBBBB`). Operating
- * signals and free text behind it are allowed.
- *
- * Source: ACP 127 format line 4. Of 6 131 such lines in 6 807 cables 6 130 are well formed.
- */
-export const securityWarningMalformed: Rule = {
+export const securityWarningMalformed: Rule<'SecurityWarning'> = {
   code: 'security-warning-malformed',
   severity: 'warning',
-  title: 'Security warning without a classification letter five times',
+  title: 'Security warning without five equal classification letters',
   fix: 'offer',
   concerns: 'copy',
   manual: {
     meaning:
-      'The letter of the classification is not there five times, so that a relay could not have read it.',
-    bad: 'ZNY CCCC ZZH',
-    good: 'ZNY CCCCC ZZH',
+      'The classification letter is not repeated five times, so a relay could not have read the warning: a copy lost or changed a letter.',
+    bad: `
+      PP RUEHDBU
+      DE RUEHTA #0217/01 3190920
+      ZNR UUUU ZZH
+          ^^^^ security-warning-malformed: ZNR UUUUU
+      P 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO RUEHC/SECSTATE WASHDC 8214
+
+      UNCLAS ASTANA 000217
+      `,
+    good: `
+      PP RUEHDBU
+      DE RUEHTA #0217/01 3190920
+      ZNR UUUUU ZZH
+      P 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO RUEHC/SECSTATE WASHDC 8214
+
+      UNCLAS ASTANA 000217
+      `,
     era: 'telegraphic format of 2000 to 2010; military messages',
-    quiet: 'Release letters (`SSSAA`), operating signals and remarks behind the letters are accepted.',
-    source: 'ACP 127, format line 4; Navy training text.',
+    quiet:
+      'Release letters (SSSAA), a second group after a stroke (/BBBBB), operating signals, and remarks after the letters are accepted.',
+    source: 'ACP 127, format line 4. Counted: 6,130 of 6,131 lines are well formed.',
     hits: 1,
   },
-  check(telegram, report) {
-    for (const message of telegram.messages) {
-      const warning = message.envelope?.securityWarning;
-      if (!warning) continue;
-      const written = warning.letters ? textOf(message, warning.letters) : '';
-      if (/^([A-Z])\1\1(?:\1\1|[A-Z]{2})(?:\/([A-Z])\2{4})?$/.test(written)) continue;
-      const letter = /^([UECST])\1*$/.exec(written)?.[1];
-      report({
-        message,
-        span: warning.letters ?? warning.prosign,
-        text: `Expected the letter of the classification five times after ${textOf(message, warning.prosign)}, as in ZNY CCCCC.`,
-        ...(letter &&
-          warning.letters && {
-            fix: {
-              title: `Write ${letter.repeat(5)}`,
-              edits: [{ message, span: warning.letters, newText: letter.repeat(5) }],
-            },
-          }),
-      });
-    }
+  looksAt: 'SecurityWarning',
+  check({ letters, prosign }, { message, report }) {
+    const written = letters ? textOf(message, letters) : '';
+    if (/^([A-Z])\1\1(?:\1\1|[A-Z]{2})(?:\/([A-Z])\2{4})?$/.test(written)) return;
+    const letter = /^([UECST])\1*$/.exec(written)?.[1];
+    const warning = textOf(message, prosign);
+    report({
+      message,
+      span: letters ?? prosign,
+      text: `The classification letter must appear five times after ${warning}: expected ${letter ? `${warning} ${letter.repeat(5)}` : 'a warning such as ZNY CCCCC'}.`,
+      ...(letter && letters && { fix: replacement(message, letters, letter.repeat(5)) }),
+    });
   },
 };
 
-function* unreadLines(telegram: Telegram): Iterable<{ message: Message; line: Span; source: string }> {
-  for (const message of telegram.messages) {
-    for (const line of message.envelope?.children ?? []) {
-      if (line.kind !== 'Unknown') continue;
-      yield { message, line, source: message.text.slice(line.start, Math.min(line.end, line.start + 200)) };
-    }
-  }
+function beginningOf({ text }: Message, { start, end }: Span): string {
+  return text.slice(start, Math.min(end, start + BEGINNING));
 }
 
-/** Where the next format line stands on the same line, the fix that parts them. */
-function splitBefore(message: Message, line: Span, source: string, next: RegExp): Pick<Finding, 'fix'> {
-  const index = source.search(next);
+/** If the next format line is on the same line, the fix that separates them. */
+function splitBefore(message: Message, line: Span, written: string, next: RegExp): Pick<Finding, 'fix'> {
+  const index = written.search(next);
   if (index <= 0) return {};
-  const title = 'Begin a new line where the next format line begins';
-  return { fix: { title, edits: [breakLineAt(message, line.start + index)] } };
+  return {
+    fix: {
+      title: 'Start New Line Before Next Format Line',
+      edits: [breakLineAt(message, line.start + index)],
+    },
+  };
 }

@@ -2,90 +2,109 @@ import { sectionOf } from '../syntax/query/telegram';
 import { breakLineAt } from './fix';
 import type { Rule } from './rule';
 
-/**
- * Page lines count section and printed page, `002 OF 004` or `002.3 OF 004`. Both rise through the message, and
- * no section is left out. A gap or a step back means that text was lost or repeated.
- *
- * Source: 35 of 6 807 cables, all with lost or repeated pages.
- */
-export const pageLineSequence: Rule = {
+export const pageLineSequence: Rule<'Message'> = {
   code: 'page-line-sequence',
   severity: 'warning',
   title: 'Page lines out of order',
   concerns: 'copy',
   manual: {
-    meaning: 'A page of the telegram is lost, or stands twice.',
-    bad: 'ASTANA 00000217  003 OF 004\n…\nASTANA 00000217  002 OF 004',
-    good: 'ASTANA 00000217  002 OF 004\n…\nASTANA 00000217  003 OF 004',
+    meaning: 'A page of the telegram is lost or repeated.',
+    bad: `
+      UNCLAS SECTION 01 OF 04 ASTANA 000217
+
+      1. The ministry wants three radars.
+
+      ASTANA 00000217  003 OF 004
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^ page-line-sequence: section 3 follows section 1
+
+      2. It has money for two.
+      `,
+    good: `
+      UNCLAS SECTION 01 OF 04 ASTANA 000217
+
+      1. The ministry wants three radars.
+
+      ASTANA 00000217  002 OF 004
+
+      2. It has money for two.
+      `,
     era: 'telegraphic format of 2000 to 2010',
-    quiet: 'Section and page must rise; second pages of a section (`001.2`) are known.',
-    source: 'Counted: 1,784 of 1,787 copies rise; all of 35 findings are lost or repeated pages.',
+    quiet:
+      'Section and page must increase, and no section may be left out; further pages of a section (001.2) are known.',
+    source: 'Counted: 1,784 of 1,787 copies increase. All of 35 findings are lost or repeated pages.',
     hits: 35,
   },
-  check(telegram, report) {
-    for (const message of telegram.messages) {
-      let section = sectionOf(message)?.number ?? message.pageLines[0]?.section ?? 1;
-      let page = 0;
-      for (const line of message.pageLines) {
-        const rises = line.section === section ? line.page > page : line.section === section + 1;
-        if (!rises) {
-          const name = (s: number, p: number) => (p > 1 ? `page ${p} of section ${s}` : `section ${s}`);
-          report({
-            message,
-            span: line,
-            text: `This is the page line of ${name(line.section, line.page)}, but ${name(section, page)} stands before it: text may be lost or repeated.`,
-          });
-        }
-        ({ section, page } = line);
+  looksAt: 'Message',
+  check({ pageLines }, { message, report }) {
+    let section = sectionOf(message)?.number ?? pageLines[0]?.section ?? 1;
+    let page = 0;
+    for (const line of pageLines) {
+      const increases = line.section === section ? line.page > page : line.section === section + 1;
+      if (!increases) {
+        report({
+          message,
+          span: line,
+          text: `The page line of ${nameOf(line.section, line.page)} follows ${nameOf(section, page)}: text may be lost or repeated.`,
+        });
       }
+      ({ section, page } = line);
     }
   },
 };
 
-/**
- * A page line stands alone on its line. Copies that joined the lines of a paragraph have it in mid-sentence,
- * where it reads as part of the text.
- *
- * Source: 720 of 6 807 cables, all web copies with their paragraphs joined. Of 20 findings read in 63 of 767
- * cables 20 were true.
- */
-export const pageLineInline: Rule = {
+function nameOf(section: number, page: number): string {
+  return page > 1 ? `page ${page} of section ${section}` : `section ${section}`;
+}
+
+export const pageLineInline: Rule<'Message'> = {
   code: 'page-line-inline',
   severity: 'information',
   title: 'Page line inside a sentence',
   fix: 'single',
   concerns: 'copy',
   manual: {
-    meaning: 'The page line was flattened into a sentence, where it reads as a part of it.',
-    bad: '1. (C) They want ASTANA 00000217 002 OF 003 three radars.',
-    good: '1. (C) They want\n\nASTANA 00000217  002 OF 003\n\nthree radars.',
+    meaning: 'A copy joined the lines of the paragraph, and the page line now reads as part of a sentence.',
+    bad: `
+      UNCLAS SECTION 01 OF 03 ASTANA 000217
+
+      1. The ministry wants ASTANA 00000217 002 OF 003 three radars.
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^ page-line-inline: section 2
+      `,
+    good: `
+      UNCLAS SECTION 01 OF 03 ASTANA 000217
+
+      1. The ministry wants
+
+      ASTANA 00000217 002 OF 003
+
+      three radars.
+      `,
     era: 'telegraphic format of 2000 to 2010',
-    quiet: 'It takes a post, eight digits and `nnn OF nnn`.',
-    source: 'Counted: 718 web copies are flattened so.',
+    quiet: 'It takes a post, eight digits, and nnn OF nnn.',
+    source: 'Counted: 718 web copies are joined this way; all of 20 read were true.',
     hits: 720,
   },
-  check(telegram, report) {
-    for (const message of telegram.messages) {
-      for (const line of message.pageLines) {
-        if (!line.inline) continue;
-        report({
-          message,
-          span: line,
-          text: `The page line of section ${line.section} is no part of the text: expected alone on its line.`,
-          fix: {
-            title: 'Put the page line on a line of its own',
-            edits: [line.start, line.end]
-              .filter((offset) => !atLineEdge(message.text, offset))
-              .map((offset) => breakLineAt(message, offset)),
-          },
-        });
-      }
+  looksAt: 'Message',
+  check({ pageLines }, { message, report }) {
+    for (const line of pageLines) {
+      if (!line.inline) continue;
+      report({
+        message,
+        span: line,
+        text: `The page line of section ${line.section} is not part of the text: expected it on a line of its own.`,
+        fix: {
+          title: 'Put Page Line on Its Own Line',
+          edits: [line.start, line.end]
+            .filter((offset) => !isAtLineEdge(message.text, offset))
+            .map((offset) => breakLineAt(message, offset)),
+        },
+      });
     }
   },
 };
 
-/** Whether only blanks stand between the offset and an end of its line. */
-function atLineEdge(text: string, offset: number): boolean {
+/** Whether only blanks separate the offset from an end of its line. */
+function isAtLineEdge(text: string, offset: number): boolean {
   return (
     /(?:^|[\r\n])[ \t]*$/.test(text.slice(Math.max(0, offset - 40), offset)) ||
     /^[ \t]*(?:[\r\n]|$)/.test(text.slice(offset, offset + 40))

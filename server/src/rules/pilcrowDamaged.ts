@@ -1,67 +1,66 @@
-import { yearOf } from '../syntax/query/telegram';
-import type { Telegram } from '../syntax/tree';
 import { replace } from './fix';
 import type { Rule } from './rule';
 
-/** The web sites that put a pilcrow before each number published cables of these years. */
+/** The websites that put a pilcrow before each number published cables of these years. */
 const FIRST_YEAR = 1966;
 const LAST_YEAR = 2010;
 
-/**
- * A web site set a pilcrow before each paragraph number and each letter of the reference list; where a copy
- * turned it into the digit 1, `¶7.` reads `17.` and `¶B.` reads `1B.`. A number is damaged when it is 1 and
- * the number due, and not the number due itself.
- *
- * Source: web copies of cables; no undamaged cable of 6 807 is taken for one.
- */
-export const pilcrowDamaged: Rule = {
+export const pilcrowDamaged: Rule<'Message'> = {
   code: 'pilcrow-damaged',
   severity: 'warning',
-  title: 'The digit 1 in place of a pilcrow',
+  title: 'Digit 1 in place of a pilcrow',
   fix: 'fix-all',
   concerns: 'copy',
   manual: {
     meaning:
-      'A web site put a pilcrow before each number; in this copy a 1 stands in its place. The paragraph is 7, not 17.',
-    bad: '6. (C) The ministry wants three radars.\n\n17. (C) It has money for two.',
-    good: '6. (C) The ministry wants three radars.\n\n¶7. (C) It has money for two.',
+      'A website put a pilcrow before each paragraph number and each letter of the reference list, and this copy turned it into the digit 1. The paragraph is 7, not 17.',
+    bad: `
+      UNCLAS ASTANA 000217
+
+      ¶1. (U) The ministry wants three radars.
+
+      12. (U) It has money for two.
+      ^^ pilcrow-damaged: Paragraph 2 is printed as 12
+      `,
+    good: `
+      UNCLAS ASTANA 000217
+
+      ¶1. (U) The ministry wants three radars.
+
+      ¶2. (U) It has money for two.
+      `,
     era: 'web copies of cables of 1966 to 2010',
-    quiet: 'The number must be a 1 and the number that is due, and not itself be due.',
-    source: 'Web copies; no undamaged cable of 6,807 is taken for one.',
+    quiet: 'The number must be a 1 and the number that is due, and must not itself be due.',
+    source: 'Web copies of cables. No undamaged cable of 6,807 is reported.',
     hits: 0,
   },
-  check(telegram, report) {
-    if (!inYearsOfPilcrows(telegram)) return;
-    for (const message of telegram.messages) {
-      const mark = (at: number, written: string, meant: string, what: string) => {
-        const one = { start: at, end: at + 1 };
-        report({
-          message,
-          span: { start: at, end: at + written.length },
-          text: `${written} is ${meant}: a copy turned the pilcrow before the ${what} into a 1.`,
-          fix: { title: `Write ¶${meant}`, edits: [replace(message, one, '¶')] },
-        });
-      };
-      for (const { letter, start } of message.header?.references?.references ?? []) {
-        if (!letter || letter.start === start || message.text[start] !== '1') continue;
-        mark(
-          start,
-          message.text.slice(start, letter.end),
-          message.text.slice(start + 1, letter.end),
-          'letter',
-        );
-      }
-      for (const { damaged, numberNode, number } of message.body?.paragraphs ?? []) {
-        if (!damaged || !numberNode || number === undefined) continue;
-        const written = message.text.slice(numberNode.start, numberNode.end);
-        mark(numberNode.start, written, String(number), 'paragraph number');
-      }
+  looksAt: 'Message',
+  check({ header, body, text }, { message, year, report }) {
+    if (!inYearsOfPilcrows(year)) return;
+    const mark = (what: string, meant: string, start: number, end: number) => {
+      const written = text.slice(start, end);
+      report({
+        message,
+        span: { start, end },
+        text: `${what} ${meant} is printed as ${written}: the ¶ sign was misread as 1.`,
+        fix: {
+          title: `Replace ${written} with ¶${meant}`,
+          edits: [replace(message, { start, end: start + 1 }, '¶')],
+        },
+      });
+    };
+    for (const { letter, start } of header?.references?.references ?? []) {
+      if (!letter || letter.start === start || text[start] !== '1') continue;
+      mark('Reference', text.slice(start + 1, letter.end), start, letter.end);
+    }
+    for (const { damaged, numberNode, number } of body?.paragraphs ?? []) {
+      if (!damaged || !numberNode || number === undefined) continue;
+      mark('Paragraph', String(number), numberNode.start, numberNode.end);
     }
   },
 };
 
-/** Whether a copy of the telegram may have had pilcrows: its year is one of those, or not known. */
-export function inYearsOfPilcrows(telegram: Telegram): boolean {
-  const year = yearOf(telegram);
+/** Whether a copy of a telegram of that year may have had pilcrows; also if the year is not known. */
+export function inYearsOfPilcrows(year: number | undefined): boolean {
   return year === undefined || (year >= FIRST_YEAR && year <= LAST_YEAR);
 }

@@ -1,134 +1,162 @@
 import { type Precedence, precedence } from '../reference/signals';
 import { textOf } from '../syntax/query/walk';
 import type { DateTimeGroupLine, Message } from '../syntax/tree';
-import { replace } from './fix';
+import { replacement } from './fix';
 import type { Rule } from './rule';
 
-/**
- * The digraph of the routing line is the highest prosign of the date-time group line, doubled: relays sorted
- * messages by it. `NN`, seen once on a night action message, is not compared.
- *
- * Source: 5 FAH-2 H-321.2. The two agree in 5 752 of 5 752 cables.
- */
-export const precedenceMismatch: Rule = {
+export const precedenceMismatch: Rule<'RoutingLine'> = {
   code: 'precedence-mismatch',
   severity: 'warning',
-  title: 'Precedence of the routing line differs from that of the date-time group line',
+  title: 'Precedence of the routing line that differs from the date-time group line',
   fix: 'single',
   manual: {
-    meaning: 'The relays saw another urgency than the originator gave.',
-    bad: 'OO RUEHDBU\n…\nP 140920Z NOV 08',
-    good: 'PP RUEHDBU\n…\nP 140920Z NOV 08',
+    meaning:
+      'The digraph of the routing line is the highest precedence of the date-time group line, doubled, because relays sorted messages by it. Here the relays saw another urgency than the originator gave.',
+    bad: `
+      OO RUEHDBU
+      ^^ precedence-mismatch: expected PP
+      DE RUEHTA #0217/01 3190920
+      ZNR UUUUU ZZH
+      P 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO RUEHC/SECSTATE WASHDC 8214
+
+      UNCLAS ASTANA 000217
+      `,
+    good: `
+      PP RUEHDBU
+      DE RUEHTA #0217/01 3190920
+      ZNR UUUUU ZZH
+      P 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO RUEHC/SECSTATE WASHDC 8214
+
+      UNCLAS ASTANA 000217
+      `,
     era: 'telegraphic format of 2000 to 2010',
-    quiet: 'The highest precedence of the date-time group line counts. Night action (`NN`) is not compared.',
+    quiet: 'NN, seen once on a night action message, is not compared.',
     source: '5 FAH-2 H-321.2. Counted: 5,752 of 5,752 agree.',
     hits: 0,
   },
-  check(telegram, report) {
-    for (const message of telegram.messages) {
-      const digraph = message.envelope?.routingLine?.digraph;
-      const highest = highestOf(message, message.envelope?.dateTimeGroupLine);
-      if (!digraph || !highest) continue;
-      const written = textOf(message, digraph);
-      const expected = highest.letter.repeat(2);
-      if (written === expected || written === 'NN') continue;
-      report({
-        message,
-        span: digraph,
-        text: `The routing line has ${written}, but the highest precedence of the date-time group line is ${highest.letter} (${highest.name.toLowerCase()}): expected ${expected}.`,
-        related: dateTimeGroupLine(message),
-        fix: { title: `Write ${expected}`, edits: [replace(message, digraph, expected)] },
-      });
-    }
+  looksAt: 'RoutingLine',
+  check({ digraph }, { message, report }) {
+    const highest = highestOf(message, message.envelope?.dateTimeGroupLine);
+    if (!highest) return;
+    const written = textOf(message, digraph);
+    const expected = highest.letter.repeat(2);
+    if (written === expected || written === 'NN') return;
+    report({
+      message,
+      span: digraph,
+      text: `The routing line says ${written}, but the highest precedence of the date-time group line is ${highest.letter} (${highest.name.toLowerCase()}): expected ${expected}.`,
+      related: dateTimeGroupLine(message),
+      fix: replacement(message, digraph, expected),
+    });
   },
 };
 
-/**
- * Where action and information addressees have different precedences, the one for action stands first and is
- * the higher one: `O R`, `O P`, `P R`.
- *
- * Source: ACP 127 format line 5; all 386 dual precedences of 6 807 cables.
- */
-export const precedenceOrder: Rule = {
+export const precedenceOrder: Rule<'DateTimeGroupLine'> = {
   code: 'precedence-order',
   severity: 'information',
-  title: 'Information precedence stands before the action precedence',
+  title: 'Information precedence before the action precedence',
   fix: 'single',
   concerns: 'drafter',
   manual: {
-    meaning: 'The precedence for information addressees stands first, as if it were that for action.',
-    bad: 'R P 140920Z NOV 08',
-    good: 'P R 140920Z NOV 08',
+    meaning:
+      'If action and information addressees have different precedences, the one for action comes first and is the higher one.',
+    bad: `
+      R P 140920Z NOV 08
+      ^^^ precedence-order: expected P R
+      FM AMEMBASSY ASTANA
+      TO RUEHC/SECSTATE WASHDC 8214
+
+      UNCLAS ASTANA 000217
+      `,
+    good: `
+      P R 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO RUEHC/SECSTATE WASHDC 8214
+
+      UNCLAS ASTANA 000217
+      `,
     era: 'all',
     quiet: 'Only two or three precedences in rising order are reported.',
-    source: 'Counted: pairs are O R, O P and P R.',
+    source: 'ACP 127, format line 5. Counted: all 386 pairs are O R, O P, or P R.',
     hits: 0,
   },
-  check(telegram, report) {
-    for (const message of telegram.messages) {
-      const line = message.envelope?.dateTimeGroupLine;
-      const first = line?.precedences[0];
-      const last = line?.precedences.at(-1);
-      if (!line || !first || !last || first === last) continue;
-      const written = line.precedences.map((prosign) => textOf(message, prosign));
-      const falling = written.slice().sort((a, b) => rankOf(b) - rankOf(a));
-      if (falling.join() === written.join()) continue;
-      const span = { start: first.start, end: last.end };
-      report({
-        message,
-        span,
-        text: `The higher precedence, that of the action addressees, stands first: expected ${falling.join(' ')}.`,
-        fix: {
-          title: `Write ${falling.join(' ')}`,
-          edits: [replace(message, span, falling.join(' '))],
-        },
-      });
-    }
+  looksAt: 'DateTimeGroupLine',
+  check({ precedences }, { message, report }) {
+    const first = precedences[0];
+    const last = precedences.at(-1);
+    if (!first || !last || first === last) return;
+    const written = precedences.map((prosign) => textOf(message, prosign));
+    const falling = written.slice().sort((a, b) => precedenceRank(b) - precedenceRank(a));
+    if (falling.join() === written.join()) return;
+    const span = { start: first.start, end: last.end };
+    report({
+      message,
+      span,
+      text: `The higher precedence, that of the action addressees, comes first: expected ${falling.join(' ')}.`,
+      fix: replacement(message, span, falling.join(' ')),
+    });
   },
 };
 
-/**
- * No addressee has a higher precedence than the message: the date-time group line states the highest.
- * Night action is ignored, since the envelope gives it as `O`.
- *
- * Source: ACP 127 format lines 5 and 7; one cable in 6 807.
- */
-export const addresseePrecedenceMismatch: Rule = {
+export const addresseePrecedenceMismatch: Rule<'Envelope'> = {
   code: 'addressee-precedence-mismatch',
   severity: 'information',
-  title: 'An addressee has a higher precedence than the message',
+  title: 'Addressee with a higher precedence than the message',
   manual: {
-    meaning: 'An addressee was to get the telegram faster than the telegram itself goes.',
-    bad: 'R 140920Z NOV 08\nFM AMEMBASSY ASTANA\nTO RUEHC/SECSTATE WASHDC FLASH',
-    good: 'Z R 140920Z NOV 08\nFM AMEMBASSY ASTANA\nTO RUEHC/SECSTATE WASHDC FLASH',
+    meaning:
+      'The date-time group line states the highest precedence of the message, but an addressee has a higher one.',
+    bad: `
+      R 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO RUEHC/SECSTATE WASHDC FLASH
+                               ^^^^^ addressee-precedence-mismatch: R (routine)
+
+      UNCLAS ASTANA 000217
+      `,
+    good: `
+      Z 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO RUEHC/SECSTATE WASHDC FLASH
+
+      UNCLAS ASTANA 000217
+      `,
     era: 'all',
-    quiet: 'Only a precedence above the highest of the date-time group line; NIACT is not one.',
-    source: 'Counted: 1 of 6,807 cables.',
+    quiet: 'NIACT is not compared, because the envelope gives it as O.',
+    source: 'ACP 127, format lines 5 and 7. Counted in real cables.',
     hits: 1,
   },
-  check(telegram, report) {
-    for (const message of telegram.messages) {
-      const highest = highestOf(message, message.envelope?.dateTimeGroupLine);
-      if (!highest) continue;
-      for (const { addressees } of message.envelope?.addresseeLists ?? []) {
-        for (const { precedence: word } of addressees) {
-          if (!word) continue;
-          const written = textOf(message, word);
-          const own = precedence(written);
-          if (!own || own.rank <= highest.rank || written.startsWith('NIACT')) continue;
-          report({
-            message,
-            span: word,
-            text: `${written} is higher than the precedence of the message, ${highest.letter} (${highest.name.toLowerCase()}) on the date-time group line.`,
-            related: dateTimeGroupLine(message),
-          });
+  looksAt: 'Envelope',
+  check({ addresseeLists, dateTimeGroupLine: line }, { message, report }) {
+    const highest = highestOf(message, line);
+    if (!highest) return;
+    /** Most addressees have the same few words. */
+    const above = new Map<string, boolean>();
+    for (const { addressees } of addresseeLists) {
+      for (const { precedence: word } of addressees) {
+        if (!word) continue;
+        const written = textOf(message, word);
+        let isAbove = above.get(written);
+        if (isAbove === undefined) {
+          isAbove = precedenceRank(written) > highest.rank && !written.startsWith('NIACT');
+          above.set(written, isAbove);
         }
+        if (!isAbove) continue;
+        report({
+          message,
+          span: word,
+          text: `${written} is higher than the precedence of the message, ${highest.letter} (${highest.name.toLowerCase()}) on the date-time group line.`,
+          related: dateTimeGroupLine(message),
+        });
       }
     }
   },
 };
 
-function rankOf(prosign: string): number {
+function precedenceRank(prosign: string): number {
   return precedence(prosign)?.rank ?? 0;
 }
 

@@ -1,143 +1,182 @@
-import { likelyAddress, likelyIndicator, mismatchedIndicator } from '../reference/routing';
+import { memo } from '../reference/memo';
+import {
+  type LikelyAddress,
+  likelyAddress,
+  likelyIndicator,
+  mismatchedIndicator,
+} from '../reference/routing';
 import { textOf } from '../syntax/query/walk';
-import type { Leaf, Message, Telegram } from '../syntax/tree';
-import { replace } from './fix';
+import type { Addressee, Message, Span } from '../syntax/tree';
+import { replacement } from './fix';
 import type { Rule } from './rule';
 
-/**
- * A routing indicator before an address that is in no table, and that becomes a known one by swapping two
- * neighbouring letters or adding one. Other differences are not judged: too many rare indicators are real.
- * Indicators of the routing line and of the calling station are never judged.
- *
- * Source: 24 findings in 6 807 cables, all true.
- */
-export const routingUnknown: Rule = {
+export const routingUnknown: Rule<'Addressee'> = {
   code: 'routing-unknown',
   severity: 'information',
   title: 'Routing indicator probably mistyped',
   fix: 'offer',
   manual: {
     meaning:
-      'The indicator is in no table, but becomes a known one if two neighbouring letters are swapped or a lost one is put back.',
-    bad: 'INFO RHEHNCS/NSC WASHDC',
-    good: 'INFO RHEHNSC/NSC WASHDC',
+      'The indicator is not in the tables, but swapping two neighboring letters or adding one gives a known indicator.',
+    bad: `
+      P 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO RUEHC/SECSTATE WASHDC 8214
+      INFO RHEHNCS/NSC WASHDC
+           ^^^^^^^ routing-unknown: probably RHEHNSC
+
+      UNCLAS ASTANA 000217
+      `,
+    good: `
+      P 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO RUEHC/SECSTATE WASHDC 8214
+      INFO RHEHNSC/NSC WASHDC
+
+      UNCLAS ASTANA 000217
+      `,
     era: 'telegraphic format of 2000 to 2010',
     quiet:
-      'Only one known indicator may come of it. Changed and added letters do not count: many rare indicators are real. Routing and calling-station lines are not judged.',
-    source: 'Counted: 24 of 24 findings true.',
+      'Only one known indicator may result. Changed and added letters do not count, because many rare indicators are real. Routing and calling-station lines are not checked.',
+    source: 'Counted: 24 of 24 findings were true.',
     hits: 21,
   },
-  check: expectIndicator(
-    likelyIndicator,
-    (written, _, expected) =>
-      `${written} is in no table of routing indicators: probably ${expected} is meant.`,
-  ),
+  looksAt: 'Addressee',
+  check(addressee, { message, report }) {
+    const { indicator: expected } = judge(message, addressee);
+    const { indicator } = addressee;
+    if (!expected || !indicator) return;
+    report({
+      message,
+      span: indicator,
+      text: `${textOf(message, indicator)} is not a known routing indicator: probably ${expected} is meant.`,
+      fix: replacement(message, indicator, expected),
+    });
+  },
 };
 
-/**
- * A post behind the routing indicator of a post in another city. Judged only where nearly all lines seen with
- * that address have one indicator; military, agency and collective addresses share indicators and are not.
- *
- * Source: 17 647 address lines judged, one finding, true.
- */
-export const routingPlaMismatch: Rule = {
+export const routingPlaMismatch: Rule<'Addressee'> = {
   code: 'routing-pla-mismatch',
   severity: 'information',
-  title: "Routing indicator is another post's",
+  title: 'Routing indicator of another post',
   fix: 'offer',
   manual: {
-    meaning: 'The indicator is that of a post in another city: the address or the indicator is wrong.',
-    bad: 'INFO RUEHSW/AMEMBASSY OSLO',
-    good: 'INFO RUEHNY/AMEMBASSY OSLO',
+    meaning: 'The indicator belongs to a post in another city: the address or the indicator is wrong.',
+    bad: `
+      P 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO RUEHC/SECSTATE WASHDC 8214
+      INFO RUEHSW/AMEMBASSY OSLO
+           ^^^^^^ routing-pla-mismatch: RUEHNY
+
+      UNCLAS ASTANA 000217
+      `,
+    good: `
+      P 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO RUEHC/SECSTATE WASHDC 8214
+      INFO RUEHNY/AMEMBASSY OSLO
+
+      UNCLAS ASTANA 000217
+      `,
     era: 'telegraphic format of 2000 to 2010',
     quiet:
-      'Judged for posts alone, where nearly all lines with the address have one indicator, of another city. Military, agency and collective addresses share indicators.',
-    source: 'Counted: 17,647 lines judged, one finding, true.',
+      'Only posts are checked, and only if nearly all lines with the address have one indicator, of another city. Military, agency, and collective addresses share indicators.',
+    source: 'Counted: 17,647 lines checked, one finding, true.',
     hits: 1,
   },
-  check: expectIndicator(
-    mismatchedIndicator,
-    (written, address, expected) =>
-      `${written} is the routing indicator of another city; ${address} has ${expected}.`,
-  ),
+  looksAt: 'Addressee',
+  check(addressee, { message, report }) {
+    const { indicatorOfPost: expected } = judge(message, addressee);
+    const { indicator, address } = addressee;
+    if (!expected || !indicator || !address) return;
+    report({
+      message,
+      span: indicator,
+      text: `${textOf(message, indicator)} is the routing indicator of another city; the one of ${textOf(message, address)} is ${expected}.`,
+      fix: replacement(message, indicator, expected),
+    });
+  },
 };
 
-/** Checks each indicator before an address: `expectedFor` gives the one that should stand there instead, if any. */
-function expectIndicator(
-  expectedFor: (indicator: string, address: string) => string | undefined,
-  wording: (written: string, address: string, expected: string) => string,
-): Rule['check'] {
-  return (telegram, report) => {
-    for (const { message, indicator, address } of addressed(telegram)) {
-      if (!indicator) continue;
-      const written = textOf(message, indicator);
-      const name = textOf(message, address);
-      const expected = expectedFor(written, name);
-      if (!expected) continue;
-      report({
-        message,
-        span: indicator,
-        text: wording(written, name, expected),
-        fix: { title: `Write ${expected}`, edits: [replace(message, indicator, expected)] },
-      });
-    }
-  };
+/** What the tables say of an addressee: what its parts probably are instead. */
+interface Judgment {
+  readonly indicator: string | undefined;
+  readonly indicatorOfPost: string | undefined;
+  readonly address: LikelyAddress | undefined;
 }
 
-/**
- * A plain language address in which one word differs by one letter from the address that the same routing
- * indicator has in many cables (`VAHINGEN` for VAIHINGEN).
- *
- * Source: 21 findings in 6 807 cables, all true.
- */
-export const plaMisspelled: Rule = {
+const SEPARATOR = '\n';
+
+/** The same addressees are in every cable of a post. */
+const judgmentOf = memo((written: string): Judgment | undefined => {
+  const [indicator = '', address = ''] = written.split(SEPARATOR);
+  const judgment = {
+    indicator: indicator === '' ? undefined : likelyIndicator(indicator, address),
+    indicatorOfPost: indicator === '' ? undefined : mismatchedIndicator(indicator, address),
+    address: likelyAddress(indicator || undefined, address),
+  };
+  return Object.values(judgment).some(Boolean) ? judgment : undefined;
+});
+
+/** Three rules in turn ask about an addressee: it is read once. */
+let last: { readonly addressee: Addressee; readonly message: Message; readonly written: string } | undefined;
+
+function judge(message: Message, addressee: Addressee): Partial<Judgment> {
+  if (last?.addressee !== addressee || last.message !== message) {
+    const { indicator, address } = addressee;
+    const of = (leaf: Span | undefined) => (leaf ? textOf(message, leaf) : '');
+    last = { addressee, message, written: address ? of(indicator) + SEPARATOR + of(address) : '' };
+  }
+  return (last.written && judgmentOf(last.written)) || NOTHING;
+}
+
+const NOTHING = {};
+
+export const plaMisspelled: Rule<'Addressee'> = {
   code: 'pla-misspelled',
   severity: 'hint',
-  title: 'Plain language address probably misspelt',
+  title: 'Plain language address probably misspelled',
   fix: 'offer',
   manual: {
-    meaning: 'One word of the address differs by one letter from the address that many cables have here.',
-    bad: 'INFO RUEHAK/AMEMBASSY ANKRA',
-    good: 'INFO RUEHAK/AMEMBASSY ANKARA',
+    meaning:
+      'One word of the address differs by one letter from the address that many cables have with this indicator.',
+    bad: `
+      P 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO RUEHC/SECSTATE WASHDC 8214
+      INFO RUEHAK/AMEMBASSY ANKRA
+                            ^^^^^ pla-misspelled: ANKARA
+
+      UNCLAS ASTANA 000217
+      `,
+    good: `
+      P 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO RUEHC/SECSTATE WASHDC 8214
+      INFO RUEHAK/AMEMBASSY ANKARA
+
+      UNCLAS ASTANA 000217
+      `,
     era: 'all',
     quiet:
-      'The right word has five letters or more, the right address stands in ten lines or more, the one written in fewer.',
-    source: 'Counted: 21 of 21 findings true.',
+      'The right word has five letters or more, the right address is in ten lines or more of the tables, and the one written is in fewer.',
+    source: 'Counted: 21 of 21 findings were true.',
     hits: 17,
   },
-  check(telegram, report) {
-    for (const { message, indicator, address } of addressed(telegram)) {
-      const source = textOf(message, address);
-      const likely = likelyAddress(indicator && textOf(message, indicator), source);
-      // A mark that no address has is another rule's; and only letters may go into the expression below.
-      if (!likely || !/^[A-Z]+$/.test(likely.written)) continue;
-      const at = source.search(new RegExp(`(?<![A-Z])${likely.written}(?![A-Z])`));
-      const span =
-        at === -1 ? address : { start: address.start + at, end: address.start + at + likely.written.length };
-      report({
-        message,
-        span,
-        text: `${likely.written} is probably a slip for ${likely.right}: the address in other cables is ${likely.address}.`,
-        ...(at !== -1 && {
-          fix: { title: `Write ${likely.right}`, edits: [replace(message, span, likely.right)] },
-        }),
-      });
-    }
+  looksAt: 'Addressee',
+  check(addressee, { message, report }) {
+    const { address: likely } = judge(message, addressee);
+    const { address } = addressee;
+    // Another rule reports a character that addresses do not have; only letters may go into the expression below.
+    if (!likely || !address || !/^[A-Z]+$/.test(likely.written)) return;
+    const at = textOf(message, address).search(new RegExp(`(?<![A-Z])${likely.written}(?![A-Z])`));
+    const word = { start: address.start + at, end: address.start + at + likely.written.length };
+    report({
+      message,
+      span: at === -1 ? address : word,
+      text: `${likely.written} is probably ${likely.right} misspelled: the address in other cables is ${likely.address}.`,
+      ...(at !== -1 && { fix: replacement(message, word, likely.right) }),
+    });
   },
 };
-
-interface Addressed {
-  readonly message: Message;
-  readonly indicator: Leaf<'RoutingIndicator'> | undefined;
-  readonly address: Leaf<'PlainLanguageAddress'>;
-}
-
-function* addressed(telegram: Telegram): Iterable<Addressed> {
-  for (const message of telegram.messages) {
-    for (const { addressees } of message.envelope?.addresseeLists ?? []) {
-      for (const { indicator, address } of addressees) {
-        if (address) yield { message, indicator, address };
-      }
-    }
-  }
-}

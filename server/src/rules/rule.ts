@@ -1,68 +1,112 @@
 import type { Severity } from '../protocol';
 import type { KnownCables } from '../reference/referenceNumbers';
-import type { Message, Span, Telegram } from '../syntax/tree';
+import type { InMessage } from '../syntax/query/telegram';
+import type {
+  Banner,
+  ClassificationLine,
+  DateTimeGroup,
+  Message,
+  MessageReference,
+  NodeByKind,
+  Paragraph,
+  Span,
+  Telegram,
+} from '../syntax/tree';
 
 export type { Severity };
 
 /**
- * How far a rule's fix may be trusted. A historian's file is evidence, so no fix runs by itself.
+ * How far a fix may be trusted. A historian's file is evidence, so no fix runs unless the user asks for it.
  *
- * - `fix-all`: changes nothing that the telegram said; may be applied to a whole file at once.
- * - `single`: right when the finding is; one at a time.
- * - `offer`: changes a number, a name or a classification that the original may have had; never preferred.
+ * - `fix-all`: changes nothing that the telegram said; can be applied to a whole file at once.
+ * - `single`: right whenever the finding is right; applied one at a time.
+ * - `offer`: changes a number, a name, or a classification that the original may have had; never preferred.
  */
 export type FixSafety = 'fix-all' | 'single' | 'offer';
 
 /**
- * - `copy`: the damage came after the telegram was sent, by relays, scanners or web sites. A hint to those who
- *   read archives (preset `archive`).
- * - `drafter`: a rule of the handbooks for those who write, 5 FAH-1 and 5 FAH-2. A warning to them (preset
- *   `drafting`).
+ * - `copy`: the damage happened after the telegram was sent, at a relay, in a scanner, or on a website. The
+ *   preset `archive` shows it as a hint.
+ * - `drafter`: the handbooks for drafters, 5 FAH-1 and 5 FAH-2, ask for it. The preset `drafting` shows it as a
+ *   warning.
  */
 export type Concern = 'copy' | 'drafter';
 
-/** What the manual says of a rule besides its code, title and severity. Examples are invented. */
+/** A rule's page of the manual, without its code, title, and severity. */
 export interface Manual {
   /** What a finding means for the reader of the cable, in a sentence or two. */
   readonly meaning: string;
-  /** Lines of a cable with the fault. */
+  /**
+   * An invented cable with the fault, indented as its source is. Under the text, lines of carets name each place
+   * and what is reported there. The tests run it: exactly these findings are reported.
+   */
   readonly bad: string;
-  /** The same lines as they should be. */
+  /** The same cable without the fault. The tests run it: nothing is reported. */
   readonly good: string;
-  /** When it is looked for: `all`, or in words, as `1973 to 2010`, `telegraphic format of 2000 to 2010`. */
+  /** Which cables are checked: `all`, or in words such as `1973 to 2010`. */
   readonly era: string;
-  /** Why a sound cable does not set it off. */
+  /** Why a sound cable is not reported. */
   readonly quiet: string;
-  /** Where the rule was read, or what it was counted in. */
+  /** Where the rule comes from, or what it was counted in. */
   readonly source: string;
-  /** In so many of 6 807 real cables it was found; absent where that was not measured. */
+  /** How many of 6,807 real cables it was reported in; absent if that was not measured. */
   readonly hits?: number;
 }
 
+/** What a rule can look at: a kind of node, or the whole telegram. */
+export interface SubjectByKind extends NodeByKind {
+  readonly Telegram: Telegram;
+}
+
+export type SubjectKind = keyof SubjectByKind;
+
 /**
- * A check of one telegram. Rules judge only what could be read, and compare only what both stand there:
- * the absence of an element is no error, since most copies are extracts.
+ * A check of one kind of node. Rules judge only what was read, and compare only what is there on both sides: a
+ * missing element is not an error, because most copies are extracts.
  */
-export interface Rule {
-  /** Stable name, as users see it and switch it off by. */
+export interface Rule<K extends SubjectKind = SubjectKind> {
+  /** Stable name, by which users see it and turn it off. */
   readonly code: string;
   readonly severity: Severity;
   /** One line for the manual. */
   readonly title: string;
-  /** Present where the rule has a fix. */
+  /** Present if the rule has a fix. */
   readonly fix?: FixSafety;
-  /** Whom a finding concerns, where it is one side alone; presets go by it. */
+  /** Whom the findings concern, if only one side; presets use it. */
   readonly concerns?: Concern;
-  /** The rule's page of the manual. */
-  readonly manual?: Manual;
-  /** VS Code's name of the encoding in which the file is to be opened again, where that is the remedy. */
+  readonly manual: Manual;
+  /** VS Code's name of the encoding in which to reopen the file, if that is the remedy. */
   readonly reopenAs?: string;
-  /** It judges the telegram among the other cables of the folder; without a folder it finds nothing. */
+  /** Judges the telegram by the other cables of the folder; without a folder it finds nothing. */
   readonly asksFolder?: true;
-  check(telegram: Telegram, report: (finding: Finding) => void, cables?: KnownCables): void;
+  /** The kind of node that `check` is called with: each one in the envelope and the header, or the whole. */
+  readonly looksAt: K;
+  check(subject: SubjectByKind[K], context: Context): void;
 }
 
-/** A change of the text of one message. */
+/** What rules ask about the telegram that they check, worked out once for all of them. */
+export interface Context {
+  readonly telegram: Telegram;
+  /** The message that the node is in; the first one if the rule looks at the telegram. */
+  readonly message: Message;
+  /** Of the date-time group, else of the classification line. */
+  readonly year: number | undefined;
+  readonly dateTimeGroup: InMessage<DateTimeGroup> | undefined;
+  /** Day of the date-time group, `2006-09-25`; `undefined` if there is none or it is impossible. */
+  readonly dateSent: string | undefined;
+  /** Post and serial number of the classification line or of a form. */
+  readonly reference: InMessage<MessageReference> | undefined;
+  readonly classification: InMessage<ClassificationLine | Banner> | undefined;
+  /** Whether it is a SMART form or a formatted military message. */
+  readonly isForm: boolean;
+  /** Of all sections, in order. */
+  readonly paragraphs: readonly InMessage<Paragraph>[];
+  /** The other cables of the folder, if one is open. */
+  readonly cables: KnownCables | undefined;
+  report(finding: Finding): void;
+}
+
+/** A change to the text of one message. */
 export interface Edit {
   readonly message: Message;
   readonly span: Span;
@@ -82,22 +126,22 @@ export interface RelatedPlace {
   readonly text: string;
 }
 
-/** What a rule has to say of one place. */
+/** What a rule reports about one place. */
 export interface Finding {
   readonly message: Message;
   readonly span: Span;
-  /** One sentence: what is wrong, what was expected, and from where. */
+  /** What is wrong, what was expected, and from where. */
   readonly text: string;
-  /** Milder than the rule's, for a case that is less sure or less grave. */
+  /** Milder than the rule's, if the case is less certain or less serious. */
   readonly severity?: Severity;
   readonly related?: readonly RelatedPlace[];
-  /** The text says nothing that is not said elsewhere; editors fade it. */
+  /** The text repeats what is said elsewhere; editors fade it. */
   readonly unnecessary?: boolean;
   readonly fix?: Fix;
 }
 
 export interface Problem extends Finding {
   readonly rule: Rule;
-  /** The finding's own, else the rule's; where the user says otherwise, that. */
+  /** The finding's own, else the rule's; a setting of the user overrides both. */
   readonly severity: Severity;
 }

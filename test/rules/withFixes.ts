@@ -3,8 +3,8 @@ import { editsOf } from '../../server/src/rules/fix';
 import type { Fix } from '../../server/src/rules/rule';
 import { rangeOf } from '../../server/src/syntax/query/locate';
 
-/** The text with the edits of the fixes made, as an editor makes them. */
-export function mend(text: string, fixes: readonly Fix[]): string {
+/** The text after the edits of the fixes, as an editor makes them. */
+export function withFixes(text: string, fixes: readonly Fix[]): string {
   const document = TextDocument.create('file:///cable.txt', 'cable', 1, text);
   return TextDocument.applyEdits(
     document,
