@@ -38,7 +38,7 @@ describe('for people', () => {
     const { stdout } = check([TWIN]);
     expect(stdout).toContain(
       [
-        `${TWIN}:36:78: hint: RU (Russia) is not the code of the TAGS handbook: expected RS. [tag-nonstandard]`,
+        `${TWIN}:36:78: hint: RU is not the TAGS handbook’s code for Russia: expected RS. [tag-nonstandard]`,
         '  36 | TAGS: [PREL](#) [PGOV](#) [EAIR](#) [NATO](#) [ENRG](#) [SENV](#) [KSCA](#) [RU](#) [KZ](#)',
         `     | ${' '.repeat(77)}^^`,
         '',
@@ -116,8 +116,8 @@ describe('for programs', () => {
       endColumn: 3,
       severity: 'warning',
       code: 'pilcrow-damaged',
-      message: expect.stringContaining('17 is 7'),
-      fix: { title: 'Write ¶7', safety: 'fix-all' },
+      message: expect.stringContaining('Paragraph 7 is printed as 17'),
+      fix: { title: 'Replace 17 with ¶7', safety: 'fix-all' },
     });
     expect(check(['--format', 'json', '10-d-2009-teletype.txt']).stdout).toBe('[]\n');
   });
@@ -139,7 +139,7 @@ describe('for programs', () => {
   test('GitHub: a command a finding', () => {
     const { stdout } = check(['--format', 'github', '-'], twin);
     expect(stdout).toContain(
-      '::warning file=standard input,line=81,col=1,endLine=81,title=pilcrow-damaged::17 is 7: a copy',
+      '::warning file=standard input,line=81,col=1,endLine=81,title=pilcrow-damaged::Paragraph 7 is printed as 17',
     );
     expect(stdout.trimEnd().split('\n')).toHaveLength(9);
   });

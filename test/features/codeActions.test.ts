@@ -24,7 +24,7 @@ test('diagnostics carry source, code, severity and the tag that fades clutter', 
 });
 
 test('a problem has its quick fix, and one for all of its kind where that is safe', () => {
-  expect(titles(80)).toEqual(['Write ¶7', 'Fix all 5 in the file: the digit 1 in place of a pilcrow']);
+  expect(titles(80)).toEqual(['Replace 17 with ¶7', 'Fix All 5 in File: digit 1 in place of a pilcrow']);
   expect(titles(0)).toEqual([]);
 });
 
@@ -32,7 +32,7 @@ test('the title of a fix for all of a kind keeps words in capitals', () => {
   const two = parse(`${twin}\n${twin.replace('VZCZCXRO4471', 'VZCZCXRO4472')}`);
   const tags = { line: 35, character: 8 };
   expect(codeActions(two, target, { start: tags, end: tags }).map(({ title }) => title)).toContain(
-    'Fix all 2 in the file: TAGS with the links of a web page',
+    'Fix All 2 in File: TAGS with the links of a web page',
   );
 });
 

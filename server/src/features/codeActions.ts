@@ -19,7 +19,7 @@ import { rangeOf } from '../syntax/query/locate';
 import type { CableDocument, Telegram } from '../syntax/tree';
 import { diagnosticOf } from './diagnostics';
 
-/** All safe fixes of a file at once; an editor runs it only where the user asks for it. */
+/** All safe fixes of a file at once; an editor runs it only if the user asks for it. */
 export const FIX_ALL_CABLE = `${CodeActionKind.SourceFixAll}.cable` satisfies Kind;
 
 /** Kinds of code actions that there are. */
@@ -68,7 +68,7 @@ export function codeActions(
   ];
 }
 
-/** An asked-for kind stands for those below it too: `source` for `source.fixAll.cable`. */
+/** A kind that is asked for includes those below it: `source` includes `source.fixAll.cable`. */
 function wants(only: readonly Kind[], kind: Kind): boolean {
   return only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
 }
@@ -86,7 +86,7 @@ function quickFixes(
     .filter((telegram) => reaches(telegram, range))
     .flatMap(problemsOf)
     .filter(({ message, span }) => touch(rangeOf(message, span), range));
-  const mends = here.flatMap((problem): CodeAction[] => {
+  const fixes = here.flatMap((problem): CodeAction[] => {
     if (!problem.fix) return [];
     return [
       {
@@ -101,12 +101,12 @@ function quickFixes(
   const kinds = new Map(here.map((problem) => [problem.rule, problem]));
   const safe = [...kinds.values()].filter(({ rule, fix }) => fix && rule.fix === 'fix-all');
   const all = safe.length > 0 ? document.telegrams.flatMap(problemsOf) : [];
-  const mendsOfKind = safe.flatMap(({ rule }): CodeAction[] => {
+  const fixesOfKind = safe.flatMap(({ rule }): CodeAction[] => {
     const same = all.filter((other) => other.rule === rule && other.fix);
     if (same.length < 2) return [];
     return [
       {
-        title: `Fix all ${same.length} in the file: ${inSentence(rule.title)}`,
+        title: `Fix All ${same.length} in File: ${inSentence(rule.title)}`,
         kind: CodeActionKind.QuickFix,
         diagnostics: same.map((each) => diagnosticOf(each, target.uri)),
         edit: workspaceEdit(target, fixesOf(same)),
@@ -114,7 +114,7 @@ function quickFixes(
     ];
   });
   const changes = [...kinds].map(([{ code }, problem]): CodeAction => {
-    const title = `Change the severity of ${code}…`;
+    const title = `Change Severity of ${code}…`;
     const itsArguments: SetRuleSeverityArguments = [code, target.uri];
     return {
       title,
@@ -138,13 +138,13 @@ function quickFixes(
       },
     ];
   });
-  return [...mends, ...reopened, ...mendsOfKind, ...(setsSeverity ? changes : [])];
+  return [...fixes, ...reopened, ...fixesOfKind, ...(setsSeverity ? changes : [])];
 }
 
 /** VS Code's names of encodings, and those that people know. */
 const ENCODINGS: Readonly<Record<string, string>> = { windows1252: 'Windows-1252' };
 
-/** A title behind a colon; a word in capitals, such as TAGS, keeps them. */
+/** A title after a colon; a word in capitals, such as TAGS, keeps them. */
 function inSentence(title: string): string {
   return title.replace(/^[A-Z](?![A-Z])/, (first) => first.toLowerCase());
 }
@@ -160,7 +160,7 @@ function fixAll(document: CableDocument, target: DocumentVersion, problemsOf: Pr
   if (fixes.length === 0) return [];
   return [
     {
-      title: 'Fix all that can be fixed safely in this cable',
+      title: 'Fix All Safe Problems in Cable',
       kind: FIX_ALL_CABLE,
       edit: workspaceEdit(target, fixes),
     },

@@ -262,7 +262,7 @@ export const tagNonstandard: Rule<'Tags'> = {
       report({
         message,
         span: leaf,
-        text: `${code}${row.name ? `, for ${row.name},` : ''} is not the code of the TAGS handbook: expected ${row.useInstead}.`,
+        text: `${code} is not the TAGS handbook’s code${row.name ? ` for ${row.name}` : ''}: expected ${row.useInstead}.`,
         fix: {
           title: `Replace ${code} with ${row.useInstead}`,
           edits: rewritten(message, tags, code, [row.useInstead]),
@@ -328,7 +328,7 @@ export const tagRetired: Rule<'Tags'> = {
       report({
         message,
         span: leaf,
-        text: `${code}${row.name ? `, for ${row.name},` : ''} was no longer in use after ${row.lastYear}, and this telegram is from ${year}${useInstead ? `: expected ${useInstead}` : ''}.`,
+        text: `${code}${row.name ? `, the TAG for ${row.name},` : ''} was not used after ${row.lastYear}, but this telegram is from ${year}${useInstead ? `: expected ${useInstead}` : ''}.`,
         ...(useInstead && {
           fix: {
             title: `Replace ${code} with ${useInstead}`,
