@@ -20,7 +20,8 @@ function descriptor(rule: Rule) {
   return {
     id: code,
     shortDescription: { text: `${title}.` },
-    ...(manual && { fullDescription: { text: manual.meaning }, help: { text: manual.quiet } }),
+    fullDescription: { text: manual.meaning },
+    help: { text: manual.quiet },
     helpUri: pageOf(rule),
     defaultConfiguration: { level: LEVELS[severity] },
   };
