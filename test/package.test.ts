@@ -19,6 +19,8 @@ test('only what is needed is packed', async () => {
     'l10n/bundle.l10n.json',
     'package.json',
     'package.nls.json',
+    'server/bin/cable-language-server.js',
+    'server/bin/launch.js',
     'server/dist/server.js',
     'server/rules.md',
     'server/schema/cable-record.schema.json',

@@ -17,6 +17,7 @@ import { askBeforeFixing, openReadOnly } from './keepOriginal';
 import { lookupCommands } from './lookupCommands';
 import { navigationCommands } from './navigationCommands';
 import { noteCommands } from './notes/noteCommands';
+import { outlineProvider } from './outline';
 import { readingView } from './readingView';
 import { reopenWithEncoding } from './reopen';
 import { setRuleSeverity } from './ruleSeverity';
@@ -39,9 +40,11 @@ export async function activate(context: ExtensionContext, makeClient: MakeClient
       commands: [SET_RULE_SEVERITY, REOPEN_WITH_ENCODING],
       notifications: [TABLES_CHANGED_NOTIFICATION],
       ...(context.storageUri && { storage: context.storageUri.toString() }),
+      registersOutline: true,
     } satisfies InitializationOptions,
   });
   const cable = followCable(client);
+  const started = client.start();
   context.subscriptions.push(
     detectCables(),
     cable,
@@ -54,12 +57,13 @@ export async function activate(context: ExtensionContext, makeClient: MakeClient
     fixInCopy(),
     openReadOnly(),
     noteCommands(client),
+    outlineProvider(client, started),
     setRuleSeverity(),
     reopenWithEncoding(),
     showStatus(cable),
     showView(cable),
     client,
   );
-  await client.start();
+  await started;
   return { serverInfo: client.initializeResult?.serverInfo };
 }

@@ -19,6 +19,8 @@ export interface InitializationOptions {
   readonly bundles?: string;
   /** URI of a folder of the client's in which the index of the archive is kept. */
   readonly storage?: string;
+  /** The client registers the outline itself, before the server is ready. */
+  readonly registersOutline?: boolean;
 }
 
 /** Request of the client: `TextDocumentPositionParams`, answered with `Glance` or null. */

@@ -5,10 +5,13 @@ import { SEMANTIC_TOKENS_LEGEND } from '../features/semanticTokens';
 import type { Client } from './client';
 
 /** What the server offers a client. Links and file events are registered later, with clients that allow it. */
-export function capabilitiesFor({ capabilities: { textDocument } }: Client): ServerCapabilities {
+export function capabilitiesFor({
+  capabilities: { textDocument },
+  registersOutline,
+}: Client): ServerCapabilities {
   return {
     textDocumentSync: TextDocumentSyncKind.Incremental,
-    documentSymbolProvider: { label: 'Diplomatic Cables' },
+    ...(!registersOutline && { documentSymbolProvider: { label: 'Diplomatic Cables' } }),
     foldingRangeProvider: true,
     selectionRangeProvider: true,
     definitionProvider: true,

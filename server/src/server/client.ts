@@ -12,6 +12,8 @@ export interface Client {
   readonly initializationOptions: unknown;
   /** Folder of the server's bundles, as a URI, where the client says it. */
   readonly bundles: string | undefined;
+  /** Whether the client registers the outline itself. */
+  readonly registersOutline: boolean;
   /** Whether the client has a command, or wants a notification, of `protocol.ts`. */
   has(commandOrNotification: string): boolean;
 }
@@ -22,7 +24,7 @@ export function clientOf({
   rootUri,
   initializationOptions,
 }: InitializeParams): Client {
-  const { commands, notifications, bundles, storage } = (initializationOptions ??
+  const { commands, notifications, bundles, storage, registersOutline } = (initializationOptions ??
     {}) as InitializationOptions;
   const named = [commands, notifications].flatMap((names) => (Array.isArray(names) ? names : []));
   return {
@@ -31,6 +33,7 @@ export function clientOf({
     storage: typeof storage === 'string' ? storage : undefined,
     initializationOptions,
     bundles: typeof bundles === 'string' ? bundles : undefined,
+    registersOutline: registersOutline === true,
     has: (name) => named.includes(name),
   };
 }
