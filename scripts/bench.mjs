@@ -6,7 +6,8 @@
  *   npm run bench -- --profile    where the time goes, by function
  *   npm run bench -- --activation the start of the extension in a VS Code server, beside one with an empty server
  *   npm run bench -- --grammar   the colours of the grammar alone
- *   npm run bench -- --hostile    texts made to be slow; status 1 where the time is not linear in their length
+ *   npm run bench -- --hostile    texts made to be slow, and hovers on them; status 1 where the time is not linear in
+ *                                 their length, or longer than the targets
  */
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';

@@ -9,7 +9,7 @@ import { print, timesAtMost } from './table';
 const FILES = 10_000;
 const ROUNDS = 5;
 
-/** `cable extract` over a folder of many files beside reading these files, each with the start of Node.js. */
+/** `cable extract` over a folder of many files beside reading these files. Both times include the start of Node.js. */
 export async function benchExtract(folder: string): Promise<void> {
   const files = mkdtempSync(join(tmpdir(), 'cables-'));
   try {
@@ -43,7 +43,7 @@ export async function benchExtract(folder: string): Promise<void> {
         what: `cable extract over ${FILES} files, ${(size / 1_000_000).toFixed(0)} MB`,
         time,
         yardstick: { what: 'reading them', time: bare },
-        target: timesAtMost(2, time, bare),
+        target: timesAtMost(6, time, bare),
       },
     ]);
   } finally {

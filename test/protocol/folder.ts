@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import type { Location, Position } from 'vscode-languageserver-protocol/node';
 import { type Fixture, fixtures, rangeOfMark } from '../fixture';
 import { Editor, type EditorOptions } from './client';
@@ -74,3 +74,7 @@ export async function openFixture(
   await editor.open(open.uri, open.text);
   return { editor, folder, open };
 }
+
+/** Waits until what is expected is so. A busy machine is slow, not wrong. */
+export const eventually = (expectation: () => void | Promise<void>): Promise<void> =>
+  vi.waitFor(expectation, { timeout: 30_000, interval: 50 });

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   DefinitionRequest,
   DocumentHighlightRequest,
@@ -15,7 +15,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { rangeOfMark, withMarks } from '../fixture';
 import type { EditorOptions } from './client';
-import { type FolderFile, openFixture } from './folder';
+import { eventually, type FolderFile, openFixture } from './folder';
 
 /** An editor on a fixture, of which the last file is open, and what is at its cursor. */
 async function open(marked: string, options: EditorOptions = {}) {
@@ -72,7 +72,7 @@ test('a reference leads to the cable in the folder', async () => {
 
     REF: 05 |STATE 40117
     `);
-  await vi.waitFor(async () => expect(await definition()).toEqual(folder.file('cables/state.txt').locations));
+  await eventually(async () => expect(await definition()).toEqual(folder.file('cables/state.txt').locations));
 });
 
 test('an editor with links of definitions gets the origin and the whole target', async () => {
@@ -117,7 +117,7 @@ test('the cables of the folder that cite a cable are among its references', asyn
     FM AMEMBASSY ASTANA
     UNCLAS |ASTANA 000417
     `);
-  await vi.waitFor(async () => expect(await references()).toEqual(folder.file('cables/later.txt').locations));
+  await eventually(async () => expect(await references()).toEqual(folder.file('cables/later.txt').locations));
 });
 
 const LETTERED = `
@@ -242,12 +242,12 @@ test('links are there while an address is set', async () => {
     'https://example.org/06BAKU99',
     'https://example.org/05STATE40117',
   ]);
-  await vi.waitFor(() => expect(registered).toContain('+ textDocument/documentLink'));
+  await eventually(() => expect(registered).toContain('+ textDocument/documentLink'));
 
   settings['links'] = { template: 'http://example.org/{id}' };
   await editor.changeSettings();
   expect(await links()).toEqual([]);
-  await vi.waitFor(() => expect(registered).toContain('- textDocument/documentLink'));
+  await eventually(() => expect(registered).toContain('- textDocument/documentLink'));
 });
 
 test('no more ranges fold than the client takes, and a selection grows to the paragraph', async () => {

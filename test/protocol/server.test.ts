@@ -8,7 +8,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { twin } from '../cables';
 import { rangeOfMark, withMarks } from '../fixture';
-import { openFixture, startEditor } from './folder';
+import { eventually, openFixture, startEditor } from './folder';
 
 const WHOLE: Range = { start: { line: 0, character: 0 }, end: { line: 9999, character: 0 } };
 
@@ -109,7 +109,7 @@ test('pushes problems to a client that cannot ask for them', async () => {
     published(marked(open.text, diagnostics)),
   );
   const expected = open.marks.map((mark) => ({ range: rangeOfMark(mark), code: mark.code }));
-  await vi.waitFor(() => expect(published).toHaveBeenLastCalledWith(withMarks(open.text, expected)));
+  await eventually(() => expect(published).toHaveBeenLastCalledWith(withMarks(open.text, expected)));
 });
 
 test('leaves out the innermost parts of an outline with too many symbols, and says so', async () => {

@@ -8,7 +8,7 @@ import {
   PublishDiagnosticsNotification,
   type Range,
 } from 'vscode-languageserver-protocol/node';
-import { openFixture } from './folder';
+import { eventually, openFixture } from './folder';
 
 /** In each folder a cable whose paragraph 7 is printed as 17. */
 const CABLES = `
@@ -54,7 +54,7 @@ describe('severities of rules', () => {
     settings['rules'] = { body: 'information' };
     settings['rulesByFile'] = { '06RIGA1398.txt': { body: 'off' } };
     await editor.changeSettings();
-    await vi.waitFor(() => expect(refreshed).toHaveBeenCalled());
+    await eventually(() => expect(refreshed).toHaveBeenCalled());
     expect(pilcrows(await editor.problems(open.uri))).toEqual([3]);
     expect(await hoverNamesFix()).toBe(true);
 
@@ -97,10 +97,10 @@ describe('severities of rules', () => {
       sent.set(uri, diagnostics);
     });
     const pushed = () => pilcrows(sent.get(open.uri) ?? []);
-    await vi.waitFor(() => expect(pushed()).toEqual([2]));
+    await eventually(() => expect(pushed()).toEqual([2]));
     settings['preset'] = 'archive';
     await editor.changeSettings();
-    await vi.waitFor(() => expect(pushed()).toEqual([4]));
+    await eventually(() => expect(pushed()).toEqual([4]));
   });
 
   test.each([
@@ -139,7 +139,7 @@ describe('inlay hints', () => {
 
     settings['inlayHints'] = 'essential';
     await opened.editor.changeSettings();
-    await vi.waitFor(() => expect(refreshed).toHaveBeenCalled());
+    await eventually(() => expect(refreshed).toHaveBeenCalled());
     expect(await labels(opened)).toContainEqual(expect.stringContaining('in Riga'));
 
     settings['inlayHints'] = 'all';

@@ -112,6 +112,6 @@ test('a Web Worker knows the tables, and those of the user that the editor reads
     return JSON.stringify(answer?.contents);
   };
   expect(await hover(indicator)).toContain('Department of State');
-  await expect.poll(() => hover(tag)).toContain('your table my/tags.tsv, line 2');
+  await expect.poll(() => hover(tag), { timeout: 30_000 }).toContain('your table my/tags.tsv, line 2');
   connection.dispose();
 });

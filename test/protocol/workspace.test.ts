@@ -12,7 +12,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { TABLES_CHANGED_NOTIFICATION } from '../../server/src/protocol';
 import type { Editor } from './client';
-import { folderWith, openFixture, startEditor } from './folder';
+import { eventually, folderWith, openFixture, startEditor } from './folder';
 
 async function fileChanged(editor: Editor, uri: string, type: FileChangeType = FileChangeType.Changed) {
   await editor.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
@@ -50,17 +50,17 @@ describe('what the cables of a folder say of a routing indicator that no table h
   test('is in the hover, with the number of cables, and follows the files', async () => {
     const { editor, folder, open } = await openFixture(CABLES);
     const hover = () => editor.hover(open.uri, open.cursor);
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await hover()).toContain('USOFFICE SAMARKAND: in 3 cables of this folder'),
     );
 
     folder.write('cables/3.txt', folder.file('cables/1.txt').text);
     await fileChanged(editor, folder.uriOf('cables/3.txt'), FileChangeType.Created);
-    await vi.waitFor(async () => expect(await hover()).toContain('in 4 cables of this folder'));
+    await eventually(async () => expect(await hover()).toContain('in 4 cables of this folder'));
 
     folder.remove('cables/3.txt');
     await fileChanged(editor, folder.uriOf('cables/3.txt'), FileChangeType.Deleted);
-    await vi.waitFor(async () => expect(await hover()).toContain('in 3 cables of this folder'));
+    await eventually(async () => expect(await hover()).toContain('in 3 cables of this folder'));
   });
 
   test('is what the open file says where the folder has no other', async () => {
@@ -74,7 +74,7 @@ describe('what the cables of a folder say of a routing indicator that no table h
     const { editor, open } = await openFixture(
       CABLES.replaceAll('QQ|XZZ', 'EH|KB').replaceAll('RUQQXZZ', 'RUEHKB'),
     );
-    await vi.waitFor(async () => expect(await editor.workspaceSymbols('')).toHaveLength(3));
+    await eventually(async () => expect(await editor.workspaceSymbols('')).toHaveLength(3));
     const hover = await editor.hover(open.uri, open.cursor);
     expect(hover).not.toBe('');
     expect(hover).not.toContain('of this folder');
@@ -112,7 +112,7 @@ describe('old versions of files', () => {
       await editor.open(old, file.text);
       expect((await editor.outline(old)).map(({ name }) => name)).toEqual(['06 RIGA 1398']);
       expect(await editor.problems(old)).toEqual([]);
-      await vi.waitFor(async () =>
+      await eventually(async () =>
         expect(await editor.workspaceSymbols('1398')).toEqual([['06RIGA1398', file.uri]]),
       );
       const textDocument = { uri: open.uri };
@@ -148,7 +148,7 @@ test.each([
   const editor = await startEditor({ folders: inOrder('vscode-vfs://github/owner/repository', folder.uri) });
   const logged = vi.fn();
   editor.connection.onNotification(LogMessageNotification.type, logged);
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect(await editor.workspaceSymbols('')).toEqual([['06RIGA1398', folder.uriOf('06RIGA1398.txt')]]),
   );
   expect(logged).not.toHaveBeenCalled();
@@ -187,21 +187,21 @@ describe("the user's tables", () => {
     };
 
     await save('code\tmeaning\nKAPL\tApples\n\nPREL\tPears\n');
-    await vi.waitFor(async () => expect(await hover()).toContain('**Apples**'));
+    await eventually(async () => expect(await hover()).toContain('**Apples**'));
     expect(await hover()).toContain('your table cables/my-tags.tsv, line 2');
     expect(await hover(prel)).toContain('**Pears**');
     expect(await hover(prel)).toContain('line 4');
-    await vi.waitFor(() => expect(tablesChanged).toHaveBeenCalled());
+    await eventually(() => expect(tablesChanged).toHaveBeenCalled());
 
     tablesChanged.mockClear();
     await save('code\tmeaning\nKAPL\tApple harvests\n');
-    await vi.waitFor(async () => expect(await hover()).toContain('**Apple harvests**'));
+    await eventually(async () => expect(await hover()).toContain('**Apple harvests**'));
     expect(await hover(prel)).toContain('External Political Relations');
-    await vi.waitFor(() => expect(tablesChanged).toHaveBeenCalledTimes(1));
+    await eventually(() => expect(tablesChanged).toHaveBeenCalledTimes(1));
 
     settings['tables'] = [];
     await editor.changeSettings();
-    await vi.waitFor(async () => expect(await hover()).not.toContain('Apple harvests'));
+    await eventually(async () => expect(await hover()).not.toContain('Apple harvests'));
   });
 
   test('a faulty row has a problem in its file until it is corrected', async () => {
@@ -218,14 +218,14 @@ describe("the user's tables", () => {
 
     await save('RUQQXZZ\t\t\nRUQQXZZ\tAMEMBASSY ANKARA\tlong ago\n');
     const lines = () => published.get(uri)?.map(({ range }) => range.start.line);
-    await vi.waitFor(() => expect(lines()).toEqual([1, 2]));
+    await eventually(() => expect(lines()).toEqual([1, 2]));
     expect(published.get(uri)?.map(({ message }) => message)).toEqual([
       expect.stringContaining('address'),
       expect.stringContaining('“long ago”'),
     ]);
 
     await save('RUQQXZZ\tAMEMBASSY ANKARA\t\n');
-    await vi.waitFor(() => expect(lines()).toEqual([]));
+    await eventually(() => expect(lines()).toEqual([]));
   });
 
   test('are read only inside the workspace; a path that is not read is reported with the remedy', async () => {
@@ -242,7 +242,7 @@ describe("the user's tables", () => {
     const paths = [join(outside.path, 'tags.tsv'), '../outside/tags.tsv', 'tags-link.tsv', 'no-tags.tsv'];
     settings['tables'] = paths;
     await editor.changeSettings();
-    await vi.waitFor(() => expect(warnings).toHaveLength(4));
+    await eventually(() => expect(warnings).toHaveLength(4));
     expect(warnings.map((warning) => warning.replace(/^.*”/, ''))).toEqual([
       expect.stringContaining('Copy the table into the workspace'),
       expect.stringContaining('Copy the table into the workspace'),
