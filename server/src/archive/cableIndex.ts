@@ -637,9 +637,34 @@ export class CableIndex {
   /** Rows that cite a number, each once. */
   rowsCiting(id: string): number[] {
     const number = this.#ids.find(id);
-    if (number === -1) return [];
-    const citations = chain(this.#firstCitationOfId.get(number), this.#nextCitationOfId);
-    return [...new Set(citations.map((citation) => this.#citingRow.get(citation)))];
+    return number === -1 ? [] : [...new Set(this.#rowsCiting(number))];
+  }
+
+  /** May have a row several times. */
+  #rowsCiting(id: number): number[] {
+    return chain(this.#firstCitationOfId.get(id), this.#nextCitationOfId).map((citation) =>
+      this.#citingRow.get(citation),
+    );
+  }
+
+  /** How many cables cite the number of a row; copies of a cable count once. */
+  citedByCount(row: number): number {
+    const id = this.#idOfRow.get(row);
+    return id === NONE ? 0 : this.#countCiting(id);
+  }
+
+  countCiting(id: string): number {
+    const number = this.#ids.find(id);
+    return number === -1 ? 0 : this.#countCiting(number);
+  }
+
+  #countCiting(id: number): number {
+    if (this.#firstCitationOfId.get(id) === NONE) return 0;
+    const citing = this.#rowsCiting(id).map((row) => {
+      const own = this.#idOfRow.get(row);
+      return own === NONE ? -row - 2 : own;
+    });
+    return new Set(citing).size;
   }
 
   /** What a row cites. */
@@ -656,7 +681,8 @@ export class CableIndex {
   /** Every number that is cited, with the count of the cables that cite it. */
   *citedIds(): Generator<readonly [id: string, cables: number]> {
     for (const [number, id] of this.#ids.texts.entries()) {
-      if (this.#firstCitationOfId.get(number) !== NONE) yield [id, this.rowsCiting(id).length];
+      const cables = this.#countCiting(number);
+      if (cables > 0) yield [id, cables];
     }
   }
 
