@@ -63,6 +63,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'server/src/archive',
     'server/src/features/codeActions',
     'server/src/features/completion',
+    'server/src/features/referenceCard',
     'server/src/features/semanticTokens',
     'server/src/features/reading',
     'server/src/features/citation',

@@ -172,6 +172,177 @@ export interface ExplainAnswer {
   readonly text: string;
 }
 
+// ---------------------------------------------------------------- the archive
+
+/** Request of the client: `CablesParams`, answered with `CablesPage`: a part of the table of cables. */
+export const CABLES_REQUEST = 'cable/cables';
+
+/** Columns by which the table of cables can be sorted. */
+export const SORT_COLUMNS = [
+  'date',
+  'id',
+  'post',
+  'level',
+  'from',
+  'subject',
+  'citedBy',
+  'problems',
+  'file',
+] as const;
+export type SortColumn = (typeof SORT_COLUMNS)[number];
+
+export interface CablesParams {
+  /** In the query language. */
+  readonly query: string;
+  /** Only cables with these numbers, as a collection has them. */
+  readonly ids?: readonly string[];
+  readonly sort?: { readonly column: SortColumn; readonly descending: boolean };
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface CablesPage {
+  /** All that the query finds. */
+  readonly total: number;
+  readonly rows: readonly CableRow[];
+  readonly faults: readonly QueryFault[];
+  /** While the archive is being read, answers are partial. */
+  readonly reading: ReadingProgress | null;
+}
+
+export interface ReadingProgress {
+  readonly done: number;
+  readonly of: number;
+}
+
+/** What is wrong with a term of a query, at offsets in it. */
+export interface QueryFault {
+  readonly start: number;
+  readonly end: number;
+  readonly message: string;
+}
+
+/** A cable of the table. */
+export interface CableRow {
+  readonly id?: string;
+  readonly date?: string;
+  readonly post?: string;
+  readonly from?: string;
+  readonly classification?: string;
+  readonly release?: string;
+  readonly subject?: string;
+  readonly captions: readonly string[];
+  readonly tags: readonly string[];
+  readonly action: readonly string[];
+  readonly info: readonly string[];
+  readonly names: readonly string[];
+  readonly citedBy: number;
+  /** From the lowest severity to the highest, as in `SEVERITIES`. */
+  readonly problems: readonly number[];
+  /** Relative to the folder; with the row of a container, `cables.csv#12`. */
+  readonly file: string;
+  readonly uri: string;
+  readonly range: Range;
+}
+
+/** Request of the client: `{ query, ids }`, answered with `Timeline`. */
+export const TIMELINE_REQUEST = 'cable/timeline';
+
+/** How many cables of the query were sent in each month. */
+export interface Timeline {
+  /** `2006-09`, without gaps from the first to the last. */
+  readonly months: readonly string[];
+  readonly counts: readonly number[];
+  readonly undated: number;
+}
+
+/** Request of the client: `{ query, offset }`, answered with `QueryCompletions`. */
+export const COMPLETE_QUERY_REQUEST = 'cable/completeQuery';
+
+export interface QueryCompletions {
+  readonly start: number;
+  readonly end: number;
+  readonly items: readonly { readonly text: string; readonly detail?: string }[];
+}
+
+/** Request of the client: `CitedByParams`, answered with `CitedByAnswer` or null where nothing is meant. */
+export const CITED_BY_REQUEST = 'cable/citedBy';
+
+/** The number, or a place of a document: a reference there, else the cable itself. */
+export interface CitedByParams {
+  readonly id?: string;
+  readonly textDocument?: { readonly uri: string };
+  readonly position?: { readonly line: number; readonly character: number };
+  readonly offset?: number;
+  readonly limit?: number;
+}
+
+export interface CitedByAnswer {
+  readonly id: string;
+  readonly total: number;
+  readonly cables: readonly CitingCableAnswer[];
+}
+
+export interface CitingCableAnswer {
+  readonly id?: string;
+  readonly date?: string;
+  readonly subject?: string;
+  readonly place: { readonly uri: string; readonly range: Range };
+  /** The words around the citation. */
+  readonly sentence?: string;
+  readonly isGuess: boolean;
+}
+
+/** Request of the client: `ThreadParams`, answered with `ThreadAnswer`. */
+export const THREAD_REQUEST = 'cable/thread';
+
+export interface ThreadParams {
+  readonly id: string;
+  /** Cables that this one cites, or that cite it. */
+  readonly side: 'answers' | 'answeredBy';
+}
+
+export interface ThreadAnswer {
+  readonly cables: readonly {
+    readonly id: string;
+    readonly date?: string;
+    readonly subject?: string;
+    /** Absent where the cable is not in the archive. */
+    readonly place?: { readonly uri: string; readonly range: Range };
+    /** Whether there are further cables on this side of it. */
+    readonly more: boolean;
+  }[];
+}
+
+/** Request of the client: `{ query }`, answered with `GapsAnswer`. */
+export const GAPS_REQUEST = 'cable/gaps';
+
+export interface GapsAnswer {
+  /** Cables that are cited but not in the archive, those that most cables cite first. */
+  readonly missing: readonly { readonly id: string; readonly cables: number }[];
+  readonly missingTotal: number;
+  /** Which numbers of each post and year are there. */
+  readonly series: readonly {
+    readonly post: string;
+    readonly year: number;
+    readonly count: number;
+    readonly first: number;
+    readonly last: number;
+    readonly missing: readonly { readonly from: number; readonly to: number }[];
+  }[];
+  /** Several copies of one cable. */
+  readonly copies: readonly {
+    readonly id?: string;
+    readonly uris: readonly string[];
+    readonly sameWords: boolean;
+  }[];
+}
+
+/** Request of the client: `{ query, format }`, answered with the graph of citations as text. */
+export const GRAPH_REQUEST = 'cable/graph';
+export const GRAPH_FORMATS = ['graphml', 'gexf', 'csv', 'mermaid'] as const;
+export type GraphFormat = (typeof GRAPH_FORMATS)[number];
+
 // ---------------------------------------------------------------- from server to client
 
 /** Notification of the server: the user's tables have changed, and with them what a glance says. */

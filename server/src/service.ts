@@ -34,7 +34,15 @@ import { foldingRanges } from './features/folding';
 import { glance } from './features/glance';
 import { hover } from './features/hover';
 import { type HintAmount, inlayHints } from './features/inlayHints';
-import { definition, documentHighlights, prepareRename, references, rename } from './features/navigation';
+import {
+  type CodeAt,
+  codeAt,
+  definition,
+  documentHighlights,
+  prepareRename,
+  references,
+  rename,
+} from './features/navigation';
 import { documentLinks } from './features/navigation/documentLinks';
 import { outline } from './features/outline';
 import { readings } from './features/reading';
@@ -99,6 +107,12 @@ export interface CableService {
     cables?: KnownCables,
   ): Location[];
   documentHighlights(cable: CableDocument, position: Position): DocumentHighlight[];
+  /** What a code means at a position: a cable, a tag, a routing indicator, a post or a name. */
+  codeAt(
+    cable: CableDocument,
+    position: Position,
+    cables?: Pick<KnownCables, 'withNumber'>,
+  ): CodeAt | undefined;
   /** The letter of a reference at a position, that can be given another one. */
   prepareRename(cable: CableDocument, position: Position): { range: Range; placeholder: string } | null;
   /** Gives a reference another letter everywhere, or says why that can't be done. */
@@ -196,6 +210,7 @@ export const cableService: CableService = {
   definition,
   references,
   documentHighlights,
+  codeAt,
   prepareRename,
   rename,
   documentLinks,

@@ -12,7 +12,10 @@ export function indexOf(files: Readonly<Record<string, string>>, index = new Cab
 
 /** Puts the cables of a text in the place of those that a file had. */
 export function setFile(index: CableIndex, path: string, text: string): void {
-  index.setFile({ folder: FOLDER, path, size: text.length, modified: 1 }, indexedCables(parse(text)));
+  index.setFile(
+    { folder: FOLDER, path, size: text.length, modified: 1 },
+    indexedCables(parse(text), { file: path }),
+  );
 }
 
 interface Made {

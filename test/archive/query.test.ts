@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { completeQuery } from '../../server/src/archive/query/completeQuery';
 import { findRows } from '../../server/src/archive/query/findRows';
 import { parseQuery } from '../../server/src/archive/query/parseQuery';
-import { type SortColumn, sortRows } from '../../server/src/archive/query/sortRows';
+import { sortRows } from '../../server/src/archive/query/sortRows';
+import type { SortColumn } from '../../server/src/protocol';
 import { cableText, indexOf } from './archive';
 
 const index = indexOf({

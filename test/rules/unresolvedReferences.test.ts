@@ -17,7 +17,7 @@ function indexOf(serials: readonly number[]): CableIndex {
   const index = new CableIndex();
   for (const serial of serials) {
     const facts = { folder: FOLDER, path: `${serial}.txt`, size: 0, modified: 0 };
-    index.setFile(facts, indexedCables(cable(serial)));
+    index.setFile(facts, indexedCables(cable(serial), { file: '' }));
   }
   return index;
 }

@@ -1,6 +1,7 @@
 import { readReference } from '../reference/referenceNumbers';
+import type { YearFrom } from '../reference/referenceYears';
 import { normaliseAddress, type SeenAddress } from '../reference/routing';
-import type { Citation, LinePlace, YearFrom } from './citations';
+import type { Citation, LinePlace } from './citations';
 import { Dictionary, float64, int32, Lists, uint8, uint16 } from './columns';
 import type { IndexedCable } from './indexedCable';
 

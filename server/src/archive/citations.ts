@@ -1,5 +1,6 @@
 import { numbersInText } from '../features/navigation/numbersInText';
-import { canonicalReference, type ReferenceParts, readReference } from '../reference/referenceNumbers';
+import { type ReferenceParts, readReference } from '../reference/referenceNumbers';
+import { datedReference, type ReferringCable, type YearFrom } from '../reference/referenceYears';
 import { positionOf } from '../syntax/query/locate';
 import { paragraphsOf } from '../syntax/query/telegram';
 import { ownText, textOf } from '../syntax/query/walk';
@@ -11,9 +12,6 @@ export interface LinePlace {
   readonly start: number;
   readonly end: number;
 }
-
-/** Where the year of a cited number was read; as `yearFrom` of the record. */
-export type YearFrom = 'written' | 'cable' | 'guess';
 
 /** A cable that names another one by its number. */
 export interface Citation {
@@ -31,17 +29,17 @@ export interface Citation {
  * The cables that a telegram names in its list of references and in its paragraphs, in the order of the text: the
  * list of the first section that has one, since later sections repeat it.
  *
- * @param year four digits, of the telegram itself, for numbers without one (FORMAT §6.6)
+ * @param own the telegram itself, for numbers without a year (FORMAT §6.6)
  */
-export function citationsOf(telegram: Telegram, year: number | undefined): Citation[] {
+export function citationsOf(telegram: Telegram, own: ReferringCable): Citation[] {
   const found: Citation[] = [];
   const add = (message: Message, span: Span, parts: ReferenceParts, letter?: string, inText = false) => {
-    const { id, year: known } = canonicalReference(parts, year);
-    if (known === undefined) return;
+    const { id, yearFrom } = datedReference(parts, own);
+    if (yearFrom === undefined) return;
     found.push({
       id,
       ...(letter !== undefined && { letter }),
-      yearFrom: parts.year === undefined ? 'cable' : 'written',
+      yearFrom,
       inText,
       place: linePlaceOf(message, span),
     });
@@ -53,7 +51,7 @@ export function citationsOf(telegram: Telegram, year: number | undefined): Citat
     for (const number of reference.numbers) add(message, number, number, letter);
     if (reference.numbers.length > 0) continue;
     const from = { start: reference.letter?.end ?? reference.start, end: reference.end };
-    const read = readReference(textOf(message, from).replace(/^[\s.,:;)\]-]+|[\s,;.]+$/g, ''), year);
+    const read = readReference(textOf(message, from).replace(/^[\s.,:;)\]-]+|[\s,;.]+$/g, ''));
     if (read?.known) add(message, reference, read, letter);
   }
   for (const { message, node } of paragraphsOf(telegram)) {

@@ -1,8 +1,9 @@
 import type { AsyncBuffer } from 'hyparquet';
 import type { BasicType } from 'hyparquet-writer';
 import { SEVERITIES } from '../protocol';
+import type { YearFrom } from '../reference/referenceYears';
 import { type CableIndex, type FileFacts, IN_EDITOR } from './cableIndex';
-import type { Citation, YearFrom } from './citations';
+import type { Citation } from './citations';
 import type { IndexedCable } from './indexedCable';
 import { otherWork } from './otherWork';
 

@@ -1,4 +1,4 @@
-import { records } from '../features/record';
+import { type RecordOptions, records } from '../features/record';
 import { textHash } from '../features/record/textHash';
 import type { CableRecord } from '../features/record/types';
 import { SEVERITIES } from '../protocol';
@@ -48,25 +48,34 @@ export interface IndexedCable {
   readonly hash: string;
 }
 
-/** What the index keeps of the cables of a document. */
-export function indexedCables(document: CableDocument): IndexedCable[] {
-  return document.telegrams.flatMap((telegram) => indexedCable(telegram, document) ?? []);
+/**
+ * What the index keeps of the cables of a document.
+ *
+ * @param source its file, whose name may be the number of the only cable in it, or its row in a container
+ */
+export function indexedCables(document: CableDocument, source: RecordOptions): IndexedCable[] {
+  const named = document.telegrams.length === 1 ? source : { ...source, file: '' };
+  return document.telegrams.flatMap((telegram) => indexedCable(telegram, document, named) ?? []);
 }
 
 /** A telegram stays the same object while other cables of its document are edited. */
 const indexedCable = memo(readIndexedCable, (telegram) => [telegram]);
 
-function readIndexedCable(telegram: Telegram, { messages }: CableDocument): IndexedCable | undefined {
-  const [record] = records({ messages, telegrams: [telegram] }, { file: '' });
+function readIndexedCable(
+  telegram: Telegram,
+  { messages }: CableDocument,
+  source: RecordOptions,
+): IndexedCable | undefined {
+  const [record] = records({ messages, telegrams: [telegram] }, source);
   if (!record) return undefined;
   const [first] = telegram.messages;
   const number = messageReferenceOf(telegram);
-  const { id, date, classification, subject, from } = record;
-  const { year, post, serial } = partsOfId(id);
+  const { row, id, idFrom, year, post, serial, date, classification, subject, from } = record;
   return {
+    ...present({ row }),
     lines: record.lines,
     place: number ? linePlaceOf(number.message, number.node) : { line: first.line, start: 0, end: 0 },
-    ...present({ id, year, post, serial, date, classification, subject, from }),
+    ...present({ id, idFrom, year, post, serial, date, classification, subject, from }),
     ...present({ station: record.transmission?.from }),
     captions: record.captions ?? [],
     tags: record.tags ?? [],
@@ -74,22 +83,15 @@ function readIndexedCable(telegram: Telegram, { messages }: CableDocument): Inde
     info: (record.info ?? []).map(addresseeText),
     exempt: (record.exempt ?? []).map(addresseeText),
     names: namesOf(record),
-    citations: citationsOf(telegram, year ?? (date === undefined ? undefined : Number(date.slice(0, 4)))),
+    citations: citationsOf(telegram, {
+      year: year ?? (date === undefined ? undefined : Number(date.slice(0, 4))),
+      month: date === undefined ? undefined : Number(date.slice(5, 7)),
+      post,
+      serial,
+    }),
     problems: countsOf(telegram),
     hash: textHash(telegram.messages),
   };
-}
-
-/** The parts of a number in its one form; two digits from 66 on are of the twentieth century (FORMAT §3.5). */
-export function partsOfId(id: string | undefined): {
-  readonly year?: number;
-  readonly post?: string;
-  readonly serial?: number;
-} {
-  const [, digits = '', post = '', serial] = /^(\d\d)(.*?)(\d+)$/.exec(id ?? '') ?? [];
-  if (serial === undefined) return {};
-  const short = Number(digits);
-  return { year: short >= 66 ? 1900 + short : 2000 + short, post, serial: Number(serial) };
 }
 
 const addresseeText = ({ indicator, address }: NonNullable<CableRecord['action']>[number]) =>

@@ -6,5 +6,5 @@ import { type IndexedCable, indexedCables } from './indexedCable';
 export function readForIndex(path: string, text: string): readonly IndexedCable[] {
   if (!isNamedLikeCable(path) && !looksLikeCable(text)) return [];
   // A copy of the values: parts of a text keep the whole text in memory.
-  return structuredClone(indexedCables(parse(text)));
+  return structuredClone(indexedCables(parse(text), { file: path }));
 }

@@ -2,11 +2,13 @@ import type { Diagnostic } from 'vscode-languageserver-types';
 import type { AddressesSeenWith } from '../reference/routing';
 import { useUserRows } from '../reference/tables';
 import type { CableDocument } from '../syntax/tree';
+import type { ArchiveTexts } from './answers';
 import { type ArchiveReader, archiveReader, type ReadingState, sameForm } from './archiveReader';
 import { type CableIndex, IN_EDITOR } from './cableIndex';
 import type { Files, IndexStorage } from './files';
 import { indexedCables } from './indexedCable';
 import { type IndexedCables, knownCables } from './knownCables';
+import { uriOfRow } from './places';
 import { tablesOfSetting, uriIn as uriOfTable } from './tablesOfSetting';
 
 /** What a workspace asks of the server round it. */
@@ -14,6 +16,8 @@ export interface WorkspaceHost {
   /** The trees of the documents that are open, by their URIs: they count as they are in the editor. */
   openCables(): Iterable<readonly [uri: string, cable: CableDocument]>;
   openUris(): readonly string[];
+  /** The text of an open document; `undefined` for one that is not open. */
+  textOf(uri: string): string | undefined;
   /** Shows what is wrong with a table in its file; nothing where the list is empty. */
   showProblems(uri: string, problems: readonly Diagnostic[]): void;
   showWarning(message: string): void;
@@ -41,6 +45,8 @@ export interface CableWorkspace {
   index(): CableIndex;
   /** How far the reading of the archive is: before it is complete, answers are partial. */
   state(): ReadingState;
+  /** What answers about the archive need. */
+  texts(): ArchiveTexts;
   /** The file in one of the folders; `undefined` for other URIs. */
   locate: ArchiveReader['locate'];
   /**
@@ -115,9 +121,15 @@ export function cableWorkspace(files: Files, host: WorkspaceHost, storage?: Inde
       if (!isWorkingCopy(uri) || read.get(uri) === cable) continue;
       read.set(uri, cable);
       const { folder, path } = archive.locate(uri) ?? { folder: '', path: uri };
-      index.setFile({ folder, path, size: IN_EDITOR, modified: 0 }, indexedCables(cable));
+      index.setFile({ folder, path, size: IN_EDITOR, modified: 0 }, indexedCables(cable, { file: path }));
     }
     return index;
+  }
+
+  /** The text of a row as it is in the editor, else in its file. */
+  async function textOf(index: CableIndex, row: number): Promise<string | undefined> {
+    const uri = uriOfRow(index, row);
+    return host.textOf(uri) ?? files.read(uri).catch(() => undefined);
   }
 
   /** Folders of other schemes are those of editors in a browser, and of virtual file systems. */
@@ -140,6 +152,10 @@ export function cableWorkspace(files: Files, host: WorkspaceHost, storage?: Inde
     },
     cables: () => knownCables(indexWithOpen()),
     index: indexWithOpen,
+    texts() {
+      const index = indexWithOpen();
+      return { index, state: archive.state, textOf: (row) => textOf(index, row) };
+    },
     state: () => archive.state,
     locate: archive.locate,
     close: archive.close,

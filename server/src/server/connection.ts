@@ -4,6 +4,7 @@ import type { Files, IndexStorage } from '../archive/files';
 import { cableWorkspace } from '../archive/workspace';
 import type { CitationLibrary } from '../features/citation';
 import type { CableService } from '../service';
+import { handleArchive } from './archiveHandlers';
 import { capabilitiesFor } from './capabilities';
 import { clientOf } from './client';
 import { clientSettings } from './clientSettings';
@@ -55,6 +56,7 @@ export function startServer(
     const diagnostics = handleDiagnostics(context);
     handleLanguage(context);
     handleNavigation(context);
+    handleArchive(context);
     handleReading(context);
     handleWorkspace(context, diagnostics);
     return {

@@ -8,6 +8,7 @@ import {
   type TextDocumentPositionParams,
 } from 'vscode-languageserver';
 import { GLANCE_REQUEST, REOPEN_WITH_ENCODING, SET_RULE_SEVERITY } from '../protocol';
+import { hoverWithCard } from './archiveHandlers';
 import type { ServerContext } from './context';
 import { editFor } from './workspaceEdit';
 
@@ -38,12 +39,14 @@ function handleStructure({ connection, client, documents: { answer }, service }:
   );
 }
 
-function handleMeanings({ connection, documents, service, settings, workspace }: ServerContext): void {
+function handleMeanings(context: ServerContext): void {
+  const { connection, documents, service, settings, workspace } = context;
   connection.onHover(async ({ textDocument: { uri }, position }) => {
     const file = { uri, settings: await settings.of(uri) };
-    return documents.answer('Hover', uri, null, (cable) =>
+    const hover = documents.answer('Hover', uri, null, (cable) =>
       service.hover(cable, position, workspace.seenWith(uri), file),
     );
+    return hoverWithCard(context, uri, position, hover);
   });
   connection.onRequest(GLANCE_REQUEST, ({ textDocument: { uri }, position }: TextDocumentPositionParams) =>
     documents.answer('Glance', uri, null, (cable) => service.glance(cable, position) ?? null),

@@ -5,11 +5,20 @@ import {
   ResponseError,
   SymbolKind,
 } from 'vscode-languageserver';
+import { placesInArchive } from '../archive/answers';
 import type { ServerContext } from './context';
 import { editFor } from './workspaceEdit';
 
 /** Workspace symbols: more cables are not offered to choose from. */
 const MOST_CABLES = 200;
+
+/** What codes are called in messages. */
+const NAMES: Readonly<Record<string, string>> = {
+  tag: 'TAGS code',
+  indicator: 'routing indicator',
+  post: 'post',
+  name: 'name',
+};
 
 /** Answers where things are: definitions, references, highlights, links, workspace symbols; and renames them. */
 export function handleNavigation(context: ServerContext): void {
@@ -24,18 +33,30 @@ export function handleNavigation(context: ServerContext): void {
         : links.map((link) => ({ uri: link.targetUri, range: link.targetSelectionRange }));
     }),
   );
-  connection.onReferences(({ textDocument: { uri }, position, context: { includeDeclaration } }) =>
-    answer('References', uri, null, (cable) =>
-      service.references(cable, uri, position, includeDeclaration, workspace.cables()),
-    ),
+  connection.onReferences(
+    async ({ textDocument: { uri }, position, context: { includeDeclaration } }, token) => {
+      const here = answer('References', uri, null, (cable) =>
+        service.references(cable, uri, position, includeDeclaration, workspace.cables()),
+      );
+      const code = answer('References', uri, undefined, (cable) => service.codeAt(cable, position))?.code;
+      if (code === undefined || code.startsWith('cable ')) return here;
+      const { places, cables, complete } = await placesInArchive(workspace.texts(), code, uri, token);
+      if (!complete) {
+        const [kind = '', value = ''] = code.split(' ', 2);
+        connection.window.showInformationMessage(
+          `The ${NAMES[kind] ?? kind} ${value} is in ${cables.toLocaleString('en')} other cables of the archive. The places in the first 2,000 are listed; the table of cables finds all.`,
+        );
+      }
+      return [...(here ?? []), ...places.map(({ uri: file, range }) => ({ uri: file, range }))];
+    },
   );
   connection.onWorkspaceSymbol(({ query }) =>
     workspace
       .cables()
       .search(query, MOST_CABLES)
-      .map(({ id, subject = '', place }) => ({
-        name: id,
-        containerName: subject,
+      .map(({ id, date, subject = '', place }) => ({
+        // Editors filter by the name: it has all that can be searched for.
+        name: [id, date?.slice(0, 10), subject].filter(Boolean).join(' '),
         kind: SymbolKind.Package,
         location: place,
       })),

@@ -40,6 +40,7 @@ export function workspaceHost(
       }
     },
     openUris: documents.uris,
+    textOf: (uri) => documents.get(uri)?.document.getText(),
     showProblems: (uri, diagnostics) =>
       inBackground(connection, connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] })),
     showWarning: (message) => void connection.window.showWarningMessage(message),

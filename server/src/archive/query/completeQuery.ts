@@ -1,19 +1,9 @@
+import type { QueryCompletions } from '../../protocol';
 import type { CableIndex } from '../cableIndex';
 import type { Dictionary } from '../columns';
 import { LEVEL_NAMES, QUERY_KEYS, quoted } from './parseQuery';
 
-export interface QueryCompletion {
-  /** What is written in the place of `start` to `end`. */
-  readonly text: string;
-  readonly detail?: string;
-}
-
-export interface QueryCompletions {
-  /** Offsets in the query, UTF-16. */
-  readonly start: number;
-  readonly end: number;
-  readonly items: readonly QueryCompletion[];
-}
+type QueryCompletion = QueryCompletions['items'][number];
 
 const MOST = 50;
 

@@ -4,6 +4,8 @@
  * what it finds; a word without a key is a word of the subject; values with blanks are in double quotes.
  */
 
+import type { QueryFault } from '../../protocol';
+
 /** A key of the query language, and what it asks for. */
 export interface QueryKey {
   readonly key: string;
@@ -45,14 +47,6 @@ export interface QueryTerm {
   /** Offsets in the query, UTF-16. */
   readonly start: number;
   readonly end: number;
-}
-
-/** What is wrong with a query. */
-export interface QueryFault {
-  readonly start: number;
-  readonly end: number;
-  /** A sentence with the remedy. */
-  readonly message: string;
 }
 
 export interface Query {

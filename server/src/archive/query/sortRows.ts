@@ -1,20 +1,6 @@
-import { SEVERITIES } from '../../protocol';
+import { SEVERITIES, type SortColumn } from '../../protocol';
 import type { CableIndex } from '../cableIndex';
 import type { Dictionary } from '../columns';
-
-/** Columns by which rows are sorted. */
-export const SORT_COLUMNS = [
-  'date',
-  'id',
-  'post',
-  'level',
-  'from',
-  'subject',
-  'citedBy',
-  'problems',
-  'file',
-] as const;
-export type SortColumn = (typeof SORT_COLUMNS)[number];
 
 /** Rows in the order of a column; those without a value come last, and equal ones in the order of their dates. */
 export function sortRows(

@@ -9,11 +9,19 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import type { KnownCables } from '../../reference/referenceNumbers';
-import { rangeOf } from '../../syntax/query/locate';
-import { textOf } from '../../syntax/query/walk';
-import type { CableDocument, Span } from '../../syntax/tree';
+import { locate, rangeOf } from '../../syntax/query/locate';
+import { ownText, textOf } from '../../syntax/query/walk';
+import type { CableDocument, Span, Telegram } from '../../syntax/tree';
 import type { DocumentVersion } from '../codeActions';
-import { type Occurrence, occurrenceAt, occurrencesOfReferents, type Referent } from './occurrences';
+import {
+  cableReferents,
+  type Occurrence,
+  occurrenceAt,
+  occurrencesIn,
+  occurrencesOfReferents,
+  type Referent,
+  referringCable,
+} from './occurrences';
 
 /** What navigation asks of the cables at hand. */
 type Cables = Pick<KnownCables, 'withNumber' | 'citing'>;
@@ -21,8 +29,8 @@ type Cables = Pick<KnownCables, 'withNumber' | 'citing'>;
 const NO_CABLES: Cables = { withNumber: () => [], citing: () => [] };
 
 /**
- * What is meant at a position: for `ref A` the item of the list, for `para 4` the paragraph, for the number of another
- * cable that cable, in this document or one at hand, or else its place in the list.
+ * What is meant at a position: for `ref A` and for the number of another cable that cable, in this document or one at
+ * hand, or else its place in the list of references; for `para 4` the paragraph.
  */
 export function definition(
   document: CableDocument,
@@ -34,8 +42,9 @@ export function definition(
   if (!found) return [];
   const { occurrence, telegram } = found;
   const originSelectionRange = rangeOf(occurrence.message, occurrence.span);
-  const named = occurrencesOfReferents(document, telegram, occurrence.referents);
-  for (const referent of occurrence.referents) {
+  const referents = withCables(occurrence.referents, telegram);
+  const named = occurrencesOfReferents(document, telegram, referents);
+  for (const referent of referents) {
     const here = named.flatMap(({ message, span, defines, referents }) =>
       defines && isAbout(referents, referent)
         ? [
@@ -60,6 +69,109 @@ export function definition(
   }
   return [];
 }
+
+/** An item of a list of references means first the cables that it names. */
+function withCables(referents: readonly Referent[], telegram: Telegram): readonly Referent[] {
+  const own = referringCable(telegram);
+  return referents.flatMap((referent): readonly Referent[] =>
+    typeof referent === 'object' && referent.kind === 'Reference'
+      ? [...referent.numbers.flatMap((number) => cableReferents(number, own)), referent]
+      : [referent],
+  );
+}
+
+/**
+ * What a code means at a position, `cable 06BAKU1398`, `tag PREL`, `indicator RUEHC`, `post BAKU` or `name DERSE`: for
+ * `ref A` the first cable of the item.
+ */
+export function codeAt(
+  document: CableDocument,
+  position: Position,
+  cables: Pick<KnownCables, 'withNumber'> = NO_CABLES,
+): CodeAt | undefined {
+  const found = occurrenceAt(document, position);
+  if (!found) return undefined;
+  const { occurrence, telegram } = found;
+  const referents = withCables(occurrence.referents, telegram);
+  const [code, ...others] = codesOf(referents);
+  if (code === undefined) return undefined;
+  const range = rangeOf(occurrence.message, occurrence.span);
+  const isOwn = occurrence.defines !== undefined && occurrence.referents.length === 1;
+  // Of two years the archive decides, where it has only one of the cables.
+  const [other] = others;
+  const isGuess = other !== undefined && isSameNumber(code, other);
+  const atHand = (each: string) => cables.withNumber(numberOf(each) ?? '').length > 0;
+  if (!isGuess || atHand(code) === atHand(other)) return { code, range, isOwn, isGuess };
+  return { code: atHand(code) ? code : other, range, isOwn, isGuess: false };
+}
+
+const codesOf = (referents: readonly Referent[]) =>
+  referents.filter((referent) => typeof referent === 'string');
+
+/** Whether two codes differ in the year alone. */
+const isSameNumber = (code: string, other: string) =>
+  code.replace(/^cable \d\d/, '') === other.replace(/^cable \d\d/, '');
+
+export interface CodeAt {
+  readonly code: string;
+  readonly range: Range;
+  /** The number is that of the cable itself. */
+  readonly isOwn: boolean;
+  /** The year is a guess. */
+  readonly isGuess: boolean;
+}
+
+/** A place that names something by a code. */
+export interface PlaceOfCode {
+  readonly range: Range;
+  /** In the running text of a paragraph. */
+  readonly inBody: boolean;
+}
+
+/**
+ * Places of a document that have a code, as `codeAt` gives it.
+ *
+ * @param byLetter whether `ref A` in the text counts as the cable that it means
+ */
+export function placesOfCode(document: CableDocument, code: string, byLetter = false): PlaceOfCode[] {
+  return document.telegrams.flatMap((telegram) =>
+    occurrencesIn(telegram)
+      .filter(({ referents }) => {
+        const codes = byLetter ? codesOf(withCables(referents, telegram)) : [referents[0]];
+        return codes.includes(code);
+      })
+      .map(({ message, span }) => ({
+        range: rangeOf(message, span),
+        inBody:
+          message.body?.paragraphs.some(({ start, end }) => start <= span.start && span.end <= end) ?? false,
+      })),
+  );
+}
+
+/** How far a sentence may reach to each side of a place. */
+const REACH = 240;
+const SENTENCE_END = /(?<!\b[A-Z])[.?!]["”')\]]?\s+(?=["“'(¶]?[A-Z0-9])/g;
+
+/** The words of the sentence around a position in a paragraph, in one line and no longer than some 480 characters. */
+export function sentenceAt(document: CableDocument, position: Position): string | undefined {
+  const found = locate(document, position);
+  if (!found) return undefined;
+  const { message, offset } = found;
+  const paragraph = message.body?.paragraphs.find(({ start, end }) => start <= offset && offset <= end);
+  if (!paragraph) return undefined;
+  const text = ownText(message, paragraph);
+  const at = offset - paragraph.start;
+  const from = Math.max(0, at - REACH);
+  const before = text.slice(from, at);
+  const after = text.slice(at, at + REACH);
+  const start = [...before.matchAll(SENTENCE_END)].at(-1);
+  const end = SENTENCE_ENDS.exec(after);
+  const head = start ? before.slice(start.index + start[0].length) : (from > 0 ? '… ' : '') + before;
+  const tail = end ? after.slice(0, end.index + 1) : after + (at + REACH < text.length ? ' …' : '');
+  return `${head}${tail}`.replace(/\s+/g, ' ').trim();
+}
+
+const SENTENCE_ENDS = new RegExp(SENTENCE_END.source);
 
 /** A number in a list of references defines its item, not the cable. */
 const isAbout = (referents: readonly Referent[], referent: Referent) =>

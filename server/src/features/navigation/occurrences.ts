@@ -1,28 +1,31 @@
 import type { Position } from 'vscode-languageserver-types';
 import { memo } from '../../reference/memo';
-import { canonicalReference } from '../../reference/referenceNumbers';
+import { postOfAddress } from '../../reference/posts';
+import { canonicalReference, type ReferenceParts } from '../../reference/referenceNumbers';
+import { datedReference, type ReferringCable } from '../../reference/referenceYears';
 import { locate } from '../../syntax/query/locate';
-import { numbersIn, yearOf } from '../../syntax/query/telegram';
+import { dateTimeGroupOf, numbersIn, yearOf } from '../../syntax/query/telegram';
 import { ownText, textOf } from '../../syntax/query/walk';
 import type {
   CableDocument,
   Leaf,
   Message,
-  MessageReference,
   Paragraph,
   QuotedCable,
   Reference,
-  ReferenceNumber,
   References,
   Span,
   SyntaxNode,
   Telegram,
 } from '../../syntax/tree';
+import { identityOf } from '../identity';
 import { mentionsIn } from './mentions';
+import { numbersInText } from './numbersInText';
 
 /**
- * What is named in several places: a list of references or an item of it, a paragraph; else a cable, a tag or a
- * routing indicator by its code, `cable 06BAKU1398`, `tag PREL`, `indicator RUEHC`.
+ * What is named in several places: a list of references or an item of it, a paragraph; else a cable, a tag, a
+ * routing indicator, a post or a person by a code, `cable 06BAKU1398`, `tag PREL`, `indicator RUEHC`, `post BAKU`,
+ * `name DERSE`.
  */
 export type Referent = References | Reference | Paragraph | string;
 
@@ -59,7 +62,7 @@ interface Part {
 export const occurrencesIn = memo((telegram: Telegram): readonly Occurrence[] =>
   occurrencesOf(
     telegram.messages.map((message) => ({ message, node: message })),
-    yearOf(telegram),
+    referringCable(telegram),
   ),
 );
 
@@ -94,22 +97,59 @@ export function occurrencesOfReferents(
     );
 }
 
+/** The telegram as the cable that refers to others. */
+export function referringCable(telegram: Telegram): ReferringCable {
+  const { year, post, serial } = identityOf(telegram, { dated: yearOf(telegram) }) ?? {};
+  const month = dateTimeGroupOf(telegram)?.node.month;
+  return { year: year ?? yearOf(telegram), month, post, serial };
+}
+
+/** The cable that a number names; two where the year is a guess, the likelier first. */
+export function cableReferents(number: ReferenceParts, own: ReferringCable): readonly [string, ...string[]] {
+  const { id, other } = datedReference(number, own);
+  return other ? [`cable ${id}`, `cable ${other.id}`] : [`cable ${id}`];
+}
+
+/** What a token names by a code, and where. */
+function codeOf(
+  message: Message,
+  node: SyntaxNode,
+): { readonly referent: string; readonly span: Span } | undefined {
+  const text = () => textOf(message, node).toUpperCase();
+  switch (node.kind) {
+    case 'Tag':
+      return { referent: `tag ${text().replace(/^\(|\)$/g, '')}`, span: node };
+    case 'RoutingIndicator':
+      return { referent: `indicator ${text()}`, span: node };
+    case 'PlainLanguageAddress': {
+      const name = postOfAddress(text())?.name;
+      return name === undefined ? undefined : { referent: `post ${name}`, span: node };
+    }
+    case 'Surname':
+      return { referent: `name ${text()}`, span: node };
+    default:
+      return undefined;
+  }
+}
+
 /** @param parts the sections of one cable, or a quoted cable alone */
-function occurrencesOf(parts: readonly Part[], year: number | undefined): Occurrence[] {
+function occurrencesOf(parts: readonly Part[], own: ReferringCable): Occurrence[] {
   const found: Occurrence[] = [];
   const quoted: Part[] = [];
   const items = new Map<string, Reference>();
+  const itemsByNumber = new Map<string, Reference>();
   const paragraphs = new Map<number, Paragraph>();
   const inUse = new Set<string>();
   let list: References | undefined;
-  const numberOf = (number: MessageReference | ReferenceNumber) =>
-    `cable ${canonicalReference(number, year).id}`;
+  const numbersOf = (number: ReferenceParts) => cableReferents(number, own);
 
   for (const [index, { message, node }] of parts.entries()) {
-    const own = node.kind === 'Message' ? numbersIn(node).own : node.header?.classificationLine?.reference;
+    const number = node.kind === 'Message' ? numbersIn(node).own : node.header?.classificationLine?.reference;
     // The sections of a telegram have one number.
-    if (own)
-      found.push({ message, span: own, referents: [numberOf(own)], ...(index === 0 && { defines: node }) });
+    if (number) {
+      const referents = [`cable ${canonicalReference(number, own.year).id}`];
+      found.push({ message, span: number, referents, ...(index === 0 && { defines: node }) });
+    }
     const { references } = node.header ?? {};
     if (references) {
       list ??= references;
@@ -124,7 +164,7 @@ function occurrencesOf(parts: readonly Part[], year: number | undefined): Occurr
   for (const { message, node } of parts) {
     for (const paragraph of node.body?.paragraphs ?? []) addMentions(message, paragraph);
   }
-  return [...found, ...quoted.flatMap((part) => occurrencesOf([part], year))];
+  return [...found, ...quoted.flatMap((part) => occurrencesOf([part], own))];
 
   function addItem(message: Message, written: Reference): void {
     const letter = written.letter && textOf(message, written.letter).toUpperCase();
@@ -139,15 +179,16 @@ function occurrencesOf(parts: readonly Part[], year: number | undefined): Occurr
         child.kind === 'ReferenceLetter' && textOf(message, child).toUpperCase() === letter,
     );
     const [number] = written.numbers;
+    for (const each of written.numbers) itemsByNumber.set(numbersOf(each)[0], item);
     found.push({
       message,
       span: written.letter ?? number ?? written,
-      referents: [...(written.letter || !number ? [] : [numberOf(number)]), item],
+      referents: [...(written.letter || !number ? [] : numbersOf(number)), item],
       defines: written,
       ...(letter && { lettered: { letters, letter, inUse, inRange: false } }),
     });
     for (const each of written.letter ? written.numbers : written.numbers.slice(1)) {
-      found.push({ message, span: each, referents: [numberOf(each), item] });
+      found.push({ message, span: each, referents: [...numbersOf(each), item] });
     }
   }
 
@@ -161,18 +202,29 @@ function occurrencesOf(parts: readonly Part[], year: number | undefined): Occurr
 
   /** Tags and routing indicators; what a quoted cable has is left for later. */
   function addCodes(message: Message, node: SyntaxNode): void {
-    if (node.kind === 'Tag' || node.kind === 'RoutingIndicator') {
-      const codeKind = node.kind === 'Tag' ? 'tag' : 'indicator';
-      found.push({ message, span: node, referents: [`${codeKind} ${textOf(message, node).toUpperCase()}`] });
-    } else if (node.kind === 'QuotedCable' && parts.every((part) => part.node !== node)) {
+    const code = codeOf(message, node);
+    if (code) found.push({ message, span: code.span, referents: [code.referent] });
+    else if (node.kind === 'QuotedCable' && parts.every((part) => part.node !== node)) {
       quoted.push({ message, node });
     } else if ('children' in node) {
       for (const child of node.children) addCodes(message, child);
     }
   }
 
+  /** Numbers of cables in running text; one that is in the list too means its item beside the cable. */
+  function addNumbers(message: Message, paragraph: Paragraph, text: string): void {
+    for (const number of numbersInText(text)) {
+      const cables = numbersOf(number);
+      const item = itemsByNumber.get(cables[0]);
+      const span = { start: paragraph.start + number.start, end: paragraph.start + number.end };
+      found.push({ message, span, referents: item ? [...cables, item] : cables });
+    }
+  }
+
   function addMentions(message: Message, paragraph: Paragraph): void {
-    for (const mention of mentionsIn(ownText(message, paragraph))) {
+    const text = ownText(message, paragraph);
+    addNumbers(message, paragraph, text);
+    for (const mention of mentionsIn(text)) {
       const { of, name, inRange } = mention;
       const shifted = ({ start, end }: Span) => ({
         start: paragraph.start + start,

@@ -1,0 +1,114 @@
+import type { Hover, MarkupContent, Position } from 'vscode-languageserver';
+import { citedBy, referenceCard } from '../archive/answers';
+import { graph } from '../archive/graph';
+import { completeQuery } from '../archive/query/completeQuery';
+import { gaps, rowsOf, tableOfCables, thread } from '../archive/table';
+import { referenceCardMarkdown } from '../features/referenceCard';
+import {
+  CABLES_REQUEST,
+  type CablesPage,
+  type CablesParams,
+  CITED_BY_REQUEST,
+  type CitedByAnswer,
+  type CitedByParams,
+  COMPLETE_QUERY_REQUEST,
+  GAPS_REQUEST,
+  type GapsAnswer,
+  GRAPH_REQUEST,
+  type GraphFormat,
+  type QueryCompletions,
+  THREAD_REQUEST,
+  type ThreadAnswer,
+  type ThreadParams,
+  TIMELINE_REQUEST,
+  type Timeline,
+} from '../protocol';
+import type { ServerContext } from './context';
+
+/** Citing cables are read for the words around the citation: no more at once. */
+const MOST_CITING = 50;
+
+/** Answers about the archive: the table of cables, who cites a cable, threads, gaps, and the graph. */
+export function handleArchive({ connection, documents, service, workspace }: ServerContext): void {
+  const table = tableOfCables(workspace.index);
+
+  connection.onRequest(CABLES_REQUEST, (params: CablesParams): CablesPage => {
+    const { phase, done, of } = workspace.state();
+    return { ...table.page(params), reading: phase === 'complete' ? null : { done, of } };
+  });
+  connection.onRequest(
+    TIMELINE_REQUEST,
+    ({ query, ids }: { query: string; ids?: readonly string[] }): Timeline => table.timeline(query, ids),
+  );
+  connection.onRequest(
+    COMPLETE_QUERY_REQUEST,
+    ({ query, offset }: { query: string; offset: number }): QueryCompletions =>
+      completeQuery(workspace.index(), query, offset),
+  );
+  connection.onRequest(CITED_BY_REQUEST, async (params: CitedByParams): Promise<CitedByAnswer | null> => {
+    const id = params.id ?? idAt(params);
+    if (id === undefined) return null;
+    const { offset = 0, limit = MOST_CITING } = params;
+    return { id, ...(await citedBy(workspace.texts(), id, offset, Math.min(limit, MOST_CITING))) };
+  });
+  connection.onRequest(
+    THREAD_REQUEST,
+    (params: ThreadParams): ThreadAnswer => thread(workspace.index(), params),
+  );
+  connection.onRequest(
+    GAPS_REQUEST,
+    ({ query }: { query: string }): GapsAnswer => gaps(workspace.index(), query),
+  );
+  connection.onRequest(GRAPH_REQUEST, ({ query, format }: { query: string; format: GraphFormat }): string => {
+    const index = workspace.index();
+    return [...graph(index, rowsOf(index, query), format)].join('');
+  });
+
+  /** The number that is meant at a place: that of a reference, else that of the cable itself. */
+  function idAt({ textDocument, position }: CitedByParams): string | undefined {
+    if (!textDocument || !position) return undefined;
+    const { uri } = textDocument;
+    const code = documents.answer('Cited by', uri, undefined, (cable) =>
+      service.codeAt(cable, position, workspace.cables()),
+    )?.code;
+    if (code?.startsWith(CABLE)) return code.slice(CABLE.length);
+    return ownId(uri, position);
+  }
+
+  function ownId(uri: string, position: Position): string | undefined {
+    const index = workspace.index();
+    const { folder, path } = workspace.locate(uri) ?? { folder: '', path: uri };
+    const rows = index.rowsOfFile(folder, path);
+    const row = rows.findLast((each) => index.lines(each)[0] - 1 <= position.line) ?? rows[0];
+    return row === undefined ? undefined : index.id(row);
+  }
+}
+
+const CABLE = 'cable ';
+
+/** The hover with the card of the cable that is named at the position, if one is. */
+export async function hoverWithCard(
+  { documents, service, workspace }: ServerContext,
+  uri: string,
+  position: Position,
+  hover: Hover | null,
+): Promise<Hover | null> {
+  const named = documents.answer('Reference card', uri, undefined, (cable) =>
+    service.codeAt(cable, position, workspace.cables()),
+  );
+  if (!named?.code.startsWith(CABLE)) return hover;
+  const texts = workspace.texts();
+  const card = await referenceCard(texts, named.code.slice(CABLE.length), named.isGuess);
+  // Without an archive nothing is missing in it.
+  if (!card.found && !texts.index.folders().some((folder) => folder !== '')) return hover;
+  const value = named.isOwn ? citedByLine(card.citedBy) : referenceCardMarkdown(card);
+  if (value === '') return hover;
+  const before = hover ? `${(hover.contents as MarkupContent).value}\n\n---\n\n` : '';
+  return {
+    contents: { kind: 'markdown', value: before + value },
+    range: hover?.range ?? named.range,
+  };
+}
+
+const citedByLine = (count: number) =>
+  count === 0 ? '' : `- cited by ${count.toLocaleString('en')} in this archive`;
