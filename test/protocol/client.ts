@@ -168,10 +168,13 @@ export class Editor {
     return (actions ?? []) as CodeAction[];
   }
 
-  /** The cables of the workspace that fit a query, each as its name and its file. */
-  async workspaceSymbols(query: string): Promise<[name: string, uri: string][]> {
+  /** The cables of the workspace that fit a query, each as its number and its file. */
+  async workspaceSymbols(query: string): Promise<[number: string, uri: string][]> {
     const found = await this.connection.sendRequest(WorkspaceSymbolRequest.type, { query });
-    return ((found ?? []) as SymbolInformation[]).map(({ name, location }) => [name, location.uri]);
+    return ((found ?? []) as SymbolInformation[]).map(({ name, location }) => [
+      name.split(' ')[0] ?? '',
+      location.uri,
+    ]);
   }
 
   /** Ends the server as an editor does, and gives its exit status. */
