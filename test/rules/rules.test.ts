@@ -48,7 +48,7 @@ for (const serial of [101, 102]) {
     `R 010920Z NOV 08\nFM AMEMBASSY ASTANA\nTO SECSTATE WASHDC\nUNCLAS ASTANA 000${serial}`,
   );
   const file = { folder: 'file:///folder', path: `${serial}.txt`, size: 0, modified: 0 };
-  folder.setFile(file, indexedCables(other));
+  folder.setFile(file, indexedCables(other, { file: file.path }));
 }
 const cables = knownCables(folder);
 
