@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import type { IGrammar } from 'vscode-textmate';
 import { cableService } from '../../server/src/service';
 import { loadGrammar, tokenize } from '../grammar/grammar';
+import { longLines } from '../grammar/longLines';
 import { json, longCable, manyCables, sample } from './documents';
 import { medians, type Subject } from './measure';
-import { print, type Row } from './table';
+import { atMost, print, type Row } from './table';
 
 const MEGABYTE = 1_000_000;
 const ROUNDS = 7;
 
-/** Colouring by the grammar, as VS Code does it: line by line. Beside it that of JSON, where a VS Code is at hand. */
+/** Coloring by the grammar, as VS Code does it: line by line. Beside it that of JSON, where a VS Code is at hand. */
 export async function benchGrammar(): Promise<void> {
   const cable = await loadGrammar();
   const subjects: Subject[] = Object.entries({
@@ -19,19 +20,19 @@ export async function benchGrammar(): Promise<void> {
     '1 MB, 85 cables': manyCables(85),
     '1 MB, one cable': longCable(MEGABYTE),
   }).flatMap(([name, text]) => [
-    { name: `${name}: colours of the grammar`, run: () => tokenize(cable, text) },
+    { name: `${name}: colors of the grammar`, run: () => tokenize(cable, text) },
     ...semantic(name, text),
   ]);
   const other = await jsonGrammar();
   if (other) {
     const small = json(sample.length);
     const large = json(MEGABYTE);
-    subjects.push({ name: '12 kB json: colours of the grammar', run: () => tokenize(other, small) });
-    subjects.push({ name: '1 MB json: colours of the grammar', run: () => tokenize(other, large) });
+    subjects.push({ name: '12 kB json: colors of the grammar', run: () => tokenize(other, small) });
+    subjects.push({ name: '1 MB json: colors of the grammar', run: () => tokenize(other, large) });
   }
   const time = await medians(subjects, ROUNDS);
   const rows = subjects.map(({ name }): Row => {
-    const yardstick = `${name.startsWith('12') ? '12 kB' : '1 MB'} json: colours of the grammar`;
+    const yardstick = `${name.startsWith('12') ? '12 kB' : '1 MB'} json: colors of the grammar`;
     const compared = other && name !== yardstick && name.endsWith('grammar');
     return {
       what: name,
@@ -39,7 +40,23 @@ export async function benchGrammar(): Promise<void> {
       ...(compared && { yardstick: { what: yardstick, time: time(yardstick) } }),
     };
   });
-  print('Colours, in one process', rows);
+  print('Colors, in one process', rows);
+  print('Colors of lines of 20,000 characters, the slowest of each kind', longLineRows(cable));
+}
+
+/** VS Code gives up a line after this many milliseconds. */
+const LONGEST_LINE = 500;
+
+function longLineRows(grammar: IGrammar): Row[] {
+  return [...longLines].map(([what, lines]) => {
+    const times = lines.map((line) => {
+      const start = performance.now();
+      tokenize(grammar, line);
+      return performance.now() - start;
+    });
+    const time = Math.max(...times);
+    return { what, time, target: atMost(LONGEST_LINE, time) };
+  });
 }
 
 /** Semantic tokens of all lines and of those on a screen, with nothing remembered. */
@@ -65,7 +82,7 @@ async function jsonGrammar(): Promise<IGrammar | undefined> {
     const version = readdirSync(cache).find((name) => name.startsWith('vscode-server-'));
     if (!version) return undefined;
     const path = join(cache, version, 'vscode/extensions/json/syntaxes/JSON.tmLanguage.json');
-    return await loadGrammar(path, JSON.parse(readFileSync(path, 'utf8')).scopeName);
+    return await loadGrammar({ path, scope: JSON.parse(readFileSync(path, 'utf8')).scopeName });
   } catch {
     return undefined;
   }

@@ -261,15 +261,12 @@ describe('documentation', () => {
   });
 });
 
-test.each([...cables])('%s: everywhere at once, within the line', (_, text) => {
+test.each([...cables])('%s: everywhere within the line', (_, text) => {
   const document = parse(text);
   const lines = text.split(/\r\n|\r|\n/);
   for (const [line, written] of lines.entries()) {
     for (const character of [0, written.length >> 1, written.length]) {
-      const started = performance.now();
       const { items } = completions(document, { line, character });
-      // A slow machine reads the tables in this time.
-      expect(performance.now() - started).toBeLessThan(500);
       for (const { textEdit, label } of items) {
         const { range } = textEdit as TextEdit;
         expect(label).not.toMatch(/undefined|^\s*$/);

@@ -3,8 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { IGrammar } from 'vscode-textmate';
-import { cable, cables, twin } from '../cables';
+import { cables, twin } from '../cables';
 import { loadGrammar, type Token, tokenize, tokensOf } from './grammar';
+import { longLines } from './longLines';
 
 /** Read before the tests: Vitest writes a golden that is missing, and passes. */
 const goldens = readdirSync(join(import.meta.dirname, 'goldens')).sort();
@@ -189,48 +190,18 @@ describe('delicate places', () => {
   });
 });
 
-describe('no line takes long', () => {
-  /** VS Code colours no line that is longer, and gives up one after this many milliseconds. */
-  const LONGEST = 20_000;
-  const LIMIT = 500;
+/** Searches of the tokenizer for each character of a line, at most. How long a search takes is measured by the bench. */
+const MOST_SEARCHES = 2;
 
-  test.each([
-    ['a cable without line breaks', twin.replaceAll('\n', ' ')],
-    ['a telegram without line breaks', cable('05-b-1979-eo12065.txt').replaceAll('\n', ' ')],
-    ['prose', 'He said that the boats would leave. '],
-    ['prose in capitals', 'THE BOATS WILL LEAVE IN SEPTEMBER '],
-    ['a word', 'A'],
-    ['blanks', ' '],
-    ['digits', '1'],
-    ['dashes', '- '],
-    ['brackets', '('],
-    ['marks', '(C) '],
-    ['tabs', 'The boats left for the north at dawn.\tUNCLAS OSLO 000123 '],
-    ['keywords', 'SUBJECT: REF: TAGS: '],
-    ['tags', 'TAGS: PREL, '],
-    ['references', 'REF: A. 06 OSLO 12 '],
-    ['routing indicators', 'RUEHC '],
-    ['a classification', 'S E C R E T '],
-  ])('%s', { retry: 3 }, (_what, unit) => {
-    const line = unit.repeat(Math.ceil(LONGEST / unit.length)).slice(0, LONGEST);
-    const heads = [
-      '',
-      '1. ',
-      'TO ',
-      'FM ',
-      'ACTION EUR-12 ',
-      'SUBJECT: ',
-      'REF: ',
-      'TAGS: ',
-      'UNCLAS OSLO 000123 ',
-    ];
-    // The better of two, since the machine may do something else meanwhile.
-    const times = heads.map((head) => {
-      const text = `${head}${line}`.slice(0, LONGEST);
-      return Math.min(tokenize(grammar, text), tokenize(grammar, text));
-    });
-    expect(Math.max(...times)).toBeLessThan(LIMIT);
-  });
+test.each([...longLines])('%s: the work for a line is proportional to its length', async (_, lines) => {
+  let searches = 0;
+  const counted = await loadGrammar({ onSearch: () => searches++ });
+  for (const line of lines) {
+    searches = 0;
+    tokenize(counted, line);
+    expect(searches).toBeGreaterThan(0);
+    expect(searches).toBeLessThanOrEqual(MOST_SEARCHES * line.length);
+  }
 });
 
 test('the grammar is the one that grammar.mjs writes', () => {

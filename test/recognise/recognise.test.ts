@@ -91,12 +91,12 @@ describe('looksLikeCable', () => {
     );
   });
 
+  // How long that takes is measured by the bench.
   test.each(['A ', 'E. O', 'C O N F I D E N T I A L ', 'a b ', '1', 'P P P '])(
-    'is quick on %j repeated',
+    'reads only the start of a text: %j repeated',
     (piece) => {
-      const started = performance.now();
-      looksLikeCable(piece.repeat(1_000_000));
-      expect(performance.now() - started).toBeLessThan(200);
+      const start = piece.repeat(100_000);
+      expect(looksLikeCable(`${start}\nMRN: 12 RIGA 214\n`)).toBe(looksLikeCable(start));
     },
   );
 });
