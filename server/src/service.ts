@@ -52,6 +52,7 @@ import { readingMarkdown } from './features/reading/markdown';
 import { paragraphAt } from './features/reading/paragraphAt';
 import { type RecordOptions, records } from './features/record';
 import type { CableRecord } from './features/record/types';
+import { type ReleaseReview, type ReviewOptions, reviewRelease } from './features/releaseReview';
 import { selectionRanges } from './features/selectionRanges';
 import { semanticTokens, type TakeToken } from './features/semanticTokens';
 import type { CableAnchor, Glance } from './protocol';
@@ -63,6 +64,9 @@ import { parse, reparse, type TextChange } from './syntax/document';
 import { locate } from './syntax/query/locate';
 import type { CableDocument, Telegram } from './syntax/tree';
 
+export { CITATION_FORMATS, CITATION_STYLES } from './features/citation';
+export { NORMALIZATIONS } from './features/comparison';
+export { comparisonPage, comparisonText } from './features/comparison/report';
 export {
   type ContainerColumns,
   containerColumns,
@@ -70,6 +74,7 @@ export {
   evidenceOf,
   textOfRow,
 } from './features/container';
+export { RELEASE_COLUMNS, releaseRow, releaseText } from './features/releaseReview/report';
 export {
   comparableText,
   TABLE_NAMES,
@@ -78,7 +83,7 @@ export {
   tableCells,
   tableColumns,
 } from './features/tables';
-export type { CableRecord, Explanation, RecordOptions };
+export type { CableRecord, CitationItem, Explanation, RecordOptions };
 
 /**
  * All that the language server, the command line and the tests ask of cables. Every function takes any text, and gives
@@ -187,6 +192,8 @@ export interface CableService {
   paragraphAt(cable: CableDocument, position: Position): { number?: number; markdown: string } | undefined;
   /** Where each cable of the document and its paragraphs are, by the names that notes use. */
   anchors(cable: CableDocument, uri: string): readonly CableAnchor[];
+  /** What the release of each cable of the document did to it. */
+  releaseReviews(cable: CableDocument, options?: ReviewOptions): readonly ReleaseReview[];
   /** What matters between two copies: the first cable of each document. `undefined` where one has none. */
   compare(left: CableDocument, right: CableDocument, options?: CompareOptions): Comparison | undefined;
   /** What each cable of the document says, as data. */
@@ -242,6 +249,7 @@ export const cableService: CableService = {
   },
   cite,
   paragraphAt,
+  releaseReviews: ({ telegrams }, options) => telegrams.map((telegram) => reviewRelease(telegram, options)),
   anchors: (cable, uri) => anchors(cable, fileNameOf(uri)),
   compare(left, right, options) {
     const [a] = left.telegrams;

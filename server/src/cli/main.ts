@@ -3,8 +3,12 @@ import { version } from '../../package.json';
 import { argumentsOf, type OptionTypes, oneOf, yearOf } from './arguments';
 import { CHECK_OPTIONS, checkOptions } from './commands/check/options';
 import { checkSummary } from './commands/check/summary';
+import { CITE_OPTIONS, cite } from './commands/cite';
+import { COMPARE_OPTIONS, compare } from './commands/compare';
 import { EXPLAIN_OPTIONS, explain } from './commands/explain';
 import { EXTRACT_OPTIONS, extractCommand } from './commands/extractOptions';
+import { HTML_OPTIONS, html } from './commands/html';
+import { RELEASE_OPTIONS, release } from './commands/release';
 import { printStats, STATS_FORMATS, statsOf } from './commands/stats';
 import { extractStream } from './commands/stream';
 import { OutputError, reasonOf, UsageError } from './errors';
@@ -75,6 +79,22 @@ const commands: Readonly<Record<string, Command>> = {
     const result = await run(job, filesIn(names), __filename, runOptions(values));
     process.stdout.write(printStats(statsOf(result.counts), format));
     return statusOf(result);
+  },
+  async html(words) {
+    const { names, values } = argumentsOf(words, { ...INPUT_OPTIONS, ...HTML_OPTIONS });
+    return (await html(names, values, runOptions(values).container)) ? 0 : 1;
+  },
+  async cite(words) {
+    const { names, values } = argumentsOf(words, { ...INPUT_OPTIONS, ...CITE_OPTIONS });
+    return (await cite(names, values, runOptions(values).container)) ? 0 : 1;
+  },
+  async compare(words) {
+    const { names, values } = argumentsOf(words, { ...INPUT_OPTIONS, ...COMPARE_OPTIONS });
+    return (await compare(names, values, runOptions(values).container)) ? 0 : 1;
+  },
+  async release(words) {
+    const { names, values } = argumentsOf(words, { ...INPUT_OPTIONS, ...RELEASE_OPTIONS });
+    return (await release(names, values, runOptions(values).container)) ? 0 : 1;
   },
   async explain(words) {
     const { names: codes, values } = argumentsOf(words, EXPLAIN_OPTIONS);

@@ -4,6 +4,10 @@ export const USAGE = `Usage: cable <command> [options] FILE…
   cable check FILE…     what is wrong or damaged, and where
   cable extract FILE…   a record of each cable: from, to, date, TAGS, subject, references, paragraphs
   cable stats FILE…     what a collection holds: years, posts, levels, TAGS, problems, copies
+  cable html FILE       a cable, typeset, as one self-contained page that prints well
+  cable cite FILE…      a citation of each cable
+  cable compare A B     what differs between two copies of a cable, beyond their layout
+  cable release FILE…   what the release of each cable withheld, and why
   cable explain CODE…   what codes mean: RUEHKB, 'ZNY CCCCC ZZH', PREL, 2680905, '1.4 (b,d)', '06 BAKU 1398'
 
 FILE is a file, a folder (all text files in it and below), a pattern such as 'cables/*.txt', or - for standard
@@ -42,6 +46,30 @@ Options of extract:
 Options of stats:
   --format text|json|csv     with bars (the default), one object, or a table
   --year YYYY                the year to assume for a cable without a date
+
+Options of html:
+  --output FILE              write to a file, which is whole or absent
+  --glossary                 with the meanings of all codes at the end
+  --page-lines               with page lines and repeated headers, in gray
+  --markdown                 Markdown instead of HTML
+
+Options of cite:
+  --style chicago-note|chicago|mla|apa|nara|frus
+                             Chicago notes (the default), Chicago bibliography, MLA, APA, National Archives, or the
+                             headings of Foreign Relations of the United States
+  --format text|bibtex|ris|csl-json
+                             text (the default), or a file for a reference manager
+  --paragraph N              point to a paragraph
+  --archive NAME, --collection NAME, --url TEMPLATE
+                             where you found the cables; {id}, {year}, {post}, and {serial} in the address
+
+Options of compare:
+  --format text|json|html    for people (the default), one object, or a page
+  --keep STEP                do not ignore pageLines, lineBreaks, spacing, paragraphNumbers, or webNotation
+
+Options of release:
+  --format text|ndjson|csv   for people (the default), one object a line, or a table
+  --personal                 also report personal data that is legible
 
 Options of explain:
   --line FILE:7              the tokens of that line of a cable; FILE:7:12 the one at its 12th character

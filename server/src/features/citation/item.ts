@@ -106,6 +106,10 @@ function nameOf(address: string): string {
   const read = addressRead(address);
   if (!read || read.confidence === 'low') return plain(address);
   const [name = address] = read.text.split(', ');
+  // A city that has another name now is cited by the one that the cable has.
+  const [, kind, then = ''] =
+    /^(US (?:Embassy|Consulate General|Consulate|Mission|Liaison Office)) .* \((.+)\)$/.exec(name) ?? [];
+  if (kind && address.includes(then.toUpperCase())) return `${kind.replace(/^US /, 'U.S. ')} ${then}`;
   return name.replace(/^US /, 'U.S. ').replace(/^Department of State$/, 'U.S. Department of State');
 }
 
