@@ -1,17 +1,7 @@
-import {
-  commands,
-  Disposable,
-  EventEmitter,
-  l10n,
-  Range,
-  type TextDocumentContentProvider,
-  TextEditorRevealType,
-  type Uri,
-  window,
-  workspace,
-} from 'vscode';
+import { commands, Disposable, l10n, Range, TextEditorRevealType, type Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { COMPARE_REQUEST, type CompareAnswer, type CompareParams } from '../../server/src/protocol';
+import { virtualDocuments } from './virtualDocuments';
 
 export const COMPARE_COPIES = 'cable.compareCopies';
 export const SHOW_DIFFERENCES = 'cable.showDifferences';
@@ -26,12 +16,7 @@ interface Compared {
 
 /** Two copies of a cable side by side, without what only the layout of the copies changes. */
 export function comparisonCommands(client: BaseLanguageClient): Disposable {
-  const texts = new Map<string, string>();
-  const changed = new EventEmitter<Uri>();
-  const provider: TextDocumentContentProvider = {
-    onDidChange: changed.event,
-    provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? '',
-  };
+  const documents = virtualDocuments(SCHEME);
   let last: Compared | undefined;
 
   async function compare(left: Uri, right: Uri): Promise<void> {
@@ -48,8 +33,7 @@ export function comparisonCommands(client: BaseLanguageClient): Disposable {
     }
     const uris = [left, right].map((uri) => uri.with({ scheme: SCHEME, query: uri.scheme }));
     for (const [index, uri] of uris.entries()) {
-      texts.set(uri.toString(), answer.texts[index] ?? '');
-      changed.fire(uri);
+      documents.set(uri, answer.texts[index] ?? '');
     }
     const [a, b] = uris as [Uri, Uri];
     last = { answer, right: b };
@@ -67,8 +51,7 @@ export function comparisonCommands(client: BaseLanguageClient): Disposable {
   }
 
   return Disposable.from(
-    changed,
-    workspace.registerTextDocumentContentProvider(SCHEME, provider),
+    documents,
     commands.registerCommand(COMPARE_COPIES, async (clicked?: Uri, selected?: readonly Uri[]) => {
       const [left, right] =
         selected?.length === 2 ? selected : [clicked ?? window.activeTextEditor?.document.uri];

@@ -1,58 +1,59 @@
-import {
-  commands,
-  Disposable,
-  EventEmitter,
-  l10n,
-  type QuickPickItem,
-  type TextDocumentContentProvider,
-  Uri,
-  window,
-  workspace,
-} from 'vscode';
+import { commands, Disposable, l10n, type QuickPickItem, Uri, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   EXPLAIN_REQUEST,
   type ExplainAnswer,
   type ExplainParams,
   GLOSSARY_REQUEST,
+  RELEASE_REVIEW_REQUEST,
 } from '../../server/src/protocol';
+import { virtualDocuments } from './virtualDocuments';
 
 export const EXPLAIN_CODE = 'cable.explainCode';
 export const SHOW_GLOSSARY = 'cable.showGlossary';
+export const REVIEW_RELEASE = 'cable.reviewRelease';
 
-/** Documents with the glossary of a cable, as Markdown. */
-const SCHEME = 'cable-glossary';
+/** Documents about a cable, as Markdown. */
+const SCHEME = 'cable-about';
 
-/** The commands that look codes up: one that is typed, or all of the cable at the cursor. */
+/** The commands that look codes up: one that is typed, or all of the cable at the cursor; and what its release did. */
 export function lookupCommands(client: BaseLanguageClient): Disposable {
-  const texts = new Map<string, string>();
-  const changed = new EventEmitter<Uri>();
-  const provider: TextDocumentContentProvider = {
-    onDidChange: changed.event,
-    provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? '',
-  };
+  const documents = virtualDocuments(SCHEME);
+
+  /** Shows what the server says of the cable at the cursor, in the preview of Markdown. */
+  async function show(request: string, title: (name: string) => string, nothing: string): Promise<void> {
+    const editor = window.activeTextEditor;
+    if (editor?.document.languageId !== 'cable') return;
+    const { document, selection } = editor;
+    const place = client.code2ProtocolConverter.asTextDocumentPositionParams(document, selection.active);
+    const markdown = await client.sendRequest<string | null>(request, place);
+    if (!markdown) {
+      void window.showInformationMessage(nothing);
+      return;
+    }
+    const name = document.uri.path.split('/').at(-1) ?? '';
+    const uri = Uri.from({ scheme: SCHEME, path: `/${title(name)}.md` });
+    documents.set(uri, markdown);
+    await commands.executeCommand('markdown.showPreviewToSide', uri);
+  }
+
   return Disposable.from(
-    changed,
-    workspace.registerTextDocumentContentProvider(SCHEME, provider),
+    documents,
     commands.registerCommand(EXPLAIN_CODE, () => explainCode(client)),
-    commands.registerCommand(SHOW_GLOSSARY, async () => {
-      const editor = window.activeTextEditor;
-      if (editor?.document.languageId !== 'cable') return;
-      const place = client.code2ProtocolConverter.asTextDocumentPositionParams(
-        editor.document,
-        editor.selection.active,
-      );
-      const markdown = await client.sendRequest<string | null>(GLOSSARY_REQUEST, place);
-      if (!markdown) {
-        void window.showInformationMessage(l10n.t('This cable has no codes to explain.'));
-        return;
-      }
-      const name = editor.document.uri.path.split('/').at(-1) ?? '';
-      const uri = Uri.from({ scheme: SCHEME, path: `/${l10n.t('Glossary of {0}', name)}.md` });
-      texts.set(uri.toString(), markdown);
-      changed.fire(uri);
-      await commands.executeCommand('markdown.showPreviewToSide', uri);
-    }),
+    commands.registerCommand(SHOW_GLOSSARY, () =>
+      show(
+        GLOSSARY_REQUEST,
+        (name) => l10n.t('Glossary of {0}', name),
+        l10n.t('This cable has no codes to explain.'),
+      ),
+    ),
+    commands.registerCommand(REVIEW_RELEASE, () =>
+      show(
+        RELEASE_REVIEW_REQUEST,
+        (name) => l10n.t('Release of {0}', name),
+        l10n.t('This copy has no marks of a release, and no withheld words.'),
+      ),
+    ),
   );
 }
 

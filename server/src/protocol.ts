@@ -159,6 +159,9 @@ export interface CompareAnswer {
 /** Request of the client: `TextDocumentPositionParams`, answered with the glossary of that cable, as Markdown. */
 export const GLOSSARY_REQUEST = 'cable/glossary';
 
+/** Request of the client: `TextDocumentPositionParams`, answered with what the release of that cable did, as Markdown. */
+export const RELEASE_REVIEW_REQUEST = 'cable/releaseReview';
+
 /** Request of the client: `ExplainParams`, answered with `ExplainAnswer[]`: every reading that the tables have. */
 export const EXPLAIN_REQUEST = 'cable/explain';
 

@@ -53,6 +53,7 @@ import { paragraphAt } from './features/reading/paragraphAt';
 import { type RecordOptions, records } from './features/record';
 import type { CableRecord } from './features/record/types';
 import { type ReleaseReview, type ReviewOptions, reviewRelease } from './features/releaseReview';
+import { releaseMarkdown } from './features/releaseReview/report';
 import { selectionRanges } from './features/selectionRanges';
 import { semanticTokens, type TakeToken } from './features/semanticTokens';
 import type { CableAnchor, Glance } from './protocol';
@@ -194,6 +195,8 @@ export interface CableService {
   anchors(cable: CableDocument, uri: string): readonly CableAnchor[];
   /** What the release of each cable of the document did to it. */
   releaseReviews(cable: CableDocument, options?: ReviewOptions): readonly ReleaseReview[];
+  /** The same of the cable at a position, as Markdown; `undefined` where the copy shows no release. */
+  releaseMarkdown(cable: CableDocument, position: Position): string | undefined;
   /** What matters between two copies: the first cable of each document. `undefined` where one has none. */
   compare(left: CableDocument, right: CableDocument, options?: CompareOptions): Comparison | undefined;
   /** What each cable of the document says, as data. */
@@ -249,6 +252,10 @@ export const cableService: CableService = {
   },
   cite,
   paragraphAt,
+  releaseMarkdown(cable, position) {
+    const place = locate(cable, position);
+    return place && releaseMarkdown(reviewRelease(place.telegram, { personal: true }));
+  },
   releaseReviews: ({ telegrams }, options) => telegrams.map((telegram) => reviewRelease(telegram, options)),
   anchors: (cable, uri) => anchors(cable, fileNameOf(uri)),
   compare(left, right, options) {

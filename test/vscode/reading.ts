@@ -172,7 +172,7 @@ export function testReading(): void {
     test('the glossary explains the codes of the cable', async () => {
       await reading('glossary.cable', 'Abenov noted');
       await commands.executeCommand('cable.showGlossary');
-      const uri = Uri.from({ scheme: 'cable-glossary', path: '/Glossary of glossary.cable.md' });
+      const uri = Uri.from({ scheme: 'cable-about', path: '/Glossary of glossary.cable.md' });
       const text = (await workspace.openTextDocument(uri)).getText();
       assert.match(text, /\| `PREL` \|.*External Political Relations/);
     });

@@ -16,6 +16,7 @@ import {
   type ExplainParams,
   GLOSSARY_REQUEST,
   READING_REQUEST,
+  RELEASE_REVIEW_REQUEST,
   type ReadingAnswer,
   type ReadingParams,
 } from '../protocol';
@@ -48,6 +49,16 @@ function handleDocuments({ connection, documents, service }: ServerContext): voi
   );
   connection.onRequest(GLOSSARY_REQUEST, ({ textDocument: { uri }, position }: TextDocumentPositionParams) =>
     documents.answer('Glossary', uri, null, (cable) => service.glossary(cable, position) ?? null),
+  );
+  connection.onRequest(
+    RELEASE_REVIEW_REQUEST,
+    ({ textDocument: { uri }, position }: TextDocumentPositionParams) =>
+      documents.answer(
+        'Release review',
+        uri,
+        null,
+        (cable) => service.releaseMarkdown(cable, position) ?? null,
+      ),
   );
   connection.onRequest(EXPLAIN_REQUEST, ({ code }: ExplainParams): ExplainAnswer[] =>
     service.explainCode(code).map(({ title, text }) => ({ title, text })),

@@ -1,3 +1,4 @@
+import { escapeMarkdown } from '../markdown';
 import type { ReleaseReview } from './review';
 
 const EXTENTS = { full: 'in full', part: 'in part', none: 'not released' } as const;
@@ -79,4 +80,58 @@ export function releaseRow(review: ReleaseReview): readonly (string | number)[] 
     review.withheld.reduce((sum, { length = 0 }) => sum + length, 0),
     review.findings.length,
   ];
+}
+
+/** The review of one cable as Markdown; `undefined` where the copy shows no release. */
+export function releaseMarkdown(review: ReleaseReview): string | undefined {
+  const { exemptions, withheld, findings, releasedLevel, extent, case: number } = review;
+  if (!releasedLevel && !extent && !number && exemptions.length + withheld.length === 0) return undefined;
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    ['Case', review.case],
+    ['Document', review.document],
+    ['Reviewed by', review.authority],
+    ['Declassification', review.declassification],
+  ];
+  return [
+    `# ${escapeMarkdown(`${review.number ?? 'Cable without a number'}: ${releaseSummary(review)}`)}`,
+    facts.flatMap(([label, value]) => (value ? `- **${label}:** ${escapeMarkdown(value)}` : [])).join('\n'),
+    ...markdownTable(
+      'Exemptions',
+      ['Code', 'Meaning', 'Legal basis', 'Lines'],
+      exemptions.map(({ code, meaning = 'Not known', legalBasis = '', lines }) => [
+        code,
+        meaning,
+        legalBasis,
+        lines.join(', '),
+      ]),
+    ),
+    ...markdownTable(
+      'Withheld passages',
+      ['Line', 'Paragraph', 'Mark', 'Characters'],
+      withheld.map(({ line, paragraph = '', mark, length = '' }) => [
+        `${line}`,
+        `${paragraph}`,
+        mark,
+        `${length}`,
+      ]),
+    ),
+    ...markdownTable(
+      'Worth a second look',
+      ['Line', 'What'],
+      findings.map(({ line, message }) => [`${line}`, message]),
+    ),
+  ]
+    .filter(Boolean)
+    .join('\n\n')
+    .concat('\n');
+}
+
+function markdownTable(
+  title: string,
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): string[] {
+  if (rows.length === 0) return [];
+  const lines = [head, head.map(() => '---'), ...rows.map((cells) => cells.map(escapeMarkdown))];
+  return [`## ${title}`, lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n')];
 }
