@@ -105,6 +105,7 @@ const TABLES = {
       column('release_case', 'text', ({ release }) => release?.case),
       column('release_document', 'text', ({ release }) => release?.document),
       column('release_date', 'date', ({ release }) => release?.date),
+      column('release_extent', 'text', ({ release }) => release?.extent),
       column('release_level', 'text', ({ release }) => release?.level),
       column('release_authority', 'text', ({ release }) => release?.authority),
       column('exemptions', 'list', ({ release }) => release?.exemptions),
@@ -129,13 +130,10 @@ const TABLES = {
     ],
   ),
   tags: table(
-    ({ tags }) =>
-      placed(tags).map(({ row: tag, position }) => {
-        return { tag, position };
-      }),
+    ({ tags, tagsCanonical }) => placed(tagsCanonical ?? tags),
     (column) => [
       column('position', 'integer', ({ position }) => position),
-      column('tag', 'text', ({ tag }) => tag),
+      column('tag', 'text', ({ row }) => row),
     ],
   ),
   references: table(

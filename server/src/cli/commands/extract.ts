@@ -65,15 +65,18 @@ export function recordsOf(
 
 /** Hexadecimal digits of the hash that are kept: two of a million texts agree by chance once in a million runs. */
 const HASH_DIGITS = 16;
+/** Letters and digits; shorter texts are the same in different cables. */
+const SHORTEST = 100;
 
 /** By what further copies of a cable are found. */
 export function identityOf(record: CableRecord): CableIdentity {
   const { id, date, file, row, lines } = record;
-  const hash = createHash('sha256').update(comparableText(record)).digest('hex');
+  const text = comparableText(record);
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, HASH_DIGITS);
   return {
     ...(id !== undefined && { id }),
     ...(date !== undefined && { date }),
-    hash: hash.slice(0, HASH_DIGITS),
+    ...(text.length >= SHORTEST && { hash }),
     place: `${file}${row === undefined ? '' : `#${row}`}:${lines[0]}`,
   };
 }

@@ -2,8 +2,8 @@
 export interface CableIdentity {
   readonly id?: string;
   readonly date?: string;
-  /** Of the text. */
-  readonly hash: string;
+  /** Of the text; absent where that is too short to tell cables apart. */
+  readonly hash?: string;
   /** `cables/a.txt:1`, `dump.csv#12:1`: file, row, and line. */
   readonly place: string;
 }
@@ -19,23 +19,24 @@ const DAY = 86_400_000;
 /**
  * Gives each cable of a run a key: its number, with `#2`, `#3` … for further ones of that number, or its place where
  * it has none. A cable is a further copy of the first that has its number, unless their dates are more than a day
- * apart and one of the numbers was misread, or of the first that has its text.
+ * apart and one of the numbers was misread. Where one of two has no number, they are copies if their texts agree.
  */
 export class Identities {
   readonly #byId = new Map<string, { count: number; readonly date: string | undefined }>();
-  readonly #byHash = new Map<string, string>();
+  readonly #byHash = new Map<string, { readonly key: string; readonly numbered: boolean }>();
 
   name({ id, date, hash, place }: CableIdentity): Named {
     const same = id === undefined ? undefined : this.#byId.get(id);
-    const first = this.#byHash.get(hash);
+    const first = hash === undefined ? undefined : this.#byHash.get(hash);
     let key = id ?? place;
     if (id !== undefined) {
       if (same) key = `${id}#${++same.count}`;
       else this.#byId.set(id, { count: 1, date });
     }
-    if (first === undefined) this.#byHash.set(hash, key);
-    const sameAs = same && isSameDay(same.date, date) ? id : first;
-    return { key, ...(sameAs !== undefined && { sameAs }) };
+    const numbered = id !== undefined;
+    if (hash !== undefined && !first) this.#byHash.set(hash, { key, numbered });
+    if (same && isSameDay(same.date, date)) return { key, sameAs: id ?? key };
+    return first && !(numbered && first.numbered) ? { key, sameAs: first.key } : { key };
   }
 }
 
