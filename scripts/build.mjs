@@ -60,7 +60,22 @@ const extension = [
   { from: 'server/src/main.ts', to: 'server/dist/server.js', ...anywhere },
   poolEntry('server/dist/entry/worker.js'),
 ];
-const bundles = [...extension, { from: 'server/src/cli/main.ts', to: 'server/dist/cli.js', ...program }];
+/** What programs import, in Node.js and in a browser. */
+const library = [
+  { from: 'server/src/library.ts', to: 'server/dist/library.js', ...node },
+  {
+    from: 'server/src/library.browser.ts',
+    to: 'server/dist/library.browser.mjs',
+    platform: 'browser',
+    format: 'esm',
+    target: 'es2022',
+  },
+];
+const bundles = [
+  ...extension,
+  ...library,
+  { from: 'server/src/cli/main.ts', to: 'server/dist/cli.js', ...program },
+];
 
 function bundleOf({ from, to, ...options }, production, folder = root) {
   return bundle({
@@ -87,6 +102,14 @@ export async function build({ production = false } = {}) {
 /** Builds the extension as it is shipped, into another folder than that of the project. */
 export async function buildExtension(folder) {
   await Promise.all(extension.map((one) => bundleOf(one, true, folder)));
+}
+
+/** Builds what the npm package has, into a folder of its own. */
+export async function buildNpmPackage(folder) {
+  const shipped = bundles.filter(({ to }) => to.startsWith('server/'));
+  await Promise.all(
+    shipped.map(({ to, ...one }) => bundleOf({ ...one, to: to.replace('server/', '') }, true, folder)),
+  );
 }
 
 /** Builds the command line alone, into another file than that of the build. */

@@ -1,7 +1,7 @@
 /**
  * Runs every test, from a fresh clone on, and gets what it needs by itself.
  *
- *   npm test                     all parts but the other editors
+ *   npm test                     all parts but the other editors and the data engines
  *   npm test -- --all            these too; installs them on Debian as root
  *   npm test -- --only vscode    one part, and the package where the part tests it
  *   npm test -- --update         writes the goldens anew
@@ -97,6 +97,13 @@ const parts = [
     needsPackage: true,
     onlyWithAll: true,
     run: () => suiteOf('scripts/editors.mjs'),
+  },
+  {
+    name: 'engines',
+    what: 'The recipes of docs/data.md in DuckDB, SQLite, pandas, and a Dask cluster',
+    needsPackage: true,
+    onlyWithAll: true,
+    run: () => suiteOf('scripts/engines.mjs'),
   },
 ];
 

@@ -409,10 +409,4 @@ export type FoldKind = 'envelope' | 'heading' | 'paragraph';
 
 // ---------------------------------------------------------------- severities
 
-/** From the lowest to the highest. */
-export const SEVERITIES = ['hint', 'information', 'warning', 'error'] as const;
-export type Severity = (typeof SEVERITIES)[number];
-
-/** How the problems of a rule are shown, if at all. */
-export const LEVELS = ['off', ...SEVERITIES] as const;
-export type Level = (typeof LEVELS)[number];
+export { LEVELS, type Level, SEVERITIES, type Severity } from './severity';

@@ -75,6 +75,7 @@ export {
   evidenceOf,
   textOfRow,
 } from './features/container';
+export { placeIn, problemData } from './features/problemData';
 export { RELEASE_COLUMNS, releaseRow, releaseText } from './features/releaseReview/report';
 export {
   comparableText,

@@ -1,4 +1,4 @@
-import { LEVELS, type Level, SEVERITIES } from '../protocol';
+import { LEVELS, type Level, SEVERITIES } from '../severity';
 import { families, rules } from '.';
 import type { Problem, Rule, Severity } from './rule';
 

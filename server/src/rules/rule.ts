@@ -1,5 +1,5 @@
-import type { Severity } from '../protocol';
 import type { KnownCables } from '../reference/referenceNumbers';
+import type { Severity } from '../severity';
 import type { InMessage } from '../syntax/query/telegram';
 import type {
   Banner,

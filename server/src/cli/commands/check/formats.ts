@@ -1,6 +1,5 @@
 import type { Problem, Severity } from '../../../rules/rule';
-import { rangeOf } from '../../../syntax/query/locate';
-import type { Message, Span } from '../../../syntax/tree';
+import { placeIn, problemData } from '../../../service';
 import { BARE, type OutputFrame } from '../../output/outputFrame';
 import { pretty } from './pretty';
 import { sarifFrame, sarifResult } from './sarif';
@@ -15,39 +14,13 @@ export const formats = {
   pretty: { frame: BARE, print: pretty },
   json: {
     frame: { before: '[\n', between: ',\n', after: '\n]\n', none: '[]\n' },
-    print: (problem, file) => JSON.stringify(plain(problem, file)),
+    print: (problem, file) => JSON.stringify({ file, ...problemData(problem) }),
   },
   sarif: { frame: sarifFrame, print: (problem, file) => JSON.stringify(sarifResult(problem, file)) },
   github: { frame: BARE, print: githubCommand },
 } as const satisfies Record<string, Format>;
 
 export type FormatName = keyof typeof formats;
-
-/** A place in a file; lines and columns (UTF-16) count from 1, the end is exclusive. */
-function placeIn(message: Message, span: Span) {
-  const { start, end } = rangeOf(message, span);
-  return {
-    line: start.line + 1,
-    column: start.character + 1,
-    endLine: end.line + 1,
-    endColumn: end.character + 1,
-  };
-}
-
-/** A finding as data. Keys and their order never change. */
-function plain({ rule, severity, message, span, text, related, fix }: Problem, file: string) {
-  return {
-    file,
-    ...placeIn(message, span),
-    severity,
-    code: rule.code,
-    message: text,
-    ...(related?.length && {
-      related: related.map((place) => ({ ...placeIn(place.message, place.span), message: place.text })),
-    }),
-    ...(fix && { fix: { title: fix.title, safety: rule.fix } }),
-  };
-}
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
   error: 'error',
