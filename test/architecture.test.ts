@@ -120,6 +120,34 @@ const PURE = ['syntax', 'reference', 'rules', 'features', 'archive', 'library.ts
 );
 const isPure = ({ file }: Import) => PURE.some((part) => isIn(file, part));
 
+/** Circles of imports that run in the bundle, each from its first file in the order of the alphabet. */
+function circles(): string[] {
+  const known = new Set(files);
+  const fileOf = (to: string) =>
+    [`${to}.ts`, `${to}/index.ts`, to].find((path) => known.has(path)) ?? undefined;
+  const next = new Map<string, Set<string>>();
+  for (const { file, to, typeOnly } of imports) {
+    const target = typeOnly ? undefined : fileOf(to);
+    if (target) next.set(file, (next.get(file) ?? new Set()).add(target));
+  }
+  const found = new Set<string>();
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]) => {
+    const at = path.indexOf(file);
+    if (at !== -1) {
+      const circle = path.slice(at);
+      const first = circle.indexOf([...circle].sort()[0] ?? '');
+      found.add([...circle.slice(first), ...circle.slice(0, first)].join(' → '));
+      return;
+    }
+    if (done.has(file)) return;
+    for (const target of next.get(file) ?? []) visit(target, [...path, file]);
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+  return [...found].sort();
+}
+
 test('every file belongs to a part of the architecture', () => {
   expect(imports.length).toBeGreaterThan(files.length);
   expect(files.filter((file) => partOf(file) === '')).toEqual([]);
@@ -149,4 +177,8 @@ test('only the server and its entries know the connection', () => {
       ({ file, to }) => /^vscode-languageserver(?:\/|$)/.test(to) && !knows.some((part) => isIn(file, part)),
     ),
   ).toEqual([]);
+});
+
+test('no file imports itself, be it through others', () => {
+  expect(circles()).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { readReference } from '../reference/referenceNumbers';
-import { monthOf } from '../syntax/lines';
+import { monthOf } from '../syntax/lexicon';
 import { looksLikeCable } from '../syntax/recognise';
 import type { ClassificationLevel } from '../syntax/tree';
 

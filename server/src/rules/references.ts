@@ -1,5 +1,5 @@
 import { canonicalReference } from '../reference/referenceNumbers';
-import { monthOf } from '../syntax/lines';
+import { monthOf } from '../syntax/lexicon';
 import { lineOf } from '../syntax/query/locate';
 import type { InMessage } from '../syntax/query/telegram';
 import { sectionOf } from '../syntax/query/telegram';

@@ -1,4 +1,4 @@
-import { MONTHS, monthOf } from '../syntax/lines';
+import { MONTHS, monthOf } from '../syntax/lexicon';
 import { formNodesOf, utcOf } from '../syntax/query/telegram';
 import { textOf } from '../syntax/query/walk';
 import type { DateTimeGroup, FormField, Message } from '../syntax/tree';

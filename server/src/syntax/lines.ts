@@ -1,31 +1,111 @@
-import type { Span, Token, TokenKind } from './tree';
+import { isBlank, type ParagraphStart } from './lexicon';
+import { type Classified, classify, type LineKind } from './lineKinds';
+import type { Span } from './tree';
 
 /**
- * One line of a message without its break and without the blanks round it; empty where the line is blank. Where
- * a page ended in the middle of a line it is the part before or behind the page line.
+ * The work done since a test has set these to 0: lines of which it was asked what they are, constructs that were tried,
+ * and characters of lines that were looked at. A reader that is linear in the text keeps them so, on any machine.
  */
-export interface Line extends Span {
-  /** Page furniture was lifted out before this line, or in the middle of the line of which this is the rest. */
-  readonly interrupted: 'no' | 'before' | 'within';
-}
+export const work = { lines: 0, constructs: 0, characters: 0 };
 
-/** A part of a line that is read as a line of its own. */
-export function lineFrom(start: number, end: number): Line {
-  return { start, end, interrupted: 'no' };
-}
+/** No element is recognized by more than this many characters of its line, so a long line costs no more. */
+export const HEAD = 200;
 
-/** What was read of the lines, and the index of the first line that is not part of it. */
-export interface Read<T> {
-  readonly node: T;
-  readonly next: number;
-}
+/** Page furniture was lifted out before a line, or in the middle of the line of which it is the rest. */
+export type Interrupted = 'no' | 'before' | 'within';
 
-/** For a node that is filled in while its lines are read. */
-export type Writable<T> = { -readonly [K in keyof T]: T[K] };
+/**
+ * One line of a message without its break and without the blanks round it; empty where the line is blank. Where a copy
+ * ran lines together, or a page ended inside a line, it is a part of a line. What a line is, is asked once, and the
+ * answer is kept.
+ */
+export class Line implements Span {
+  private knownHead: string | undefined = undefined;
+  private known: Classified | undefined = undefined;
 
-/** A leaf that says no more than its kind and where it is. */
-export function leaf<K extends TokenKind>(kind: K, start: number, end: number): Token<K> {
-  return { kind, start, end };
+  /** @param text the text in which the offsets count */
+  constructor(
+    readonly text: string,
+    readonly start: number,
+    readonly end: number,
+    readonly interrupted: Interrupted = 'no',
+  ) {}
+
+  get isBlank(): boolean {
+    return this.start === this.end;
+  }
+
+  get length(): number {
+    return this.end - this.start;
+  }
+
+  /** The beginning of the line, enough to tell what it is. */
+  get head(): string {
+    this.knownHead ??= this.text.slice(this.start, Math.min(this.end, this.start + HEAD));
+    return this.knownHead;
+  }
+
+  /** The whole line. */
+  get source(): string {
+    if (this.end - this.start <= HEAD) return this.head;
+    work.characters += this.end - this.start;
+    return this.text.slice(this.start, this.end);
+  }
+
+  get kind(): LineKind {
+    return this.classified.kind;
+  }
+
+  /** The number with which a `Paragraph` begins. */
+  get paragraph(): ParagraphStart | undefined {
+    return this.classified.paragraph;
+  }
+
+  private get classified(): Classified {
+    if (this.known) return this.known;
+    work.lines++;
+    work.characters += Math.min(this.end - this.start, HEAD);
+    this.known = classify(this.head);
+    return this.known;
+  }
+
+  /** A classification line with a number on it, be it of the section or the serial: no page banner. */
+  get isNumberedClassification(): boolean {
+    return this.kind === 'ClassificationLine' && /\d\d/.test(this.head);
+  }
+
+  /** The code of its first character; `NaN` where the line is blank. */
+  get first(): number {
+    return this.start < this.end ? this.text.charCodeAt(this.start) : Number.NaN;
+  }
+
+  /** The last characters of the line, at most so many. */
+  tail(length: number): string {
+    work.characters += length;
+    return this.text.slice(Math.max(this.start, this.end - length), this.end);
+  }
+
+  /** The same line after page furniture. */
+  after(interrupted: Interrupted): Line {
+    if (interrupted === this.interrupted) return this;
+    const line = new Line(this.text, this.start, this.end, interrupted);
+    line.knownHead = this.knownHead;
+    line.known = this.known;
+    return line;
+  }
+
+  /** The line up to an offset. */
+  upTo(end: number): Line {
+    return new Line(this.text, this.start, end, this.interrupted);
+  }
+
+  /** The same line of a text that begins at an offset of this one's. */
+  within(text: string, offset: number): Line {
+    const line = new Line(text, this.start - offset, this.end - offset, this.interrupted);
+    line.knownHead = this.knownHead;
+    line.known = this.known;
+    return line;
+  }
 }
 
 /** Offset at which each line begins. Lines end at \n, \r\n and \r, as in the Language Server Protocol. */
@@ -42,9 +122,11 @@ export function lineStartsOf(text: string): number[] {
   return starts;
 }
 
+const BACKSLASH = 92;
+
 /**
- * The lines of a text, trimmed. Web copies have no-break, em and zero-width spaces at the ends of lines, and
- * the CSV dump leaves a backslash at each.
+ * The lines of a text, trimmed. Web copies have no-break, em and zero-width spaces at the ends of lines, and the CSV dump
+ * leaves a backslash at each.
  */
 export function linesOf(text: string, lineStarts: readonly number[]): Line[] {
   return lineStarts.map((lineStart, index) => {
@@ -53,93 +135,15 @@ export function linesOf(text: string, lineStarts: readonly number[]): Line[] {
     while (end > start && (isBlank(text.charCodeAt(end - 1)) || text.charCodeAt(end - 1) === BACKSLASH))
       end--;
     while (start < end && isBlank(text.charCodeAt(start))) start++;
-    return { start, end, interrupted: 'no' };
+    return new Line(text, start, end);
   });
 }
 
-const BACKSLASH = 92;
-
-export function isBlank(code: number): boolean {
-  if (code <= 32) return true;
-  if (code < 0xa0) return false;
-  return (
-    code === 0xa0 ||
-    (code >= 0x2000 && code <= 0x200b) ||
-    code === 0x2028 ||
-    code === 0x2029 ||
-    code === 0x3000 ||
-    code === 0xfeff
-  );
-}
-
-/** No element is recognised by more than this many characters of its line, so a long line costs no more. */
-export const HEAD = 200;
-
-/** The beginning of a line, enough to tell what the line is. */
-export function headOf(text: string, line: Line): string {
-  return text.slice(line.start, Math.min(line.end, line.start + HEAD));
-}
-
-export const RULE = /^(?:[-=*_~][-=*_~ ]{2,})$/;
-
-// A portion mark is a level with what may follow it: (C), (SBU), (S//NF), (C/REL LTU, LVA), (S - ENTIRE TEXT), ( C ).
-const PORTION = String.raw`\(\s{0,2}(?:U|SBU|C|S|TS|LOU|FOUO|UNCLASSIFIED|CONFIDENTIAL|SECRET|SE)(?:(?:\/\/?|\s?[-–]\s?|\s)[^()\r\n]{1,60})?\s{0,2}\)`;
-/** A mark that has lost its brackets or one of them: `C)`, `CONFIDENTIAL - ENTIRE TEXT`. */
-const BARE_PORTION = String.raw`(?:U|SBU|C|S)(?:\/\/?NF)?\)|(?:CONFIDENTIAL|SECRET|UNCLASSIFIED|LOU|U|C|S)\s?[-–]\s?ENTIRE TEXT\b`;
-export const PORTION_MARK = new RegExp(`^${PORTION}`, 'i');
-// Behind the number stands a full stop, which may be lost before a mark.
-const PARAGRAPH = new RegExp(
-  String.raw`^(Â?[¶\ufffd]\s?)?(\d{1,4})(?:\s?\.(?!\d)\s*(${PORTION}|${BARE_PORTION})?|\s?[,:)]?\s{0,2}(${PORTION}))`,
-  'i',
-);
-/** `(C) 1. `: a few posts put the mark before the number. */
-const MARK_FIRST = new RegExp(String.raw`^((${PORTION})\s{0,2})(\d{1,3})\.\s`, 'i');
-
-/** What a line says of itself when it begins with a paragraph number. Lengths are in UTF-16 code units. */
-export interface ParagraphStart {
-  readonly pilcrow: number;
-  readonly digits: string;
-  readonly digitsAt: number;
-  readonly mark: string | undefined;
-  readonly markAt: number;
-  readonly length: number;
-}
-
-export function paragraphStartOf(head: string): ParagraphStart | undefined {
-  const code = head.charCodeAt(0);
-  if (code === 40) return markFirst(head);
-  const digit = code >= 48 && code <= 57;
-  if (!digit && code !== 0xb6 && code !== 0xfffd && code !== 0xc2) return undefined;
-  const match = PARAGRAPH.exec(head);
-  if (!match) return undefined;
-  const [{ length }, pilcrow = '', digits = '', behindStop, behindNumber] = match;
-  const mark = behindStop ?? behindNumber;
-  const markAt = length - (mark?.length ?? 0);
-  return { pilcrow: pilcrow.trimEnd().length, digits, digitsAt: pilcrow.length, mark, markAt, length };
-}
-
-function markFirst(head: string): ParagraphStart | undefined {
-  const match = MARK_FIRST.exec(head);
-  if (!match) return undefined;
-  const [whole, before = '', mark, digits = ''] = match;
-  return { pilcrow: 0, digits, digitsAt: before.length, mark, markAt: 0, length: whole.trimEnd().length };
-}
-
-/** The months as a date-time group has them. */
-export const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
-
-/** 1–12 for a month of three letters in any case, or 0 where the letters name none. */
-export function monthOf(letters: string): number {
-  return MONTHS.indexOf(letters.toUpperCase()) + 1;
-}
-
-export function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
-/** Two digits from 66 on are years of the twentieth century: the first telegrams in the archives are of 1966. */
-export function fullYear(digits: string): number {
-  const year = Number(digits);
-  if (digits.length === 4) return year;
-  return year >= 66 ? 1900 + year : 2000 + year;
+/** The part of a text between two offsets, without the blanks round it; `undefined` where nothing else is left. */
+export function partOf(text: string, from: number, to: number, interrupted?: Interrupted): Line | undefined {
+  let start = from;
+  let end = to;
+  while (start < end && isBlank(text.charCodeAt(start))) start++;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+  return start < end ? new Line(text, start, end, interrupted) : undefined;
 }

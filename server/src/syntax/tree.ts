@@ -565,3 +565,8 @@ export type SyntaxNode = NodeByKind[NodeKind];
 export type LeafKind = keyof (Tokens & Readings);
 /** A node without children, of one of these kinds. */
 export type Leaf<K extends LeafKind = LeafKind> = NodeByKind[K];
+
+/** A leaf that says no more than its kind and where it is. */
+export function leaf<K extends TokenKind>(kind: K, start: number, end: number): Token<K> {
+  return { kind, start, end };
+}

@@ -1,4 +1,4 @@
-import { monthOf } from '../../syntax/lines';
+import { monthOf } from '../../syntax/lexicon';
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const MONTHS = [

@@ -1,8 +1,7 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import { textOf } from '../../syntax/query/walk';
-import type { Body, Message, Paragraph, QuotedCable, Signature, SyntaxNode } from '../../syntax/tree';
-import { headerSymbol } from './header';
-import { furniture, symbol } from './symbol';
+import type { Body, Message, Paragraph, Signature, SyntaxNode } from '../../syntax/tree';
+import { furniture, type QuotedSymbol, symbol } from './symbol';
 
 /** So much of a paragraph's first line is shown. */
 const PARAGRAPH_LENGTH = 48;
@@ -18,7 +17,7 @@ export function paragraphCount(message: Message, { paragraphs }: Body): string {
 }
 
 /** The paragraphs and headings of a body. Headings enclose what follows them, up to the next heading. */
-export function contentSymbols(message: Message, body: Body): DocumentSymbol[] {
+export function contentSymbols(message: Message, body: Body, quoted: QuotedSymbol): DocumentSymbol[] {
   const symbols: DocumentSymbol[] = [];
   let open: DocumentSymbol | undefined;
   for (const [index, node] of body.children.entries()) {
@@ -32,7 +31,7 @@ export function contentSymbols(message: Message, body: Body): DocumentSymbol[] {
     }
     const inner =
       node.kind === 'Paragraph'
-        ? [paragraphSymbol(message, node, exemptionsAfter(body.children, index))]
+        ? [paragraphSymbol(message, node, exemptionsAfter(body.children, index), quoted)]
         : furniture(message, node);
     const last = inner.at(-1);
     if (open && last) {
@@ -46,15 +45,17 @@ export function contentSymbols(message: Message, body: Body): DocumentSymbol[] {
 }
 
 /** The codes in the margin of the last line of a paragraph, which are after its end. */
-function exemptionsAfter(nodes: readonly SyntaxNode[], index: number): SyntaxNode[] {
-  const next = nodes.findIndex(({ kind }, at) => at > index && kind !== 'ExemptionCode');
-  return nodes.slice(index + 1, next === -1 ? nodes.length : next);
+function exemptionsAfter(nodes: readonly SyntaxNode[], index: number): readonly SyntaxNode[] {
+  let next = index + 1;
+  while (nodes[next]?.kind === 'ExemptionCode') next++;
+  return nodes.slice(index + 1, next);
 }
 
 function paragraphSymbol(
   message: Message,
   paragraph: Paragraph,
   after: readonly SyntaxNode[],
+  quoted: QuotedSymbol,
 ): DocumentSymbol {
   const { number, portionMark, numberNode, damaged } = paragraph;
   const text = firstWords(message, paragraph);
@@ -71,18 +72,22 @@ function paragraphSymbol(
         start: paragraph.start,
         end: Math.max(paragraph.start, portionMark?.end ?? 0, numberNode?.end ?? 0),
       },
-      children: interruptions(message, paragraph),
+      children: interruptions(message, paragraph, quoted),
     },
   );
 }
 
 /** The page lines that interrupt a paragraph, and the cables it quotes. */
-function interruptions(message: Message, { start, end, children }: Paragraph): DocumentSymbol[] {
+function interruptions(
+  message: Message,
+  { start, end, children }: Paragraph,
+  quoted: QuotedSymbol,
+): DocumentSymbol[] {
   const symbols: DocumentSymbol[] = [];
   let from = start;
   for (const child of children) {
     if (child.kind !== 'QuotedCable') continue;
-    symbols.push(...furniture(message, { start: from, end: child.start }), quotedSymbol(message, child));
+    symbols.push(...furniture(message, { start: from, end: child.start }), quoted(message, child));
     from = child.end;
   }
   return [...symbols, ...furniture(message, { start: from, end })];
@@ -104,21 +109,6 @@ function firstWords(message: Message, paragraph: Paragraph): string {
 }
 
 const isSummary = (text: string) => /^(?:BEGIN )?SUMMARY\b/i.test(text);
-
-/** A cable inside a cable, with what it has of its own. */
-export function quotedSymbol(message: Message, quoted: QuotedCable): DocumentSymbol {
-  const { header, body, signature } = quoted;
-  const line = header?.classificationLine;
-  const name = line?.reference ? `Quoted: ${line.reference.post} ${line.reference.serial}` : 'Quoted text';
-  return symbol(message, SymbolKind.Module, name, line?.level ?? '', quoted, {
-    selection: line?.reference ?? { start: quoted.start, end: quoted.start },
-    children: [
-      ...(header ? [headerSymbol(message, header)] : []),
-      ...(body ? contentSymbols(message, body) : []),
-      ...(signature ? [signatureSymbol(message, signature)] : []),
-    ],
-  });
-}
 
 /** The surnames, and whether they stand behind the last sentence. */
 export function signatureSymbol(message: Message, signature: Signature): DocumentSymbol {

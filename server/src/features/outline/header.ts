@@ -11,8 +11,7 @@ import type {
   Tags,
 } from '../../syntax/tree';
 import { plainText } from '../record/plainText';
-import { quotedSymbol } from './body';
-import { furniture, symbol } from './symbol';
+import { furniture, type QuotedSymbol, symbol } from './symbol';
 
 /** So much of a line of passing instructions is shown. */
 const PASSING_LENGTH = 50;
@@ -20,7 +19,7 @@ const PASSING_LENGTH = 50;
 const PASSES_TO = /^[^;]*\b(?:FOR|PASS|FROM|TO)\b/i;
 
 /** The text header with its elements, or the keys of a form. */
-export function headerSymbol(message: Message, header: Header): DocumentSymbol {
+export function headerSymbol(message: Message, header: Header, quoted: QuotedSymbol): DocumentSymbol {
   const seen = new Set<string>();
   const line = (node: Span) => textOf(message, node);
   // In a form every element is the value of a key.
@@ -55,7 +54,7 @@ export function headerSymbol(message: Message, header: Header): DocumentSymbol {
       case 'FormField':
         return [fieldSymbol(message, node)];
       case 'QuotedCable':
-        return [quotedSymbol(message, node)];
+        return [quoted(message, node)];
       case 'Tags':
         if (form) return [value('TAGS', node, tagsDetail(message, node))];
         return [

@@ -16,6 +16,7 @@ import { clearancesSymbol, envelopeSymbol } from './envelope';
 import { fieldSymbol, headerSymbol } from './header';
 import { more, sizeOf, within } from './limit';
 import { mailSymbol } from './mail';
+import { quotedSymbol } from './quotedCable';
 import { releaseDetail, withRelease } from './release';
 import { endOfLineBefore, symbol } from './symbol';
 
@@ -144,10 +145,10 @@ function messageSymbols(message: Message, groupBody: boolean): DocumentSymbol[] 
         symbols.push(envelopeSymbol(message, node));
         break;
       case 'Header':
-        symbols.push(headerSymbol(message, node));
+        symbols.push(headerSymbol(message, node, quotedSymbol));
         break;
       case 'Body': {
-        const children = contentSymbols(message, node);
+        const children = contentSymbols(message, node, quotedSymbol);
         const detail = paragraphCount(message, node);
         if (groupBody)
           symbols.push(symbol(message, SymbolKind.Namespace, 'Body', detail, node, { children }));

@@ -2,7 +2,10 @@ import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import { lineOf, rangeOf } from '../../syntax/query/locate';
 import { firstFrom } from '../../syntax/query/search';
 import { textOf } from '../../syntax/query/walk';
-import type { Message, Span } from '../../syntax/tree';
+import type { Message, QuotedCable, Span } from '../../syntax/tree';
+
+/** The symbol of a cable that is quoted in a header or a body: it has symbols of its own header and body. */
+export type QuotedSymbol = (message: Message, quoted: QuotedCable) => DocumentSymbol;
 
 /** A symbol of a span of the message; what it is called and its detail are made one line. */
 export function symbol(

@@ -1,4 +1,4 @@
-import { fullYear, monthOf } from '../../syntax/lines';
+import { fullYear, monthOf } from '../../syntax/lexicon';
 import { attributeOf, dateTimeGroupOf, formNodesOf, utcOf } from '../../syntax/query/telegram';
 import { textOf } from '../../syntax/query/walk';
 import type { Message, Telegram } from '../../syntax/tree';

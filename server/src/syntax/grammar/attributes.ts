@@ -1,20 +1,23 @@
-import { headOf, type Line, leaf } from '../lines';
-import type { Attribute, Attributes, Leaf, SyntaxNode } from '../tree';
+import type { Cursor } from '../cursor';
+import type { Line } from '../lines';
+import { type Attribute, type Attributes, type Leaf, leaf, type SyntaxNode } from '../tree';
+import { restFrom, textLeaf } from './leaves';
 
-/** Above the text and above the attributes of a telegram in the Access to Archival Databases. FORMAT §1, era b1. */
 const MARK = 'Message Attributes';
 const KEY = /^([A-Z][A-Za-z/()' -]{1,40}):(?=\s|$)/;
 
-/** Index of the line `Message Attributes`; `undefined` where there is none. */
-export function attributesAt(text: string, lines: readonly Line[]): number | undefined {
-  if (!text.includes(MARK)) return undefined;
-  const at = lines.findIndex(({ start, end }) => end - start === MARK.length && text.startsWith(MARK, start));
+/** Index of the line `Message Attributes`; `undefined` where there is none. FORMAT §1, era b1. */
+export function attributesAt(lines: readonly Line[]): number | undefined {
+  const at = lines.findIndex(
+    (line) => line.length === MARK.length && line.kind === 'ArchiveMark' && line.head === MARK,
+  );
   return at === -1 ? undefined : at;
 }
 
-/** Reads `Message Attributes` and the keys below it. A line without a key goes on with the value above. */
-export function readAttributes(text: string, lines: readonly Line[], index: number): Attributes {
-  const [mark, ...rest] = lines.slice(index).filter(({ start, end }) => start < end) as [Line, ...Line[]];
+/** Reads `Message Attributes` at the cursor and the keys below. A line without a key goes on with the value above. */
+export function readAttributes(cursor: Cursor): Attributes {
+  const { text } = cursor;
+  const mark = cursor.next();
   const attributes: Attribute[] = [];
   const children: SyntaxNode[] = [leaf('WrapperMark', mark.start, mark.end)];
   let open: { key: string; keyword: Leaf<'Keyword'>; texts: Leaf<'Text'>[] } | undefined;
@@ -28,28 +31,25 @@ export function readAttributes(text: string, lines: readonly Line[], index: numb
       keyword,
       key,
       value: texts.map(({ start, end }) => text.slice(start, end)).join(' '),
-      children: [keyword, ...texts],
+      children: cursor.woven([keyword, ...texts]),
     };
     attributes.push(attribute);
     children.push(attribute);
     open = undefined;
   };
-  for (const line of rest) {
-    const word = KEY.exec(headOf(text, line));
+  while (cursor.skipBlanks() >= 0 && !cursor.isAtEnd) {
+    const line = cursor.next();
+    const word = KEY.exec(line.head);
     if (!word) {
-      const more = leaf('Text', line.start, line.end);
+      const more = textLeaf(line);
       if (open) open.texts.push(more);
       else children.push(more);
       continue;
     }
     close();
     const keyword = leaf('Keyword', line.start, line.start + word[0].length);
-    const blanks = text.slice(keyword.end, line.end).search(/\S/);
-    open = {
-      key: word[1] ?? '',
-      keyword,
-      texts: blanks === -1 ? [] : [leaf('Text', keyword.end + blanks, line.end)],
-    };
+    const value = restFrom(text, keyword.end, line.end);
+    open = { key: word[1] ?? '', keyword, texts: value ? [textLeaf(value)] : [] };
   }
   close();
   return {
@@ -57,6 +57,6 @@ export function readAttributes(text: string, lines: readonly Line[], index: numb
     start: mark.start,
     end: children.at(-1)?.end ?? mark.end,
     attributes,
-    children,
+    children: cursor.woven(children),
   };
 }

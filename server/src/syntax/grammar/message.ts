@@ -1,84 +1,65 @@
-import {
-  headOf,
-  type Line,
-  leaf,
-  lineStartsOf,
-  linesOf,
-  paragraphStartOf,
-  type Read,
-  type Writable,
-} from '../lines';
+import { Cursor } from '../cursor';
+import { FORMAT_LINES, HEADER_ELEMENTS } from '../lineKinds';
+import { type Line, linesOf } from '../lines';
+import { repair } from '../repair';
 import { withoutCopyMarks } from '../repair/copyMarks';
-import { liftFurniture, withFurniture } from '../repair/furniture';
-import { splitRunOnLines } from '../repair/runOnLines';
-import type { Banner, Furniture, Header, Leaf, Message, PageHeader, PageLine, SyntaxNode } from '../tree';
+import type { CopyMark, Envelope, Furniture, Header, Message, SyntaxNode } from '../tree';
 import { attributesAt, readAttributes } from './attributes';
-import { readBody } from './body';
-import { readEnding } from './body/ending';
-import { isEmpty } from './body/headings';
+import type { BodyContext, BodyRead } from './body/body';
+import { type Ending, readEnding } from './body/ending';
+import { opensWith } from './construct';
 import { cableInMailAt, readPreface, readTrailer, trailerAt } from './container';
-import { readEnvelope, startsEnvelope } from './envelope';
-import { isTransmissionIdentifier, startsFormatLine } from './envelope/formatLines';
-import { opensFormattedMessage, readFormattedMessage, splitRemarks } from './formattedMessage';
-import { readHeader } from './header';
-import { classificationLineStarts, isNumberedClassificationLine } from './header/classificationLine';
-import { classifiedByParagraph } from './header/classifiedBy';
-import { startsHeader } from './header/keywords';
-import { footAt, opensSmartForm, readFoot, readSmartForm } from './smartForm';
+import { opensEnvelope } from './envelope/envelope';
+import { readFormattedMessage } from './formattedMessage';
+import { textLeaf } from './leaves';
+import { type Foot, footAt, readFoot, readSmartForm } from './smartForm';
 
-/** Reads the text of one message. A pure function of that text, so a message that did not change keeps its tree. */
-export function parseMessage(source: string): Message {
-  const lineStarts = lineStartsOf(source);
+/** How the three parts of a message are read. */
+export interface MessageGrammar {
+  readonly envelope: (cursor: Cursor) => Envelope;
+  readonly header: (cursor: Cursor) => Header | undefined;
+  readonly body: (
+    cursor: Cursor,
+    where: Pick<BodyContext, 'isLaterSection' | 'seeksStatement'>,
+  ) => BodyRead | undefined;
+}
+
+/** Reads a message, from the mail that carries it to the attributes that an archive gave it. */
+export function readMessage(
+  source: string,
+  lineStarts: readonly number[],
+  known: readonly Line[] | undefined,
+  grammar: MessageGrammar,
+): Message {
   const { text, marks } = withoutCopyMarks(source, lineStarts);
-  const { lines: all, furniture } = liftFurniture(text, linesOf(text, lineStarts));
-  const attributesLine = attributesAt(text, all);
-  const attributes = attributesLine === undefined ? undefined : readAttributes(text, all, attributesLine);
-  const whole = splitRemarks(text, splitRunOnLines(text, all.slice(0, attributesLine)));
-  const cableLine = cableInMailAt(text, whole);
-  const preface = cableLine === undefined ? undefined : readPreface(text, whole, 0, cableLine);
-  const trailerLine = trailerAt(text, whole, (cableLine ?? 0) + 1);
-  const trailer = trailerLine === undefined ? undefined : readTrailer(text, whole, trailerLine, whole.length);
-  const lines = trailer ? whole.slice(0, trailerLine) : whole;
-  const children: SyntaxNode[] = preface ? [preface] : [];
+  const repaired = repair(text, known && text === source ? known : linesOf(text, lineStarts));
+  const all = new Cursor(text, repaired.lines, interruptions(repaired.furniture, marks));
 
-  let at = preambleEnd(text, lines, preface ? (cableLine ?? 0) : 0, children);
-  const opening = lines[at];
-  const envelope =
-    opening && startsEnvelope(text, lines, at, headOf(text, opening))
-      ? readEnvelope(text, lines, at)
-      : undefined;
-  if (envelope) {
-    children.push(envelope.node);
-    at = envelope.next;
-  }
-  const header = readHeaderOrForm(text, lines, at);
-  if (header) {
-    children.push(header.node);
-    at = header.next;
-  }
+  // What is around the cable, from the outside in.
+  const attributesLine = attributesAt(all.lines) ?? all.end;
+  const attributes = attributesLine < all.end ? readAttributes(all.part(attributesLine, all.end)) : undefined;
+  const inside = all.lines.slice(0, attributesLine);
+  const cableLine = cableInMailAt(inside) ?? 0;
+  const preface = cableLine > 0 ? readPreface(all.part(0, cableLine)) : undefined;
+  const trailerLine = trailerAt(inside, cableLine + 1) ?? attributesLine;
+  const trailer =
+    trailerLine < attributesLine ? readTrailer(all.part(trailerLine, attributesLine)) : undefined;
 
-  const footLine = header?.node.fields.length ? footAt(text, lines, at) : undefined;
-  const foot = footLine === undefined ? undefined : readFoot(text, lines, footLine);
-  // A form without the key has its signature as other cables have it.
-  const ending = foot?.signature
-    ? { lines, at: footLine ?? lines.length, signature: foot.signature, children: [] }
-    : readEnding(text, lines, at, footLine ?? lines.length);
-  const section = header?.node.classificationLine?.section;
-  const laterSection = (section?.number ?? 1) > 1;
-  const body = readBody(text, ending.lines, at, ending.at, { laterSection });
-  if (body) children.push(body);
-  if (header && body && !header.node.classifiedBy) {
-    const classifiedBy = classifiedByParagraph(text, body);
-    if (classifiedBy) (header.node as Writable<Header>).classifiedBy = classifiedBy;
-  }
+  const cursor = all.part(preface ? cableLine : 0, trailerLine);
+  const children: SyntaxNode[] = [...(preface ? [preface] : []), ...readPreamble(cursor)];
+  const envelope = !cursor.isAtEnd && opensEnvelope(cursor.line) ? grammar.envelope(cursor) : undefined;
+  const header = readHeader(cursor, grammar);
+  const { foot, ending } = readEnd(cursor, header);
+  const body = grammar.body(all.part(cursor.at, ending.at, ending.lines), {
+    isLaterSection: (header?.classificationLine?.section?.number ?? 1) > 1,
+    seeksStatement: header !== undefined && header.classifiedBy === undefined,
+  });
+  const whole = header && body?.statement ? { ...header, classifiedBy: body.statement } : header;
+  for (const part of [envelope, whole, body?.node]) if (part) children.push(part);
   children.push(...ending.children, ...(foot?.children ?? []));
-  if (trailer) children.push(trailer);
-  if (attributes) children.push(attributes);
-  const interruptions =
-    marks.length > 0 ? [...furniture, ...marks].sort((a, b) => a.start - b.start) : furniture;
+  for (const part of [trailer, attributes]) if (part) children.push(part);
 
-  const only = <K extends Furniture['kind']>(kind: K) =>
-    furniture.filter((node): node is Extract<Furniture, { kind: K }> => node.kind === kind);
+  const { furniture } = repaired;
   return {
     kind: 'Message',
     start: 0,
@@ -89,75 +70,47 @@ export function parseMessage(source: string): Message {
     copyMarks: marks,
     ...(preface && { preface }),
     ...(trailer && { trailer }),
-    ...(envelope && { envelope: envelope.node }),
-    ...(header && { header: header.node }),
-    ...(body && { body }),
+    ...(envelope && { envelope }),
+    ...(whole && { header: whole }),
+    ...(body && { body: body.node }),
     ...(ending.signature && { signature: ending.signature }),
     ...(foot?.clearances && { clearances: foot.clearances }),
     footFields: foot?.fields ?? [],
     ...(attributes && { attributes }),
-    pageLines: only('PageLine') as readonly PageLine[],
-    pageHeaders: only('PageHeader') as readonly PageHeader[],
-    releaseMarks: furniture.filter(
-      (node): node is Leaf<'ReleaseStamp'> | Leaf<'ExemptionCode'> =>
-        node.kind === 'ReleaseStamp' || node.kind === 'ExemptionCode',
-    ),
-    banners: only('Banner') as readonly Banner[],
-    children: withFurniture(children, interruptions),
+    pageLines: furniture.filter((node) => node.kind === 'PageLine'),
+    pageHeaders: furniture.filter((node) => node.kind === 'PageHeader'),
+    releaseMarks: furniture.filter((node) => node.kind === 'ReleaseStamp' || node.kind === 'ExemptionCode'),
+    banners: furniture.filter((node) => node.kind === 'Banner'),
+    children: all.wovenWhole(children),
   };
 }
 
-/**
- * Passes over what a copy put before the cable, be it the envelope a first time; answers where the cable begins.
- *
- * @param first index of the first line that is not of the mail that carries the cable
- */
-function preambleEnd(text: string, lines: readonly Line[], first: number, children: SyntaxNode[]): number {
-  const texts: SyntaxNode[] = [];
-  const from = Math.max(lastTransmissionIdentifier(text, lines), envelopeBehindBanner(text, lines));
-  for (let at = first; at < lines.length; at++) {
-    const line = lines[at] as Line;
-    if (line.start === line.end) continue;
-    const head = headOf(text, line);
-    const opens =
-      at >= from &&
-      (startsEnvelope(text, lines, at, head) ||
-        startsHeader(head) ||
-        opensSmartForm(head) ||
-        opensFormattedMessage(head) ||
-        paragraphStartOf(head) !== undefined);
-    if (opens && paragraphStartOf(head)) break;
-    if (opens) {
-      children.push(...texts);
-      return at;
+function interruptions(furniture: readonly Furniture[], marks: readonly CopyMark[]): readonly Furniture[] {
+  return marks.length > 0 ? [...furniture, ...marks].sort((a, b) => a.start - b.start) : furniture;
+}
+
+// ---------------------------------------------------------------- before the cable
+
+/** A line with which a cable may begin that has no envelope. */
+const OPENINGS = opensWith('SmartForm', 'FormattedMessage', 'Paragraph', ...HEADER_ELEMENTS);
+
+/** Passes over what a copy put before the cable, be it the envelope a first time. */
+function readPreamble(cursor: Cursor): SyntaxNode[] {
+  const first = cursor.at;
+  const from = Math.max(lastTransmissionIdentifier(cursor), envelopeBelowBanner(cursor));
+  const passed: SyntaxNode[] = [];
+  while (cursor.skipBlanks() >= 0 && !cursor.isAtEnd) {
+    const { line } = cursor;
+    if (cursor.at >= from && (opensEnvelope(line) || OPENINGS.has(line.kind))) {
+      if (line.kind === 'Paragraph') break;
+      return passed;
     }
-    texts.push(leaf('Text', line.start, line.end));
+    passed.push(textLeaf(line));
+    cursor.next();
   }
   // A piece of a body, which neither envelope nor header precedes, is all text of the cable.
-  return first;
-}
-
-/** The text header, a SMART form, or a header with the sets of a formatted message below it. */
-function readHeaderOrForm(text: string, lines: readonly Line[], index: number): Read<Header> | undefined {
-  const formAt = (from: number) => {
-    let at = from;
-    while (at < lines.length && isEmpty(lines[at])) at++;
-    const line = lines[at];
-    const head = line ? headOf(text, line) : '';
-    if (opensSmartForm(head)) return readSmartForm(text, lines, at);
-    return opensFormattedMessage(head) ? readFormattedMessage(text, lines, at) : undefined;
-  };
-  const form = formAt(index);
-  if (form) return form;
-  const header = readHeader(text, lines, index);
-  const sets = header && formAt(header.next);
-  if (!sets) return header;
-  const { node } = header;
-  const children = [...node.children, ...sets.node.children];
-  return {
-    node: { ...node, fields: sets.node.fields, end: sets.node.end, children },
-    next: sets.next,
-  };
+  cursor.at = first;
+  return [];
 }
 
 /**
@@ -165,40 +118,70 @@ function readHeaderOrForm(text: string, lines: readonly Line[], index: number): 
  * the header above it too; 0 where there is none. Where a copy has the cable twice, an excerpt and the whole, it is
  * the one of the whole.
  */
-function lastTransmissionIdentifier(text: string, lines: readonly Line[]): number {
-  let last = 0;
-  let identifier: string | undefined;
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at] as Line;
-    if (line.start === line.end) continue;
-    const head = headOf(text, line);
-    if (isTransmissionIdentifier(head)) {
-      last = at;
-      identifier = head;
-    } else if (paragraphStartOf(head)) {
-      break;
-    }
+function lastTransmissionIdentifier({ text, lines, end }: Cursor): number {
+  let last: number | undefined;
+  for (let at = 0; at < end; at++) {
+    const { kind } = lines[at] as Line;
+    if (kind === 'TransmissionIdentifier') last = at;
+    else if (kind === 'Paragraph') break;
   }
-  if (identifier === undefined) return last;
-  const again = text.indexOf(identifier, (lines[last] as Line).end);
+  if (last === undefined) return 0;
+  const identifier = lines[last] as Line;
+  const again = text.indexOf(identifier.head, identifier.end);
   const repeated = again === -1 ? -1 : lines.findLastIndex(({ start }) => start === again);
-  return Math.max(last, repeated);
+  return Math.max(last, repeated < end ? repeated : -1);
 }
 
 /**
  * Index of the line at which the envelope begins, where a page banner (`CONFIDENTIAL`), which looks like a
- * classification line, stands before it; else 0.
+ * classification line, is before it; else 0.
  */
-function envelopeBehindBanner(text: string, lines: readonly Line[]): number {
-  let banner = false;
-  for (let at = 0; at < lines.length; at++) {
-    const head = headOf(text, lines[at] as Line);
-    if (startsFormatLine(head)) return banner ? at : 0;
-    if (paragraphStartOf(head) || isNumberedClassificationLine(head)) return 0;
-    if (startsHeader(head)) {
-      if (!classificationLineStarts(head)) return 0;
-      banner = true;
-    }
+function envelopeBelowBanner({ lines, end }: Cursor): number {
+  let hasBanner = false;
+  for (let at = 0; at < end; at++) {
+    const { kind, isNumberedClassification } = lines[at] as Line;
+    if (FORMAT_LINES.has(kind)) return hasBanner ? at : 0;
+    if (kind === 'Paragraph' || isNumberedClassification) return 0;
+    if (!HEADER_ELEMENTS.has(kind)) continue;
+    if (kind !== 'ClassificationLine') return 0;
+    hasBanner = true;
   }
   return 0;
+}
+
+// ---------------------------------------------------------------- header and end
+
+/** The text header, a SMART form, or a header with the sets of a formatted message below it. */
+function readHeader(cursor: Cursor, grammar: MessageGrammar): Header | undefined {
+  const form = readForm(cursor);
+  if (form) return form;
+  const header = grammar.header(cursor);
+  const sets = header && readForm(cursor);
+  if (!sets) return header;
+  const { fields, end } = sets;
+  return { ...header, fields, end, children: cursor.woven([...header.children, ...sets.children]) };
+}
+
+function readForm(cursor: Cursor): Header | undefined {
+  const from = cursor.at;
+  cursor.skipBlanks();
+  if (!cursor.isAtEnd && cursor.kind === 'SmartForm') return readSmartForm(cursor);
+  if (!cursor.isAtEnd && cursor.kind === 'FormattedMessage') return readFormattedMessage(cursor);
+  cursor.at = from;
+  return undefined;
+}
+
+/** The end of the message, from the signature or the foot of a form on. */
+function readEnd(
+  cursor: Cursor,
+  header: Header | undefined,
+): { readonly foot: Foot | undefined; readonly ending: Ending } {
+  const footLine = header && header.fields.length > 0 ? footAt(cursor) : undefined;
+  const foot = footLine === undefined ? undefined : readFoot(cursor.part(footLine, cursor.end));
+  const end = footLine ?? cursor.end;
+  // A form without the key has its signature as other cables have it.
+  const ending = foot?.signature
+    ? { lines: cursor.lines, at: end, signature: foot.signature, children: [] }
+    : readEnding(cursor.part(cursor.at, end));
+  return { foot, ending };
 }

@@ -1,37 +1,30 @@
+import type { Cursor } from '../cursor';
+import { fullYear, MONTHS, monthOf, PRECEDENCE_WORD } from '../lexicon';
+import { CLASSIFIED_BY } from '../lineKinds';
+import { Line, partOf } from '../lines';
 import {
-  fullYear,
-  headOf,
-  type Line,
+  type Addressee,
+  type Clearance,
+  type Clearances,
+  type DateTimeGroup,
+  type ExecutiveOrder,
+  type FormField,
+  type Header,
+  type Leaf,
   leaf,
-  lineFrom,
-  MONTHS,
-  monthOf,
-  paragraphStartOf,
-  type Read,
-  type Writable,
-} from '../lines';
-import type {
-  Addressee,
-  Clearance,
-  Clearances,
-  DateTimeGroup,
-  ExecutiveOrder,
-  FormField,
-  Header,
-  Leaf,
-  MessageReference,
-  Signature,
-  SyntaxNode,
+  type MessageReference,
+  type Signature,
+  type SyntaxNode,
 } from '../tree';
-import { addressee } from './envelope/addressees';
-import { type Elements, headerOf } from './header';
+import { type Draft, opensWith } from './construct';
+import { addressee } from './envelope/addresseeList';
 import { readClassifiedBy } from './header/classifiedBy';
-import { pushWords } from './header/continuations';
 import { readDeclassification } from './header/executiveOrder';
-import { CLASSIFIED_BY } from './header/keywords';
+import { type Elements, headerOf } from './header/header';
 import { readReferences } from './header/references';
 import { readSubject } from './header/subject';
 import { readTags } from './header/tags';
+import { ordered, pushWords, restFrom, textLeaf } from './leaves';
 
 /**
  * The form of 2009 and later (SMART), `MRN: 12 RIGA 214`, with a key and its value on each line. FORMAT §8. The
@@ -66,16 +59,6 @@ const OTHER_KEY = /^([A-Z][A-Za-z/. ()-]{1,24}?)\s?:(?=\s|$)/;
 const TEXT_WORD =
   /^(?:(?:begin\s|end\s)?(?:summary|comment|note|introduction|background|text|action request)|ref\s[a-z])\b/i;
 
-/** Whether a line opens the form. */
-export function opensSmartForm(head: string): boolean {
-  const code = head.charCodeAt(0) & ~32;
-  if (code === 77) return MRN_KEY.test(head);
-  return code === 68 && DATE_KEY.test(head);
-}
-
-const MRN_KEY = /^M\s?R\s?N(?:\s?[:;.,]|\s+\d\d\s+[A-Z][A-Z]|$)/;
-const DATE_KEY = /^Date\s?\S?\s?[DO0][TI][GC6]\s?[:;.,]/i;
-
 /** A key with the lines of its value. */
 interface Entry {
   readonly key: string;
@@ -96,19 +79,11 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
 };
 
 /** Reads the keys at the head of a form, up to the first line of its text. */
-export function readSmartForm(text: string, lines: readonly Line[], index: number): Read<Header> {
-  const { entries, loose, next } = entriesFrom(text, lines, index, false);
-  const found: Elements = {};
-  const fields: FormField[] = [];
-  const children: SyntaxNode[] = [];
-  for (const entry of entries) {
-    const node = nodeOf(text, entry, found);
-    if (node.kind === 'FormField') fields.push(node);
-    children.push(node);
-  }
-  children.push(...loose);
-  children.sort((a, b) => a.start - b.start);
-  return { node: headerOf(children, found, { fields }), next };
+export function readSmartForm(cursor: Cursor): Header {
+  const { entries, loose } = entriesFrom(cursor, false);
+  const elements: Elements = {};
+  const children: SyntaxNode[] = [...entries.map((entry) => nodeOf(cursor, entry, elements)), ...loose];
+  return headerOf(cursor, ordered(children), elements);
 }
 
 function keyAt(
@@ -122,43 +97,43 @@ function keyAt(
   return undefined;
 }
 
-function entriesFrom(text: string, lines: readonly Line[], index: number, foot: boolean) {
+/** The keys with their values from the line at the cursor on, and lines that are of none of them. */
+function entriesFrom(cursor: Cursor, foot: boolean) {
+  const { text } = cursor;
   const entries: Entry[] = [];
   const loose: Leaf<'Text'>[] = [];
-  let next = index;
-  let blank = false;
-  for (let at = index; at < lines.length; at++) {
-    const line = lines[at] as Line;
-    if (line.start === line.end) {
-      blank = true;
-      continue;
-    }
-    const head = headOf(text, line);
-    if (!foot && (paragraphStartOf(head) || keyAt(head, FOOT_KEYS))) break;
-    const key = keyOf(head, foot, blank);
+  let next = cursor.at;
+  while (!cursor.isAtEnd) {
+    const blank = cursor.skipBlanks() > 0;
+    if (cursor.isAtEnd) break;
+    const { line } = cursor;
+    if (!foot && (line.kind === 'Paragraph' || opensFoot(line))) break;
+    const key = keyOf(line.head, foot, blank);
     if (key) {
       entries.push(entryOf(text, line, key));
+      cursor.next();
     } else {
       // What is not of the key above closes it.
       const above = entries.at(-1);
       const last = above && (loose.at(-1)?.start ?? -1) < above.line.start ? above : undefined;
       const pending = pendingOf(entries);
       if (pending.length > 1) {
-        const taken = distribute(text, lines, at, pending, loose);
-        at = taken - 1;
+        distribute(cursor, pending, loose);
       } else if (last && goesOn(text, last, line, blank)) {
         last.values.push(line);
         if (last.column < 0) last.column = columnOf(text, line.start);
+        cursor.next();
       } else if (foot) {
-        loose.push(leaf('Text', line.start, line.end));
+        loose.push(textLeaf(line));
+        cursor.next();
       } else {
         break;
       }
     }
-    blank = false;
-    next = at + 1;
+    next = cursor.at;
   }
-  return { entries, loose, next };
+  cursor.at = next;
+  return { entries, loose };
 }
 
 function keyOf(head: string, foot: boolean, blank: boolean): { key: string; length: number } | undefined {
@@ -173,7 +148,7 @@ function keyOf(head: string, foot: boolean, blank: boolean): { key: string; leng
 
 function entryOf(text: string, line: Line, { key, length }: { key: string; length: number }): Entry {
   const keyword = leaf('Keyword', line.start, line.start + length);
-  const value = behind(text, keyword.end, line.end);
+  const value = restFrom(text, keyword.end, line.end);
   return {
     key,
     line,
@@ -181,11 +156,6 @@ function entryOf(text: string, line: Line, { key, length }: { key: string; lengt
     values: value ? [value] : [],
     column: value ? columnOf(text, value.start) : -1,
   };
-}
-
-function behind(text: string, from: number, end: number): Line | undefined {
-  const blanks = text.slice(from, end).search(/\S/);
-  return blanks === -1 ? undefined : lineFrom(from + blanks, end);
 }
 
 function columnOf(text: string, offset: number): number {
@@ -200,104 +170,91 @@ function pendingOf(entries: readonly Entry[]): Entry[] {
   return entries.slice(from);
 }
 
-/** Gives each of several keys its value from the lines below them all; answers the line after. */
-function distribute(
-  text: string,
-  lines: readonly Line[],
-  from: number,
-  pending: Entry[],
-  loose: Leaf<'Text'>[],
-): number {
+/** Gives each of several keys its value from the lines below them all, and moves past these. */
+function distribute(cursor: Cursor, pending: Entry[], loose: Leaf<'Text'>[]): void {
   const values: Line[] = [];
-  let at = from;
-  for (; at < lines.length && values.length < pending.length; at++) {
-    const line = lines[at] as Line;
-    if (line.start === line.end) continue;
-    const head = headOf(text, line);
-    if (paragraphStartOf(head) || keyOf(head, false, false)) break;
+  let { at } = cursor;
+  for (; at < cursor.end && values.length < pending.length; at++) {
+    const line = cursor.lines[at] as Line;
+    if (line.isBlank) continue;
+    if (line.kind === 'Paragraph' || keyOf(line.head, false, false)) break;
     values.push(line);
   }
-  const fits = ({ key }: Entry, line: Line) => SHAPES[key]?.test(text.slice(line.start, line.end)) ?? true;
-  const inOrder =
+  cursor.at = Math.max(at, cursor.at + 1);
+  const fits = ({ key }: Entry, line: Line) => SHAPES[key]?.test(line.source) ?? true;
+  const isInOrder =
     values.length === pending.length && values.every((line, index) => fits(pending[index] as Entry, line));
   const open = [...pending];
   for (const line of values) {
     // Out of order, only a value that nothing else looks like goes to its key.
-    const index = inOrder
+    const index = isInOrder
       ? 0
-      : open.findIndex(
-          ({ key }) =>
-            (key === 'MRN' || key === 'DATE/DTG') && SHAPES[key]?.test(text.slice(line.start, line.end)),
-        );
+      : open.findIndex(({ key }) => (key === 'MRN' || key === 'DATE/DTG') && SHAPES[key]?.test(line.source));
     const entry = index === -1 ? undefined : open.splice(index, 1)[0];
     if (entry) entry.values.push(line);
-    else loose.push(leaf('Text', line.start, line.end));
+    else loose.push(textLeaf(line));
   }
-  return at;
 }
 
 /** Whether a line goes on with the value of a key, or is its value where the key has none yet. */
 function goesOn(text: string, { values, column, key }: Entry, line: Line, blank: boolean): boolean {
   const last = values.at(-1);
   if (!last || !blank) return true;
-  if (/[,;]$/.test(text.slice(last.start, last.end))) return true;
+  if (/[,;]$/.test(last.tail(1))) return true;
   const indented = column >= 12 && columnOf(text, line.start) >= column - 2;
   if (indented) return true;
   // A page break inside a list of addressees: the next line is one of them.
-  return (
-    line.interrupted !== 'no' &&
-    ADDRESSED.has(key) &&
-    SHAPES['ACTION']?.test(text.slice(line.start, line.end)) === true
-  );
+  return line.interrupted !== 'no' && ADDRESSED.has(key) && SHAPES['ACTION']?.test(line.source) === true;
 }
 
 // ---------------------------------------------------------------- values
 
 const ADDRESSED = new Set(['ACTION', 'INFO', 'XMT']);
 
-function nodeOf(text: string, entry: Entry, found: Elements): SyntaxNode {
+function nodeOf(cursor: Cursor, entry: Entry, elements: Elements): SyntaxNode {
   const lines = [entry.line, ...entry.values.filter(({ start }) => start >= entry.line.end)].map(
-    ({ start, end }) => lineFrom(start, end),
+    ({ start, end }) => new Line(cursor.text, start, end),
   );
+  const element = cursor.part(0, lines.length, lines);
   switch (entry.key) {
     case 'TAGS': {
-      const { node } = readTags(text, lines, 0);
-      found.tags ??= node;
+      const node = readTags(element);
+      elements.tags ??= node;
       return node;
     }
     case 'SUBJECT': {
-      const { node } = readSubject(text, lines, 0);
-      found.subject ??= node;
+      const node = readSubject(element);
+      elements.subject ??= node;
       return node;
     }
     case 'REFERENCE': {
-      const { node } = readReferences(text, lines, 0);
-      found.references ??= node;
+      const node = readReferences(element);
+      elements.references ??= node;
       return node;
     }
     case 'CLASSIFIED BY': {
-      const { node } = readClassifiedBy(text, lines, 0);
-      found.classifiedBy ??= node;
+      const node = readClassifiedBy(element);
+      elements.classifiedBy ??= node;
       return node;
     }
     case 'E.O.': {
-      const order = executiveOrder(text, entry);
-      if (!order) return fieldOf(text, entry);
-      found.executiveOrder ??= order;
+      const order = executiveOrder(cursor, entry);
+      if (!order) return fieldOf(cursor, entry);
+      elements.executiveOrder ??= order;
       return order;
     }
     default:
-      return fieldOf(text, entry);
+      return fieldOf(cursor, entry);
   }
 }
 
 const ORDER_NUMBER = /^(1[01234]\d{3})(?:\s?[:,;.])?\s*/;
 
 /** `13526`, or `13526 DECL: 2022/03/07`. */
-function executiveOrder(text: string, { line, keyword, values }: Entry): ExecutiveOrder | undefined {
+function executiveOrder(cursor: Cursor, { line, keyword, values }: Entry): ExecutiveOrder | undefined {
   const [value, ...more] = values;
   if (!value) return undefined;
-  const source = text.slice(value.start, value.end);
+  const { source } = value;
   const [whole = '', number] = ORDER_NUMBER.exec(source) ?? [];
   if (number === undefined) return undefined;
   // On one line key and number are one token, as in the line of a text header.
@@ -313,7 +270,7 @@ function executiveOrder(text: string, { line, keyword, values }: Entry): Executi
     ...(together ? [] : [keyword]),
     numberNode,
     ...(instruction ? [instruction] : []),
-    ...more.map(({ start, end }) => leaf('Text', start, end)),
+    ...more.map(textLeaf),
   ];
   return {
     kind: 'ExecutiveOrder',
@@ -322,39 +279,38 @@ function executiveOrder(text: string, { line, keyword, values }: Entry): Executi
     number,
     numberNode,
     ...(instruction && { instruction }),
-    children,
+    children: cursor.woven(children),
   };
 }
 
-function fieldOf(text: string, entry: Entry): FormField {
+/** @param loose lines that are of no key, of which those inside the field are its own */
+function fieldOf(cursor: Cursor, entry: Entry, loose: readonly Leaf<'Text'>[] = []): FormField {
   const { key, keyword, line } = entry;
-  const children: SyntaxNode[] = [keyword, ...valueNodes(text, entry)];
+  const own: SyntaxNode[] = [keyword, ...valueNodes(cursor, entry)];
+  const last = own.at(-1)?.end ?? keyword.end;
+  const inside = loose.filter((text) => line.start <= text.start && text.start < last);
+  const children = inside.length > 0 ? ordered([...own, ...inside]) : own;
   return {
     kind: 'FormField',
     start: line.start,
     end: children.at(-1)?.end ?? keyword.end,
     keyword,
     key,
-    children,
+    children: cursor.woven(children),
   };
 }
 
-function valueNodes(text: string, { key, values }: Entry): SyntaxNode[] {
+function valueNodes(cursor: Cursor, { key, values }: Entry): SyntaxNode[] {
+  const { text } = cursor;
   const [value] = values;
-  const texts = () => values.map(({ start, end }) => leaf('Text', start, end));
   if (!value) return [];
-  if (ADDRESSED.has(key)) return addresseesIn(text, values);
+  if (ADDRESSED.has(key)) return addresseesIn(cursor, values);
   switch (key) {
     case 'FROM':
-      return [
-        leaf('PlainLanguageAddress', value.start, value.end),
-        ...values.slice(1).map(({ start, end }) => leaf('Text', start, end)),
-      ];
+      return [leaf('PlainLanguageAddress', value.start, value.end), ...values.slice(1).map(textLeaf)];
     case 'MRN': {
       const reference = messageReference(text.slice(value.start, value.end), value.start);
-      return reference
-        ? [reference, ...values.slice(1).map(({ start, end }) => leaf('Text', start, end))]
-        : texts();
+      return reference ? [reference, ...values.slice(1).map(textLeaf)] : values.map(textLeaf);
     }
     case 'DATE/DTG':
       return values.flatMap(({ start, end }) => {
@@ -371,7 +327,7 @@ function valueNodes(text: string, { key, values }: Entry): SyntaxNode[] {
         }),
       );
     default:
-      return texts();
+      return values.map(textLeaf);
   }
 }
 
@@ -415,14 +371,15 @@ function dateTimeGroup(value: string, start: number): DateTimeGroup | undefined 
   };
 }
 
-const PRECEDENCE_LAST = /(?:^|\s)(?:NIACT IMMEDIATE|PRIORITY|IMMEDIATE|ROUTINE|FLASH)$/;
+const PRECEDENCE_LAST = new RegExp(String.raw`(?:^|\s)(?:${PRECEDENCE_WORD})$`);
 
 /** The addressees, which semicolons part, or the precedence at the end of a line. */
-function addresseesIn(text: string, values: readonly Line[]): Addressee[] {
+function addresseesIn(cursor: Cursor, values: readonly Line[]): Addressee[] {
+  const { text } = cursor;
   const addressees: Addressee[] = [];
   let parts: Line[] = [];
   const close = () => {
-    if (parts.length > 0) addressees.push(addresseeOf(text, parts));
+    if (parts.length > 0) addressees.push(addresseeOf(cursor, parts));
     parts = [];
   };
   for (const { start, end } of values) {
@@ -430,64 +387,54 @@ function addresseesIn(text: string, values: readonly Line[]): Addressee[] {
     while (from < end) {
       const semicolon = text.indexOf(';', from);
       const to = semicolon === -1 || semicolon >= end ? end : semicolon;
-      const part = trimmed(text, from, to);
+      const part = partOf(text, from, to);
       if (part) parts.push(part);
       if (to < end) close();
       from = to + 1;
     }
     const last = parts.at(-1);
-    if (last && PRECEDENCE_LAST.test(text.slice(last.start, last.end))) close();
+    if (last && PRECEDENCE_LAST.test(last.source)) close();
   }
   close();
   return addressees;
 }
 
-function trimmed(text: string, from: number, to: number): Line | undefined {
-  const source = text.slice(from, to);
-  const words = source.trim();
-  const start = from + source.indexOf(words);
-  return words ? lineFrom(start, start + words.length) : undefined;
-}
-
 /** An addressee on one line, or on two where the line was full or the page ended. */
-function addresseeOf(text: string, parts: readonly Line[]): Addressee {
+function addresseeOf(cursor: Cursor, parts: readonly Line[]): Addressee {
   const [first, ...more] = parts as [Line, ...Line[]];
-  const node = addressee(text, first.start, first.end) as Writable<Addressee> & { children: SyntaxNode[] };
-  for (const { start, end } of more) {
-    const rest = addressee(text, start, end);
-    const word = PRECEDENCE_LAST.exec(text.slice(start, end))?.[0];
-    const precedence =
-      rest.precedence ?? (word === text.slice(start, end) ? leaf('Precedence', start, end) : undefined);
-    if (precedence && precedence !== rest.precedence) {
+  const node: Draft<Addressee> = addressee(cursor.text, first.start, first.end);
+  const children = [...node.children];
+  for (const line of more) {
+    const { start, end, source } = line;
+    const rest = addressee(cursor.text, start, end);
+    const alone = !rest.precedence && PRECEDENCE_LAST.exec(source)?.[0] === source;
+    const precedence = alone ? leaf('Precedence', start, end) : rest.precedence;
+    if (rest.address && !alone) {
+      node.addressContinued ??= rest.address;
+      children.push(rest.address);
+    }
+    if (precedence) {
       node.precedence = precedence;
-      node.children.push(precedence);
-    } else {
-      if (rest.address) {
-        node.addressContinued ??= rest.address;
-        node.children.push(rest.address);
-      }
-      if (precedence) {
-        node.precedence = precedence;
-        node.children.push(precedence);
-      }
+      children.push(precedence);
     }
     node.end = end;
   }
-  return node;
+  return { ...node, children: cursor.woven(children) };
 }
 
 // ---------------------------------------------------------------- the foot of the form
 
+const FOOT_KINDS = opensWith('FormFoot', 'Clearances');
+
 /** Whether a line begins like one of the foot of a form, `Drafted By:`. */
-export function opensFoot(head: string): boolean {
-  return keyAt(head, FOOT_KEYS) !== undefined;
+export function opensFoot({ kind, head }: Line): boolean {
+  return FOOT_KINDS.has(kind) && keyAt(head, FOOT_KEYS) !== undefined;
 }
 
-/** Index of the first line of the foot of a form; `undefined` where it has none. */
-export function footAt(text: string, lines: readonly Line[], from: number): number | undefined {
-  for (let at = from; at < lines.length; at++) {
-    const line = lines[at] as Line;
-    if (line.start < line.end && opensFoot(headOf(text, line))) return at;
+/** Index of the first line of the foot of a form from the cursor on; `undefined` where it has none. */
+export function footAt({ lines, at, end }: Cursor): number | undefined {
+  for (let index = at; index < end; index++) {
+    if (opensFoot(lines[index] as Line)) return index;
   }
   return undefined;
 }
@@ -507,8 +454,8 @@ const ROLES: Readonly<Record<string, Clearance['role']>> = {
 };
 
 /** Signature, drafter, clearances, release, and what other keys the foot of a form has. */
-export function readFoot(text: string, lines: readonly Line[], index: number): Foot {
-  const { entries, loose } = entriesFrom(text, lines, index, true);
+export function readFoot(cursor: Cursor): Foot {
+  const { entries, loose } = entriesFrom(cursor, true);
   const children: SyntaxNode[] = [];
   const fields: FormField[] = [];
   let signature: Signature | undefined;
@@ -518,12 +465,15 @@ export function readFoot(text: string, lines: readonly Line[], index: number): F
     const [first] = open;
     const last = open.at(-1);
     if (first && last) {
+      const { start } = first;
+      const { end } = last;
+      const inside = loose.filter((text) => start <= text.start && text.start < end);
       const node: Clearances = {
         kind: 'Clearances',
-        start: first.start,
-        end: last.end,
+        start,
+        end,
         clearances: open,
-        children: [...open],
+        children: cursor.woven(ordered<SyntaxNode>([...open, ...inside])),
       };
       clearances ??= node;
       children.push(node);
@@ -538,23 +488,19 @@ export function readFoot(text: string, lines: readonly Line[], index: number): F
     }
     close();
     if (entry.key === 'SIGNATURE' && !signature && entry.values.length > 0) {
-      signature = signatureOf(text, entry);
+      signature = signatureOf(cursor, entry);
       children.push(signature);
     } else {
-      const field = fieldOf(text, entry);
+      const field = fieldOf(cursor, entry, loose);
       fields.push(field);
       children.push(field);
     }
   }
   close();
-  for (const text of loose) {
-    const around = children.find(({ start, end }) => start <= text.start && text.start < end);
-    const among = around && 'children' in around ? (around.children as SyntaxNode[]) : children;
-    among.push(text);
-    among.sort((a, b) => a.start - b.start);
-  }
-  children.sort((a, b) => a.start - b.start);
-  return { children, signature, clearances, fields };
+  const outside = loose.filter(
+    (text) => !children.some(({ start, end }) => start <= text.start && text.start < end),
+  );
+  return { children: ordered([...children, ...outside]), signature, clearances, fields };
 }
 
 function clearancesOf({ keyword, values, line }: Entry, role: Clearance['role']): Clearance[] {
@@ -581,9 +527,9 @@ function clearancesOf({ keyword, values, line }: Entry, role: Clearance['role'])
   ];
 }
 
-function signatureOf(text: string, { keyword, values, line }: Entry): Signature {
-  const { start, end } = values[0] as Line;
-  const surnames = Array.from(text.slice(start, end).matchAll(/[^/&;]*[^/&;\s]/g), ({ 0: words, index }) => {
+function signatureOf(cursor: Cursor, { keyword, values, line }: Entry): Signature {
+  const { start, end, source } = values[0] as Line;
+  const surnames = Array.from(source.matchAll(/[^/&;]*[^/&;\s]/g), ({ 0: words, index }) => {
     const blanks = words.length - words.trimStart().length;
     return leaf('Surname', start + index + blanks, start + index + words.length);
   });
@@ -593,6 +539,6 @@ function signatureOf(text: string, { keyword, values, line }: Entry): Signature 
     end,
     inline: false,
     surnames,
-    children: [keyword, ...surnames],
+    children: cursor.woven([keyword, ...surnames]),
   };
 }

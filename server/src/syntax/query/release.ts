@@ -1,4 +1,4 @@
-import { monthOf } from '../lines';
+import { monthOf } from '../lexicon';
 import type { Banner, ClassificationLevel, ClassificationLine, Leaf, Telegram } from '../tree';
 import { portionOf, rankOf } from './portions';
 import { type InMessage, paragraphsOf } from './telegram';

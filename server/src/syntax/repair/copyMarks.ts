@@ -57,12 +57,22 @@ export function lineNumbersOf(text: string, lineStarts: readonly number[]): numb
   return numbered < LEAST_NUMBERED ? undefined : ahead;
 }
 
-const MAY_BE_MARKED = /(?:^|[\n\r])[ \t]*(?:>|`{3}|~{3}|\*\*|__|#{1,6}[ \t]|\|)|\\[.()[\]#*_+>~|-]/;
+/** With what a mark at the beginning of a line may begin. */
+const MARK_BEGINS = new Set([...'>`~*_#|'].map((character) => character.charCodeAt(0)));
+
+function mayBeMarked(text: string, lineStarts: readonly number[]): boolean {
+  if (text.includes('\\')) return true;
+  return lineStarts.some((start) => {
+    let at = start;
+    while (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9) at++;
+    return MARK_BEGINS.has(text.charCodeAt(at));
+  });
+}
 
 /** The text without the marks of a copy. Linear in the text; a text without marks is answered as it is. */
 export function withoutCopyMarks(text: string, lineStarts: readonly number[] = lineStartsOf(text)): Unmarked {
   const ahead = /^\s*>?\s*\d/.test(text.slice(0, 200)) ? lineNumbersOf(text, lineStarts) : undefined;
-  if (ahead === undefined && !MAY_BE_MARKED.test(text)) return { text, marks: [] };
+  if (ahead === undefined && !mayBeMarked(text, lineStarts)) return { text, marks: [] };
   const marks: CopyMark[] = [];
   const lines = lineStarts.map((start, index) => text.slice(start, lineEnd(text, lineStarts, index)));
   const quoted = lines.map((line) => QUOTE.test(line));

@@ -33,14 +33,6 @@ const CASE = /^Case\s{1,3}No\b/i;
 const EXEMPTIONS =
   /^(?:(?:B\d(?:\s?\([A-F]\))?|\(b\)\s?\(\d\)(?:\([A-F]\))?|1\.[45]\s?\([A-H]\))[\s,;]{0,4}){1,8}$/i;
 
-/** Whether a text has any of these marks, so that its lines are worth a look. */
-export function mentionsRelease(text: string): boolean {
-  return MENTION.test(text);
-}
-
-const MENTION =
-  /RELEASE|[Cc]ase +No|CASE +NO|CASE ?ID|REVIEW|Declassified|DECLASSIFIED|DENIED IN|WITHHELD IN|PRODUCED TO/;
-
 /** Whether a line is a mark of the release, at the head or the foot of a page. */
 export function isReleaseMark(head: string): boolean {
   return MARKS.some((mark) => mark.test(head));

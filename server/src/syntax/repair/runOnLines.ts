@@ -1,7 +1,7 @@
-import { CAPTION_WORD } from '../grammar/header/captions';
-import { CLASSIFIED_BY, FORM_KEY, REFERENCES, SUBJECT, startsHeader, TAGS } from '../grammar/header/keywords';
 import { goesOn } from '../grammar/header/references';
-import { headOf, type Line, lineFrom, paragraphStartOf } from '../lines';
+import { CAPTION_WORD } from '../lexicon';
+import { HEADER_ELEMENTS } from '../lineKinds';
+import { Line } from '../lines';
 
 /** The first paragraph, by its portion mark. */
 const FIRST_PARAGRAPH = String.raw`(?:¶\s?1\s?\.|1\s?\.\s{0,3}\((?:U|C|S|SBU|LOU|TS|[CS]\/{1,2}NF|SBU\/{1,2}NF)\))`;
@@ -11,7 +11,7 @@ const STATEMENT = String.raw`(?<!\((?:U|C|S|SBU)\)\s)CLASSIFIED\s{1,2}BY\s[^:\n]
 const HEADING = String.raw`-{5,}\s{1,3}[A-Z]{4}|SUMMARY\s{1,3}-{5}`;
 /** What one of the elements begins with: without it a line is not looked at further. */
 const KEYWORD =
-  /SIPDIS|E\.?O\.?:?\s?1[1-3]\d|AGS[:\s]|TGS:|SUBJ|REF[ST:(]|CLASSIFIED\s{1,2}BY|SENSITIVE\sBUT|-{5}|¶\s?1|1\s?\.\s{0,3}\(|ZCZC|UNCLAS|[CSTU]\s[OENR]\s[NCPC]\s/gi;
+  /SIPDIS|E\.?O\.?:?\s?1[1-3]\d|(?<!^T)AGS[:\s]|(?<!^)TGS:|SUBJ|REF[ST:(]|CLASSIFIED\s{1,2}BY|SENSITIVE\sBUT|-{5}|¶\s?1|1\s?\.\s{0,3}\(|ZCZC|UNCLAS|[CSTU]\s[OENR]\s[NCPC]\s/gi;
 /** Where a line of the header goes on with what stood on a line of its own. */
 const RUN_ON = new RegExp(
   [
@@ -52,10 +52,10 @@ const RUN_ON_REFERENCES =
   /(?<=\S)(?<!BEGIN)\s{1,40}(?=(?:CLA[A-Z]{3,8}|Cla[a-z]{3,8}) ?[Bb][Yy]\b|REASONS?:|E\.O\.\s?\d{5}|TAGS?:|SENSITIVE BUT UNCLAS|NOTE:|[CS] [OE] [NC] [FR] |¶\s?1\.|1\.\s{0,3}(?:\(|SUMMARY|Summary)|(?:BEGIN )?SUMMARY[:.]|Summary[:.]|This (?:message|cable|is)\b)|(?<=\d[.)]?)\s{1,40}(?=[A-Z][A-Za-z]{0,20}(?:\s[a-z]{1,20}){2}\b)|(?<=\d[.)]?)\s{1,40}(?=\((?:U|SBU|C|S|[CS]\/NF)\)\s{0,3}[A-Z][A-Za-z]{1,20}(?:\s[a-z]{3,20}|\s[A-Za-z]{1,20}(?:\s[a-z]{1,20}){2})\b)/g;
 
 /**
- * The lines of a message, where the elements of the header that a copy ran together on one line are lines
- * of their own. The body, from the first paragraph on, stays as it is.
+ * Repair: the elements of the header that a copy ran together on one line become lines of their own. The body, from the
+ * first paragraph on, stays as it is. FORMAT §13.
  */
-export function splitRunOnLines(text: string, lines: readonly Line[]): Line[] {
+export function splitRunOnLines(lines: readonly Line[]): Line[] {
   const split: Line[] = [];
   let subject = false;
   // The last line of a list of references that may go on.
@@ -64,42 +64,47 @@ export function splitRunOnLines(text: string, lines: readonly Line[]): Line[] {
   let at = 0;
   for (; at < lines.length; at++) {
     const line = lines[at] as Line;
-    if (line.start === line.end) {
+    if (line.isBlank) {
       split.push(line);
       blank = true;
       continue;
     }
-    const head = headOf(text, line);
-    if (paragraphStartOf(head)) break;
+    const { head, kind } = line;
+    if (kind === 'Paragraph' || head === 'Message Attributes') break;
     if (references !== undefined && !goesOn(head, references, blank)) references = undefined;
     blank = false;
-    if (FORM_KEY.test(head)) {
+    if (isFormKey(line)) {
       split.push(line);
       continue;
     }
-    const starts = startsHeader(head);
-    subject ||= starts && SUBJECT.test(head);
-    const runOn = subject && !(starts && TAGS.test(head)) ? RUN_ON_SUBJECT : RUN_ON;
-    for (const part of mayRunOn(text, line) ? partsOf(text, line, runOn) : [line]) {
-      const opening = part === line ? head : headOf(text, part);
-      if (startsHeader(opening)) references = REFERENCES.test(opening) ? opening : undefined;
+    subject ||= kind === 'Subject';
+    const runOn = subject && kind !== 'Tags' ? RUN_ON_SUBJECT : RUN_ON;
+    for (const part of mayRunOn(line) ? partsOf(line, runOn) : [line]) {
+      if (HEADER_ELEMENTS.has(part.kind)) references = part.kind === 'References' ? part.head : undefined;
       const boundary =
         references !== undefined
           ? RUN_ON_REFERENCES
-          : CLASSIFIED_BY.test(opening)
+          : part.kind === 'ClassifiedBy'
             ? RUN_ON_CLASSIFIED
             : undefined;
-      const parts = boundary ? partsOf(text, part, boundary) : [part];
+      const parts = boundary ? partsOf(part, boundary) : [part];
       for (const each of parts) split.push(each);
-      if (references !== undefined) references = parts.length > 1 ? undefined : opening;
+      if (references !== undefined) references = parts.length > 1 ? undefined : part.head;
     }
   }
-  return split.concat(lines.slice(at));
+  for (; at < lines.length; at++) split.push(lines[at] as Line);
+  return split;
+}
+
+/** Values of a form are not run together, be it with the number of its order. */
+function isFormKey({ kind, head }: Line): boolean {
+  return (
+    kind === 'FormKey' || kind === 'SmartForm' || (kind === 'ExecutiveOrder' && /^E\.O\.\s?:/.test(head))
+  );
 }
 
 /** Whether anything in a line behind its first word may be the beginning of an element. */
-function mayRunOn(text: string, { start, end }: Line): boolean {
-  const source = text.slice(start, end);
+function mayRunOn({ source }: Line): boolean {
   KEYWORD.lastIndex = 1;
   return KEYWORD.test(source) || CAPTION_FIRST.test(source) || source.startsWith('Cable dated:');
 }
@@ -108,14 +113,14 @@ function mayRunOn(text: string, { start, end }: Line): boolean {
 const DOUBLED = /^(?:\S+\s)?CLASSIFIED\s{1,2}BY\s?:?$/i;
 
 /** The parts of a line, without the blanks at each boundary. */
-function partsOf(text: string, line: Line, boundary: RegExp): Line[] {
-  const source = text.slice(line.start, line.end);
+function partsOf(line: Line, boundary: RegExp): Line[] {
+  const { source, text } = line;
   const parts: Line[] = [];
   let from = line;
   for (const { index, 0: blank } of source.matchAll(boundary)) {
     if (index === 0 || DOUBLED.test(source.slice(from.start - line.start, index))) continue;
-    parts.push({ ...from, end: line.start + index });
-    from = lineFrom(line.start + index + blank.length, line.end);
+    parts.push(from.upTo(line.start + index));
+    from = new Line(text, line.start + index + blank.length, line.end);
   }
   return [...parts, from];
 }

@@ -1,6 +1,6 @@
-import { headOf, type Line, leaf, paragraphStartOf } from '../../lines';
-import type { Leaf, Signature, SyntaxNode } from '../../tree';
-import { isEmpty } from './headings';
+import type { Cursor } from '../../cursor';
+import type { Line } from '../../lines';
+import { type Leaf, leaf, type Signature, type SyntaxNode } from '../../tree';
 import { inlineSignature, isDowngradeGroup, signatureOf, together } from './signature';
 
 /** The end of a message: the signature, and what stands behind it. */
@@ -30,32 +30,33 @@ const REST_OF_LINE =
   /\s(?:N{4}(?:\s.{0,80})?|End Cable Text|\d \d\d\/\d\d\/\d{4}(?:\s.{0,80})?|\d{4}-\d\d-\d\d)[\s"]*$|[\s"\\>,]{1,8}v?$/;
 const REST_LENGTH = 120;
 
-/** Looks from the end of the lines `from` to `to` for what follows the body: the signature above all (FORMAT §7). */
-export function readEnding(text: string, lines: readonly Line[], from: number, to: number): Ending {
+/** Looks from the end of the cursor's lines back for what follows the body: the signature above all (FORMAT §7). */
+export function readEnding(cursor: Cursor): Ending {
+  const { text, lines, at: from, end: to } = cursor;
   let at = to;
   for (let last = to - 1; last >= from; last--) {
     const line = lines[last] as Line;
-    if (isEmpty(line)) continue;
-    const note = isTrailer(headOf(text, line)) ? last : noteAbove(text, lines, last, from);
+    if (line.isBlank) continue;
+    const note = isTrailer(line.head) ? last : noteAbove(lines, last, from);
     if (note !== undefined) {
       at = note;
       last = note;
       continue;
     }
     const rest = restOf(text, line);
-    const bare = rest === undefined ? line : { ...line, end: rest };
+    const bare = rest === undefined ? line : line.upTo(rest);
     const own = ownSignature(text, lines, last, from, bare);
-    if (own) return signed(text, lines, last, from, to, own, rest);
+    if (own) return signed(cursor, last, own, rest);
     const inline = inlineSignature(text, bare);
     if (inline) return signedInline(text, lines, last, at, to, inline, rest);
     const appendix = signatureAboveAppendix(text, lines, from, last);
     if (appendix !== undefined) {
-      const node = signatureOf(headOf(text, lines[appendix] as Line), lines[appendix] as Line);
-      if (node) return signed(text, lines, appendix, from, to, node, undefined);
+      const node = signatureOf((lines[appendix] as Line).head, lines[appendix] as Line);
+      if (node) return signed(cursor, appendix, node, undefined);
     }
     break;
   }
-  return { lines, at, children: trailers(text, lines, at, to) };
+  return { lines, at, children: trailers(lines, at, to) };
 }
 
 function isTrailer(head: string): boolean {
@@ -69,68 +70,62 @@ function isTrailer(head: string): boolean {
   );
 }
 
-function trailer(text: string, line: Line): Leaf {
-  const head = headOf(text, line);
+function trailer(line: Line): Leaf {
+  const head = line.head;
   if (isDowngradeGroup(head)) return leaf('DowngradeGroup', line.start, line.end);
   if (SEPARATION.test(head)) return leaf('Separation', line.start, line.end);
   if (VALIDATION_NUMBER.test(head)) return leaf('ValidationNumber', line.start, line.end);
   return leaf(END_OF_MESSAGE.test(head) ? 'EndOfMessage' : 'Text', line.start, line.end);
 }
 
-function trailers(text: string, lines: readonly Line[], from: number, to: number): Leaf[] {
+function trailers(lines: readonly Line[], from: number, to: number): Leaf[] {
   const nodes: Leaf[] = [];
   for (let at = from; at < to; at++) {
     const line = lines[at] as Line;
-    if (!isEmpty(line)) nodes.push(trailer(text, line));
+    if (!line.isBlank) nodes.push(trailer(line));
   }
   return nodes;
 }
 
 /** A signature at line `on`, with the name of another signer and the downgrading group above it. */
-function signed(
-  text: string,
-  lines: readonly Line[],
-  on: number,
-  from: number,
-  to: number,
-  last: Signature,
-  rest: number | undefined,
-): Ending {
+function signed(cursor: Cursor, on: number, last: Signature, rest: number | undefined): Ending {
+  const { text, lines, at: from, end: to } = cursor;
   let at = on;
   let signature = last;
   const other = lines[on - 1];
   const first = other && isSettled(text, lines[on - 2]) && ownSignature(text, lines, on - 1, from, other);
   if (first) {
-    signature = together(text, first, last);
+    const both = together(text, first, last);
+    signature = { ...both, children: cursor.woven(both.children) };
     at--;
   }
   const above = lines[at - 1];
-  if (above && isDowngradeGroup(headOf(text, above))) at--;
+  if (above && isDowngradeGroup(above.head)) at--;
   return {
     lines,
     at,
     signature,
     children: [
-      ...trailers(text, lines, at, first ? on - 1 : on),
+      ...trailers(lines, at, first ? on - 1 : on),
       signature,
       ...restNodes(text, lines[on] as Line, rest),
-      ...trailers(text, lines, on + 1, to),
+      ...trailers(lines, on + 1, to),
     ],
   };
 }
 
 /** Whether a line is blank or ends a sentence, so that what is below it does not go on with it. */
 function isSettled(text: string, line: Line | undefined): boolean {
-  return !line || isEmpty(line) || /[.!?)”"]/.test(text.charAt(line.end - 1));
+  return !line || line.isBlank || /[.!?)”"]/.test(text.charAt(line.end - 1));
 }
 
 /** A note has no more lines than this. */
 const NOTE_LINES = 6;
 
 /** Index of the line at which the note begins that ends at this line. */
-function noteAbove(text: string, lines: readonly Line[], last: number, from: number): number | undefined {
+function noteAbove(lines: readonly Line[], last: number, from: number): number | undefined {
   for (let at = last; at > from && at > last - NOTE_LINES && !isEmpty(lines[at]); at--) {
-    if (NOTE.test(headOf(text, lines[at] as Line)) && isEmpty(lines[at - 1])) return at;
+    if (NOTE.test((lines[at] as Line).head) && isEmpty(lines[at - 1])) return at;
   }
   return undefined;
 }
@@ -148,10 +143,10 @@ function signedInline(
   let end = signature.start;
   while (end > line.start && text.charCodeAt(end - 1) <= 32) end--;
   return {
-    lines: lines.with(on, { ...line, end }),
+    lines: lines.with(on, line.upTo(end)),
     at,
     signature,
-    children: [signature, ...restNodes(text, line, rest), ...trailers(text, lines, at, to)],
+    children: [signature, ...restNodes(text, line, rest), ...trailers(lines, at, to)],
   };
 }
 
@@ -183,7 +178,7 @@ function ownSignature(
   if (at === from || line.end - line.start > 60) return undefined;
   const head = text.slice(line.start, line.end);
   const above = lines[at - 1];
-  const last = above && !isEmpty(above) && !isRule(text, above) ? text.charAt(above.end - 1) : '.';
+  const last = above && !above.isBlank && !isRule(above) ? text.charAt(above.end - 1) : '.';
   if (/[,;-]/.test(last) || head.endsWith('..')) return undefined;
   // The last word of a cable in capitals, `ASSISTANCE.`, is no surname either.
   if (head.endsWith('.') && /[A-Za-z]/.test(last)) return undefined;
@@ -192,8 +187,8 @@ function ownSignature(
   return signatureOf(head, line);
 }
 
-function isRule(text: string, line: Line): boolean {
-  return /^[-=*_ ]{1,100}$/.test(headOf(text, line));
+function isRule(line: Line): boolean {
+  return /^[-=*_ ]{1,100}$/.test(line.head);
 }
 
 /** Lines that can stand between a signature and the end of the message. */
@@ -209,11 +204,13 @@ function signatureAboveAppendix(
   let below: string | undefined;
   for (let at = last; at > from && at > last - APPENDIX_LINES; at--) {
     const line = lines[at] as Line;
-    if (isEmpty(line)) continue;
-    const head = headOf(text, line);
-    if (paragraphStartOf(head)) return undefined;
+    if (line.isBlank) continue;
+    const head = line.head;
+    if (line.kind === 'Paragraph') return undefined;
     if (below !== undefined && APPENDIX.test(below) && ownSignature(text, lines, at, from, line)) return at;
     below = head;
   }
   return undefined;
 }
+
+const isEmpty = (line: Line | undefined) => !line || line.isBlank;

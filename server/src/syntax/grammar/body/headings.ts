@@ -1,5 +1,7 @@
-import { headOf, type Line, leaf, paragraphStartOf, RULE } from '../../lines';
-import type { Heading, Leaf } from '../../tree';
+import type { Cursor } from '../../cursor';
+import { startsRule } from '../../lexicon';
+import type { Line } from '../../lines';
+import { type Heading, type Leaf, leaf } from '../../tree';
 
 const TITLE_LENGTH = 80;
 /** A rule may be longer than a title. */
@@ -14,71 +16,62 @@ const NEXT_SENTENCE = /(?:[a-z\d)"”’]|[A-Z]{2})[.!?]["”)]{0,2}\s{1,4}(?=["
 /** A row of a table has figures side by side. */
 const TABLE_ROW = /(?:\S{0,12}\d\S{0,12}\s{1,8}){4}/;
 
-/** Whether a rule may begin with this character. */
-export function startsRule(code: number): boolean {
-  // - = * _ ~
-  return code === 45 || code === 61 || code === 42 || code === 95 || code === 126;
-}
-
-/** A heading at this line: a title between rules, over one rule, inside one, or in capitals between blank lines. */
-export function headingAt(
-  text: string,
-  lines: readonly Line[],
-  at: number,
-  to: number,
-): { readonly node: Heading; readonly next: number } | undefined {
-  const line = lines[at] as Line;
-  if (line.end - line.start > LINE_LENGTH || line.interrupted === 'within') return undefined;
-  const source = text.slice(line.start, line.end);
-  const rules = startsRule(source.charCodeAt(0));
-  if (rules && RULE.test(source)) return betweenRules(text, lines, at, to);
-  if (rules || startsRule(source.charCodeAt(source.length - 1))) {
+/**
+ * A heading at the line at the cursor, which moves behind it: a title between rules, over one rule, inside one, or in
+ * capitals between blank lines.
+ */
+export function readHeading(cursor: Cursor): Heading | undefined {
+  const { line, lines, at, text, end: to } = cursor;
+  if (line.length > LINE_LENGTH || line.interrupted === 'within') return undefined;
+  if (line.kind === 'Rule') return betweenRules(cursor);
+  const { source } = line;
+  const startsRuled = startsRule(source.charCodeAt(0));
+  if (startsRuled || startsRule(source.charCodeAt(source.length - 1))) {
     const inline = headingAtEnd(text, line.start, line.end);
-    if (inline?.start === line.start) return { node: inline, next: at + 1 };
-    if (rules) return undefined;
+    if (inline?.start === line.start) {
+      cursor.next();
+      return inline;
+    }
+    if (startsRuled) return undefined;
   }
-  const title = titleFrom(text, lines, at, to);
+  const title = titleFrom(cursor, at);
   const blankBefore = at === 0 || isEmpty(lines[at - 1]);
-  const found = title && underlined(text, lines, at, title, to, blankBefore);
+  const found = title && underlined(cursor, title, blankBefore);
   if (found) return found;
-  return blankBefore && isBareTitle(source) && isEmpty(lines[at + 1]) && at + 1 < to
-    ? { node: heading(leaf('HeadingText', line.start, line.end)), next: at + 1 }
-    : undefined;
+  if (!blankBefore || !isBareTitle(source) || !isEmpty(lines[at + 1]) || at + 1 >= to) return undefined;
+  cursor.next();
+  return heading(leaf('HeadingText', line.start, line.end));
 }
 
 /** A title over one rule. Where the copy tells less, a paragraph must follow. */
-function underlined(
-  text: string,
-  lines: readonly Line[],
-  at: number,
-  title: Title,
-  to: number,
-  blankBefore: boolean,
-): { readonly node: Heading; readonly next: number } | undefined {
-  const below = skipBlank(lines, title.next);
-  const under = ruleAt(text, lines, below, to);
+function underlined(cursor: Cursor, title: Title, blankBefore: boolean): Heading | undefined {
+  const { text, lines, at } = cursor;
+  const below = afterBlanks(lines, title.next);
+  const under = ruleAt(cursor, below);
   if (!under) return undefined;
   const clear = below === title.next && (blankBefore || endsSentence(text, lines[at - 1] as Line));
   const short =
     below === title.next ? title.next === at + 1 : blankBefore && text.charAt(title.node.end - 1) !== '.';
-  const behind = lines[skipBlank(lines, below + 1)];
+  const after = lines[afterBlanks(lines, below + 1)];
   const opens = /["“A-Z\d]/.test(text.charAt(title.node.start));
-  if (!clear && !(short && opens && behind && paragraphStartOf(headOf(text, behind)))) return undefined;
-  return { node: heading(title.node, undefined, under), next: below + 1 };
+  if (!clear && !(short && opens && after?.kind === 'Paragraph')) return undefined;
+  cursor.at = below + 1;
+  return heading(title.node, undefined, under, cursor);
 }
 
-function betweenRules(text: string, lines: readonly Line[], at: number, to: number) {
-  const line = lines[at] as Line;
-  const title = titleFrom(text, lines, skipBlank(lines, at + 1), to);
+function betweenRules(cursor: Cursor): Heading | undefined {
+  const { line, lines, at } = cursor;
+  const title = titleFrom(cursor, afterBlanks(lines, at + 1));
   if (!title) return undefined;
-  const below = skipBlank(lines, title.next);
-  const under = ruleAt(text, lines, below, to);
-  const over = leaf('Rule', line.start, line.end);
-  return under && { node: heading(title.node, over, under), next: below + 1 };
+  const below = afterBlanks(lines, title.next);
+  const under = ruleAt(cursor, below);
+  if (!under) return undefined;
+  cursor.at = below + 1;
+  return heading(title.node, leaf('Rule', line.start, line.end), under, cursor);
 }
 
 /** Some copies have a blank line or two behind each line. */
-function skipBlank(lines: readonly Line[], at: number): number {
+function afterBlanks(lines: readonly Line[], at: number): number {
   let next = at;
   while (next < at + 2 && next < lines.length && isEmpty(lines[next])) next++;
   return next;
@@ -170,11 +163,17 @@ function trimmedEnd(text: string, from: number, to: number): number {
   return end;
 }
 
-function heading(title: Leaf<'HeadingText'>, over?: Leaf<'Rule'>, under?: Leaf<'Rule'>): Heading {
-  const children: (Leaf<'Rule'> | Leaf<'HeadingText'>)[] = [title];
-  if (over) children.unshift(over);
-  if (under) children.push(under);
-  return { kind: 'Heading', start: (over ?? title).start, end: (under ?? title).end, title, children };
+/** @param cursor where the heading is on several lines, between which page furniture may be */
+function heading(
+  title: Leaf<'HeadingText'>,
+  over?: Leaf<'Rule'>,
+  under?: Leaf<'Rule'>,
+  cursor?: Cursor,
+): Heading {
+  const children = [...(over ? [over] : []), title, ...(under ? [under] : [])];
+  const { start } = over ?? title;
+  const { end } = under ?? title;
+  return { kind: 'Heading', start, end, title, children: cursor?.woven(children) ?? children };
 }
 
 interface Title {
@@ -183,13 +182,12 @@ interface Title {
 }
 
 /** The lines of a title, which no paragraph or rule begins. */
-function titleFrom(text: string, lines: readonly Line[], at: number, to: number): Title | undefined {
+function titleFrom({ lines, end: to }: Cursor, at: number): Title | undefined {
   let next = at;
   for (; next < to && next < at + TITLE_LINES; next++) {
     const line = lines[next] as Line;
-    if (isEmpty(line) || line.end - line.start > TITLE_LENGTH) break;
-    const head = headOf(text, line);
-    if (RULE.test(head) || paragraphStartOf(head)) break;
+    if (line.isBlank || line.length > TITLE_LENGTH) break;
+    if (line.kind === 'Rule' || line.kind === 'Paragraph') break;
     // One leaf holds the title, so nothing may interrupt it.
     if (next > at && line.interrupted !== 'no') break;
   }
@@ -198,11 +196,10 @@ function titleFrom(text: string, lines: readonly Line[], at: number, to: number)
   return next > at && first && last ? { node: leaf('HeadingText', first.start, last.end), next } : undefined;
 }
 
-function ruleAt(text: string, lines: readonly Line[], at: number, to: number): Leaf<'Rule'> | undefined {
+function ruleAt({ lines, end: to }: Cursor, at: number): Leaf<'Rule'> | undefined {
   const line = lines[at];
-  if (at >= to || !line || isEmpty(line) || line.end - line.start > LINE_LENGTH) return undefined;
-  if (!startsRule(text.charCodeAt(line.start))) return undefined;
-  return RULE.test(text.slice(line.start, line.end)) ? leaf('Rule', line.start, line.end) : undefined;
+  if (at >= to || line?.kind !== 'Rule' || line.length > LINE_LENGTH) return undefined;
+  return leaf('Rule', line.start, line.end);
 }
 
 function endsSentence(text: string, line: Line): boolean {
@@ -223,6 +220,4 @@ function isBareTitle(source: string): boolean {
 const NO_TITLE =
   /^(?:END|BEGIN|UNQUOTE|NNNN|BT|XXX|SIPDIS|NOFORN|SENSITIVE|TERREP|MINIMIZE|MADAM|REF[:S]|TAGS?:|SUBJ|E\.O\.|AMEMBASSY|AMCONSUL|USMISSION|TO |INFO |FM )|^(?:UNCLAS|CONFIDENTIAL|SECRET|LIMITED OFFICIAL)|\d{5}|^[A-Z]{1,5}-[A-Z0-9]{2}$|^[A-Z]+(?:\/[A-Z]+)* (?:FOR|PLEASE PASS|PASS) /;
 
-export function isEmpty(line: Line | undefined): boolean {
-  return !line || line.start === line.end;
-}
+const isEmpty = (line: Line | undefined) => !line || line.isBlank;

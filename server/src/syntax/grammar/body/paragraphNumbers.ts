@@ -1,4 +1,4 @@
-import type { ParagraphStart } from '../../lines';
+import type { ParagraphStart } from '../../lexicon';
 
 export interface Numbered {
   readonly number: number;
@@ -6,7 +6,7 @@ export interface Numbered {
 }
 
 /** What only the lines around a number tell. */
-export interface Place {
+export interface NumberContext {
   /**
    * Whether the number that is due begins a line further on, before any other number; those without a portion
    * mark are passed over where the cable has marks.
@@ -35,8 +35,8 @@ export class ParagraphNumbers {
   }
 
   /** The number of a paragraph that begins a line; `undefined` where it is no paragraph. */
-  accept(start: ParagraphStart, place: Place): Numbered | undefined {
-    const number = this.numberOf(Number(start.digits), start, place);
+  accept(start: ParagraphStart, around: NumberContext): Numbered | undefined {
+    const number = this.numberOf(Number(start.digits), start, around);
     return number === undefined ? undefined : this.taken(start, number);
   }
 
@@ -68,7 +68,7 @@ export class ParagraphNumbers {
   private numberOf(
     written: number,
     { digits, pilcrow, mark }: ParagraphStart,
-    { dueFollows, goesOn }: Place,
+    { dueFollows, goesOn }: NumberContext,
   ): number | undefined {
     const { due } = this;
     const marked = mark !== undefined;

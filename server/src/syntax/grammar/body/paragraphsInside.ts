@@ -1,5 +1,5 @@
-import { HEAD, isBlank, isDigit, type ParagraphStart, paragraphStartOf } from '../../lines';
-import { startsRule } from './headings';
+import { isBlank, isDigit, type ParagraphStart, paragraphStartOf, startsRule } from '../../lexicon';
+import { HEAD } from '../../lines';
 
 /** The beginning of a paragraph inside a line. */
 export interface Inside {

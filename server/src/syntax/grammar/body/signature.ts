@@ -1,5 +1,5 @@
-import { type Line, leaf } from '../../lines';
-import type { Signature } from '../../tree';
+import type { Line } from '../../lines';
+import { leaf, type Signature } from '../../tree';
 
 /** Before a surname, in whatever case: `van Voorst`, `DE LA CRUZ`. */
 const PARTICLES = '(?:(?:van|von|der|den|de|del|di|du|la|le|da|dos|el|al|st\\.?)\\s)';

@@ -1,10 +1,18 @@
-import { headOf, type Line, leaf, paragraphStartOf, type Read } from '../../lines';
-import type { Clearance, Clearances } from '../../tree';
-import { startsHeader } from '../header/keywords';
-import { processingLine } from './distribution';
-import { startsFormatLine } from './formatLines';
+import type { Cursor } from '../../cursor';
+import { CLEARANCES, FORMAT_LINES, HEADER_ELEMENTS } from '../../lineKinds';
+import type { Line } from '../../lines';
+import { type Clearance, type Clearances, leaf } from '../../tree';
+import { type Construct, opensWith } from '../construct';
 
-const OPENING = /^(DRAFTED|APPROVED|CLEARED|RELEASED)\s+BY(?:\s?:)?/i;
+const ENDS = opensWith('Paragraph', 'ProcessingLine', ...FORMAT_LINES, ...HEADER_ELEMENTS);
+
+/** `DRAFTED BY …`, `APPROVED BY …` and the clearances below, one a line. FORMAT §5. */
+export const clearances: Construct<Clearances, unknown> = {
+  opens: opensWith('Clearances'),
+  read: readClearances,
+  ends: ENDS,
+};
+
 const DESIRED = /^DESIRED DISTRIBUTION$/;
 /** Offices and names of those who cleared: a slash, a colon or a dash between them. */
 const CLEARED = /^(?:THE )?[A-Z0-9][A-Z0-9/&. ]{0,24}\s?(?:[-:,]|\()\s?\S/;
@@ -13,45 +21,36 @@ const MOST_LINES = 60;
 
 const ROLES = { D: 'drafted', A: 'approved', C: 'cleared', R: 'released' } as const;
 
-/** `DRAFTED BY …`, `APPROVED BY …` and the clearances below, one a line. FORMAT §5. */
-export function readClearances(
-  text: string,
-  lines: readonly Line[],
-  at: number,
-  head: string,
-): Read<Clearances> | undefined {
-  if (!OPENING.test(head)) return undefined;
-  const clearances: Clearance[] = [];
+function readClearances(cursor: Cursor): Clearances {
+  const found: Clearance[] = [];
   const children: Clearances['children'][number][] = [];
-  let next = at;
-  for (let ahead = at; ahead < Math.min(lines.length, at + MOST_LINES); ahead++) {
-    const line = lines[ahead] as Line;
-    if (line.start === line.end) continue;
-    const source = headOf(text, line);
-    if (DESIRED.test(source)) {
+  const limit = Math.min(cursor.end, cursor.at + MOST_LINES);
+  for (let at = cursor.at; at < limit; at++) {
+    const line = cursor.lines[at] as Line;
+    if (line.isBlank) continue;
+    if (DESIRED.test(line.head)) {
       children.push(leaf('Text', line.start, line.end));
     } else {
-      const clearance = clearanceOf(source, line);
+      const clearance = clearanceOf(line);
       if (!clearance) break;
-      clearances.push(clearance);
+      found.push(clearance);
       children.push(clearance);
     }
-    next = ahead + 1;
+    cursor.at = at + 1;
   }
   const start = children[0]?.start ?? 0;
   const end = children.at(-1)?.end ?? start;
-  return { node: { kind: 'Clearances', start, end, clearances, children }, next };
+  return { kind: 'Clearances', start, end, clearances: found, children: cursor.woven(children) };
 }
 
-function clearanceOf(source: string, { start, end }: Line): Clearance | undefined {
-  const word = OPENING.exec(source)?.[0];
+function clearanceOf({ head, kind, start, end }: Line): Clearance | undefined {
+  const word = CLEARANCES.exec(head)?.[0];
   if (word === undefined) {
-    if (startsFormatLine(source) || startsHeader(source) || paragraphStartOf(source)) return undefined;
-    if (processingLine(source, { start, end, interrupted: 'no' }) || !CLEARED.test(source)) return undefined;
+    if (ENDS.has(kind) || !CLEARED.test(head)) return undefined;
     return { kind: 'Clearance', start, end, role: 'cleared', children: [leaf('Text', start, end)] };
   }
   const keyword = leaf('Keyword', start, start + word.length);
-  const blanks = source.slice(word.length).search(/\S/);
+  const blanks = head.slice(word.length).search(/\S/);
   const name = blanks === -1 ? [] : [leaf('Text', keyword.end + blanks, end)];
   const role = ROLES[word.charAt(0).toUpperCase() as keyof typeof ROLES];
   return { kind: 'Clearance', start, end, role, keyword, children: [keyword, ...name] };

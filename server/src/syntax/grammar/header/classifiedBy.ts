@@ -1,7 +1,16 @@
-import { headOf, type Line, leaf, lineFrom, paragraphStartOf, type Read, type Writable } from '../../lines';
-import type { Body, ClassifiedBy, Leaf, Paragraph, SyntaxNode } from '../../tree';
-import { continuations, inOrder, pushWords } from './continuations';
-import { CLASSIFIED_BY } from './keywords';
+import type { Cursor } from '../../cursor';
+import { CLASSIFIED_BY } from '../../lineKinds';
+import { type ClassifiedBy, type Leaf, leaf, type SyntaxNode } from '../../tree';
+import { type Construct, continuationsOf, opensWith } from '../construct';
+import { ordered, pushWords } from '../leaves';
+import { ELEMENT_ENDS } from './element';
+
+/** `Classified By: Ambassador Anne E. Derse per 1.4 (b,d).` FORMAT §6.7. */
+export const classifiedBy: Construct<ClassifiedBy, unknown> = {
+  opens: opensWith('ClassifiedBy'),
+  read: readClassifiedBy,
+  ends: ELEMENT_ENDS,
+};
 
 // FORMAT §6.7: 1.4 (b) and (d), 1.4 (b,d), 1.4(b/d), 1.5.D, 1,4 (C), 1. 4 (b), cut at column 70 anywhere.
 const REASON_SECTION = /(?<![\d.])1\s{0,3}[.,]\s{0,3}[2-8](?!\d)/;
@@ -19,15 +28,17 @@ const ONE_REASON = /^(?:AND\s+)?\(?[A-J]\)[\s.]*$/i;
 /** A portion mark, and the text which it marks. */
 const MARKED_TEXT = /^\((?:U|C|S|SBU|[CS]\/{1,2}NF)\)\s+\S+\s/;
 
-export function readClassifiedBy(text: string, lines: readonly Line[], at: number): Read<ClassifiedBy> {
-  const line = lines[at] as Line;
-  const match = CLASSIFIED_BY.exec(headOf(text, line));
+export function readClassifiedBy(cursor: Cursor): ClassifiedBy {
+  const { text } = cursor;
+  const line = cursor.next();
+  const match = CLASSIFIED_BY.exec(line.head);
   const keywordEnd = line.start + (match?.[0].length ?? 0);
   const keyword = leaf('Keyword', keywordEnd - (match?.[2]?.length ?? 0), keywordEnd);
   const mark = match?.[1];
   let end = line.end;
   let taken = keywordEnd < line.end;
-  const more = continuations(text, lines, at, (head, afterBlank, below) => {
+  const more = continuationsOf(cursor, ELEMENT_ENDS, (below, afterBlank) => {
+    const { head } = below;
     const whole = WHOLE.test(text.slice(Math.max(line.start, end - 60), end));
     const continues =
       !head.startsWith('//') &&
@@ -36,7 +47,7 @@ export function readClassifiedBy(text: string, lines: readonly Line[], at: numbe
         ? whole
           ? ONE_REASON.test(head)
           : REASONS.test(head)
-        : (!paragraphStartOf(head) || /^1\.\s?[2-8]\b/.test(head)) && (!whole || GOES_ON.test(head)));
+        : (below.kind !== 'Paragraph' || /^1\.\s?[2-8]\b/.test(head)) && (!whole || GOES_ON.test(head)));
     taken ||= continues;
     if (continues) end = below.end;
     return continues;
@@ -57,12 +68,12 @@ export function readClassifiedBy(text: string, lines: readonly Line[], at: numbe
     }
     for (const letter of reasonLetters) nodes.push(letter);
   }
-  const parts = inOrder(nodes);
+  const parts = ordered(nodes);
   const children: SyntaxNode[] = mark ? [leaf('PortionMark', line.start, line.start + mark.length)] : [];
   children.push(keyword);
   let from = keyword.end;
   let next = 0;
-  for (const span of [{ start: keyword.end, end: line.end }, ...more.lines]) {
+  for (const span of [{ start: keyword.end, end: line.end }, ...more]) {
     from = Math.max(from, span.start);
     for (let part = parts[next]; part && part.start < span.end; part = parts[++next]) {
       if (part.start < from) continue;
@@ -73,38 +84,12 @@ export function readClassifiedBy(text: string, lines: readonly Line[], at: numbe
   }
   for (const part of parts) children.push(part);
   return {
-    node: {
-      kind: 'ClassifiedBy',
-      start: line.start,
-      end,
-      keyword,
-      ...(reasonSection && { reasonSection }),
-      reasonLetters,
-      children: inOrder(children),
-    },
-    next: more.next,
+    kind: 'ClassifiedBy',
+    start: line.start,
+    end,
+    keyword,
+    ...(reasonSection && { reasonSection }),
+    reasonLetters,
+    children: cursor.woven(ordered(children)),
   };
-}
-
-/** In how many paragraphs the statement is looked for. */
-const FIRST_PARAGRAPHS = 2;
-
-/**
- * The statement where it is a paragraph of its own, `1. (U) CLASSIFIED BY …`, as in cables of 1996 to 2003 (FORMAT
- * §6.7): it takes the place of the paragraph's text, and the paragraph keeps its number. `undefined` where none of the
- * first paragraphs is one.
- */
-export function classifiedByParagraph(text: string, body: Body): ClassifiedBy | undefined {
-  for (const paragraph of body.paragraphs.slice(0, FIRST_PARAGRAPHS) as Writable<Paragraph>[]) {
-    const { children } = paragraph;
-    const first = children.findIndex(({ kind }) => kind === 'Text');
-    const behind = children.slice(Math.max(0, first)).findIndex(({ kind }) => kind !== 'Text');
-    const texts = children.slice(Math.max(0, first), behind === -1 ? undefined : first + behind);
-    const lines = texts.map(({ start, end }) => lineFrom(start, end));
-    if (!lines[0] || !CLASSIFIED_BY.test(headOf(text, lines[0]))) continue;
-    const { node, next } = readClassifiedBy(text, lines, 0);
-    paragraph.children = children.toSpliced(first, next, node);
-    return node;
-  }
-  return undefined;
 }

@@ -1,7 +1,17 @@
-import { type Line, leaf, MONTHS, monthOf, type Read } from '../../lines';
-import type { DeclassificationInstruction, ExecutiveOrder } from '../../tree';
-import { continuations } from './continuations';
-import { EXECUTIVE_ORDER } from './keywords';
+import type { Cursor } from '../../cursor';
+import { MONTHS, monthOf } from '../../lexicon';
+import { EXECUTIVE_ORDER } from '../../lineKinds';
+import { type DeclassificationInstruction, type ExecutiveOrder, leaf } from '../../tree';
+import { type Construct, continuationsOf, opensWith } from '../construct';
+import { textLeaf } from '../leaves';
+import { ELEMENT_ENDS } from './element';
+
+/** `E.O. 12958: DECL: 09/25/2016`. FORMAT §6.3. */
+export const executiveOrder: Construct<ExecutiveOrder, unknown> = {
+  opens: opensWith('ExecutiveOrder'),
+  read: readExecutiveOrder,
+  ends: ELEMENT_ENDS,
+};
 
 /** Month, day and year by slashes, hyphens or points; the SMART form has the year first. FORMAT §6.3. */
 const DATE =
@@ -15,27 +25,26 @@ const DATE_IN_WORDS = new RegExp(
   'i',
 );
 
-export function readExecutiveOrder(text: string, lines: readonly Line[], at: number): Read<ExecutiveOrder> {
-  const { start, end } = lines[at] as Line;
-  const source = text.slice(start, end);
+function readExecutiveOrder(cursor: Cursor): ExecutiveOrder {
+  const { source, start, end } = cursor.next();
   const [whole = '', name = '', number = ''] = EXECUTIVE_ORDER.exec(source) ?? [];
   const numberNode = leaf('ExecutiveOrderNumber', start, start + name.length);
   const restAt = whole.length + (source.slice(whole.length).match(/^\s*/)?.[0].length ?? 0);
   const instruction = restAt < source.length ? readDeclassification(source, start, restAt) : undefined;
-  const more = continuations(text, lines, at, (head, afterBlank) => !afterBlank && CONTINUES.test(head));
-  const texts = more.lines.map((line) => leaf('Text', line.start, line.end));
-  const children = [numberNode, ...(instruction ? [instruction] : []), ...texts];
+  const more = continuationsOf(
+    cursor,
+    ELEMENT_ENDS,
+    ({ head }, afterBlank) => !afterBlank && CONTINUES.test(head),
+  );
+  const children = [numberNode, ...(instruction ? [instruction] : []), ...more.map(textLeaf)];
   return {
-    node: {
-      kind: 'ExecutiveOrder',
-      start,
-      end: children.at(-1)?.end ?? end,
-      number,
-      numberNode,
-      ...(instruction && { instruction }),
-      children,
-    },
-    next: more.next,
+    kind: 'ExecutiveOrder',
+    start,
+    end: children.at(-1)?.end ?? end,
+    number,
+    numberNode,
+    ...(instruction && { instruction }),
+    children: cursor.woven(children),
   };
 }
 

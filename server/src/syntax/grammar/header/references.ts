@@ -1,51 +1,56 @@
-import {
-  fullYear,
-  headOf,
-  type Line,
-  leaf,
-  lineFrom,
-  PORTION_MARK,
-  paragraphStartOf,
-  type Read,
-} from '../../lines';
+import type { Cursor } from '../../cursor';
+import { fullYear, PORTION_MARK, paragraphStartOf } from '../../lexicon';
+import { REFERENCES } from '../../lineKinds';
+import { Line } from '../../lines';
 import { lowerBound } from '../../query/search';
-import type { Leaf, Reference, ReferenceNumber, ReferenceSubject, References, SyntaxNode } from '../../tree';
-import { continuations } from './continuations';
-import { REFERENCES } from './keywords';
+import {
+  type Leaf,
+  leaf,
+  type Reference,
+  type ReferenceNumber,
+  type ReferenceSubject,
+  type References,
+  type SyntaxNode,
+} from '../../tree';
+import { type Construct, continuationsOf, opensWith } from '../construct';
+import { ELEMENT_ENDS } from './element';
 
-/** Reads the list behind REF from line `at` on: an item goes on over lines, page furniture and blank lines (FORMAT §6.6). */
-export function readReferences(text: string, lines: readonly Line[], at: number): Read<References> {
-  const line = lines[at] as Line;
-  const opening = REFERENCES.exec(headOf(text, line));
+/** `REF: A. 05 ASTANA 4511  B. BAKU 99`. FORMAT §6.6. */
+export const references: Construct<References, unknown> = {
+  opens: opensWith('References'),
+  read: readReferences,
+  ends: ELEMENT_ENDS,
+};
+
+/** Reads the list behind REF: an item goes on over lines, page furniture and blank lines. */
+export function readReferences(cursor: Cursor): References {
+  const { text } = cursor;
+  const line = cursor.next();
+  const opening = REFERENCES.exec(line.head);
   const wordAt = line.start + (opening?.[1]?.length ?? 0);
   const keyword = leaf('Keyword', wordAt, line.start + (opening?.[0].length ?? 0));
   let before = text.slice(keyword.end, line.end);
-  const more = continuations(
-    text,
-    lines,
-    at,
-    (head, afterBlank) => {
+  const more = continuationsOf(
+    cursor,
+    ELEMENT_ENDS,
+    ({ head }, afterBlank) => {
       const belongs = goesOn(head, before, afterBlank);
       if (belongs) before = head;
       return belongs;
     },
-    (head) => NEXT_KEYWORD.test(head),
+    ({ head }) => NEXT_KEYWORD.test(head),
   );
-  const list = listOf(text, [lineFrom(keyword.end, line.end), ...more.lines]);
+  const list = listOf(cursor, [new Line(text, keyword.end, line.end), ...more]);
   const items = itemsOf(list, opening?.[1] ? letterBefore(list, line, keyword) : undefined);
   const nodes = items.flatMap((item) => referencesOf(list, item));
-  const references = nodes.filter((node) => node.kind === 'Reference');
   const children = opening?.[1] ? nodes : [keyword, ...nodes];
   return {
-    node: {
-      kind: 'References',
-      start: line.start,
-      end: children.at(-1)?.end ?? keyword.end,
-      keyword,
-      references,
-      children,
-    },
-    next: more.next,
+    kind: 'References',
+    start: line.start,
+    end: children.at(-1)?.end ?? keyword.end,
+    keyword,
+    references: nodes.filter((node) => node.kind === 'Reference'),
+    children: cursor.woven(children),
   };
 }
 
@@ -104,9 +109,11 @@ interface List {
   /** Offset of `source` in the message. */
   readonly offset: number;
   readonly lines: readonly Line[];
+  readonly cursor: Cursor;
 }
 
-function listOf(text: string, lines: readonly [Line, ...Line[]] | readonly Line[]): List {
+function listOf(cursor: Cursor, lines: readonly Line[]): List {
+  const { text } = cursor;
   const offset = lines[0]?.start ?? 0;
   let written = '';
   for (const { start, end } of lines) {
@@ -114,7 +121,7 @@ function listOf(text: string, lines: readonly [Line, ...Line[]] | readonly Line[
     written += (gap > 0 ? '\n' : '').padEnd(gap) + text.slice(start, end);
   }
   const source = written.replace(PAGE_HEADER, (header) => ' '.repeat(header.length));
-  return { source, written, offset, lines };
+  return { source, written, offset, lines, cursor };
 }
 
 /** A page header inside a line of a flattened copy; its number is the cable's own. */
@@ -475,7 +482,7 @@ function reference(list: List, item: Item, found: readonly FoundNumber[]): Refer
     refersTo: number ? 'cable' : subjectOf(list.source.slice(item.from, item.end)),
     ...(number && { number }),
     numbers,
-    children,
+    children: list.cursor.woven(children),
   };
 }
 

@@ -1,8 +1,18 @@
-import { headOf, type Line, leaf, paragraphStartOf, type Read } from '../../lines';
-import type { Leaf, Tags } from '../../tree';
-import { CAPTION_WORD } from './captions';
-import { continuations, inOrder } from './continuations';
-import { TAGS } from './keywords';
+import type { Cursor } from '../../cursor';
+import { CAPTION_WORD } from '../../lexicon';
+import { TAGS } from '../../lineKinds';
+import { Line } from '../../lines';
+import { type Leaf, leaf, type Tags } from '../../tree';
+import { type Construct, continuationsOf, opensWith } from '../construct';
+import { ordered } from '../leaves';
+import { ELEMENT_ENDS } from './element';
+
+/** `TAGS: PREL, KDEM, AJ`. FORMAT §6.4. */
+export const tags: Construct<Tags, unknown> = {
+  opens: opensWith('Tags'),
+  read: readTags,
+  ends: ELEMENT_ENDS,
+};
 
 /** A tag with the markup of a web copy, other markup, a person in brackets, a word. */
 const TAG =
@@ -12,49 +22,50 @@ const CAPTION = new RegExp(`^(?:${CAPTION_WORD})$`);
 /** A tag is of two to five letters; names and phrases are rarer. FORMAT §6.4. */
 const CODE = /^[A-Z0-9]{2,5}$/;
 
-/** FORMAT §6.4: the list goes on below, also where a page ended within it, but running text does not belong to it. */
-export function readTags(text: string, lines: readonly Line[], at: number): Read<Tags> {
-  const line = lines[at] as Line;
-  const word = TAGS.exec(headOf(text, line))?.[0] ?? '';
+/** The list goes on below, also where a page ended within it, but running text does not belong to it. */
+export function readTags(cursor: Cursor): Tags {
+  const { text } = cursor;
+  const line = cursor.next();
+  const word = TAGS.exec(line.head)?.[0] ?? '';
   const keyword = leaf('Keyword', line.start, line.start + word.length);
   let end = line.end;
-  const more = continuations(text, lines, at, (head, afterBlank, below) => {
+  const more = continuationsOf(cursor, ELEMENT_ENDS, (below, afterBlank) => {
     const open = /[,(]$|\([^)]*$/.test(text.slice(Math.max(line.start, end - 80), end));
-    const continues = (open || !afterBlank) && !paragraphStartOf(head) && (open || isList(head));
+    const continues = (open || !afterBlank) && below.kind !== 'Paragraph' && (open || isList(below.head));
     if (continues) end = below.end;
     return continues;
   });
-  const tags: Leaf<'Tag'>[] = [];
+  const found: Leaf<'Tag'>[] = [];
   const others: Leaf<'Caption' | 'Unknown'>[] = [];
   const linkMarkup: Leaf<'LinkMarkup'>[] = [];
-  for (const { start, end } of joined(text, [{ ...line, start: keyword.end }, ...more.lines])) {
+  for (const { start, end } of joined(text, [
+    new Line(text, keyword.end, line.end, line.interrupted),
+    ...more,
+  ])) {
     for (const { index, 0: whole, 1: linked } of text.slice(start, end).matchAll(TAG)) {
       const from = start + index;
       if (linked !== undefined) {
         const to = from + 1 + linked.length;
-        tags.push(leaf('Tag', from + 1, to));
+        found.push(leaf('Tag', from + 1, to));
         linkMarkup.push(leaf('LinkMarkup', from, from + 1), leaf('LinkMarkup', to, from + whole.length));
       } else if (CAPTION.test(whole)) {
         others.push(leaf('Caption', from, from + whole.length));
       } else {
         const node = <K extends 'Tag' | 'Unknown'>(kind: K) => leaf(kind, from, from + whole.length);
         if (/^[&<]/.test(whole)) others.push(node('Unknown'));
-        else tags.push(node('Tag'));
+        else found.push(node('Tag'));
       }
     }
   }
-  const children = inOrder([keyword, ...tags, ...others, ...linkMarkup]);
+  const children = ordered([keyword, ...found, ...others, ...linkMarkup]);
   return {
-    node: {
-      kind: 'Tags',
-      start: line.start,
-      end: children.at(-1)?.end ?? line.end,
-      keyword,
-      tags,
-      linkMarkup,
-      children,
-    },
-    next: more.next,
+    kind: 'Tags',
+    start: line.start,
+    end: children.at(-1)?.end ?? line.end,
+    keyword,
+    tags: found,
+    linkMarkup,
+    children: cursor.woven(children),
   };
 }
 
@@ -72,7 +83,7 @@ function joined(text: string, lines: readonly Line[]): Line[] {
     const before = all.at(-1);
     const open =
       before && /\([^)]{0,80}$/.test(text.slice(Math.max(before.start, before.end - 80), before.end));
-    if (before && open && line.interrupted === 'no') all[all.length - 1] = { ...before, end: line.end };
+    if (before && open && line.interrupted === 'no') all[all.length - 1] = before.upTo(line.end);
     else all.push(line);
   }
   return all;
