@@ -12,7 +12,7 @@ test('only what is needed is packed', async () => {
     'LICENSE',
     'README.md',
     'client/dist/extension.js',
-    'client/walkthrough/mend.svg',
+    'client/walkthrough/fix.svg',
     'client/walkthrough/open.svg',
     'client/walkthrough/read.svg',
     'icon.png',

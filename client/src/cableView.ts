@@ -107,6 +107,6 @@ function leading(made: TreeItem, uri: Uri | undefined, part: GlanceValue | undef
   if (!uri || !part) return made;
   const { start, end } = part.range;
   const range = new Range(start.line, start.character, end.line, end.character);
-  made.command = { command: REVEAL, title: l10n.t('Go to Its Place'), arguments: [uri, range] };
+  made.command = { command: REVEAL, title: l10n.t('Show in Cable'), arguments: [uri, range] };
   return made;
 }

@@ -38,7 +38,7 @@ export function registerCommands(cable: CurrentCable, extension: Uri): Disposabl
     onCable(COPY_REFERENCE, copyReference),
     onCable(COPY_MARKDOWN, async ({ glance }) => {
       await env.clipboard.writeText(glanceMarkdown(glance, glanceLabels()));
-      window.setStatusBarMessage(l10n.t('The facts of the cable are copied.'), MESSAGE_TIME);
+      window.setStatusBarMessage(l10n.t('Facts copied.'), MESSAGE_TIME);
     }),
     onCable(GO_TO_HEADING, goToHeading),
     onCable(GO_TO_CLASSIFICATION, async ({ document, glance }) => {
@@ -59,7 +59,7 @@ async function copyReference({ glance: { reference } }: Current): Promise<void> 
     return;
   }
   await env.clipboard.writeText(reference);
-  window.setStatusBarMessage(l10n.t('{0} is copied.', withoutIcons(reference)), MESSAGE_TIME);
+  window.setStatusBarMessage(l10n.t('{0} copied.', withoutIcons(reference)), MESSAGE_TIME);
 }
 
 /** A cable without headings has its other parts: the list of symbols that VS Code has. */
@@ -74,7 +74,7 @@ async function goToHeading({ document, glance: { headings } }: Current): Promise
     description: l10n.t('line {0}', heading.range.start.line + 1),
     heading,
   }));
-  const chosen = await window.showQuickPick(choices, { title: l10n.t('Go to a heading') });
+  const chosen = await window.showQuickPick(choices, { title: l10n.t('Go to Heading') });
   if (chosen) await reveal(document.uri, rangeOf(chosen.heading));
 }
 

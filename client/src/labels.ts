@@ -63,8 +63,8 @@ function partInWords({ part }: PlaceInCable): string {
       return l10n.t('signature');
     case 'attributes':
       return l10n.t('message attributes');
-    case 'outside':
-      return l10n.t('outside the telegram');
+    case 'preface':
+      return l10n.t('preface');
   }
 }
 

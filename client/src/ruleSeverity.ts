@@ -12,9 +12,9 @@ export function setRuleSeverity(): Disposable {
     const file = workspace.asRelativePath(Uri.parse(uri), false);
     const choices = [
       ...LEVELS.map((level) => ({ label: level, level, here: false })),
-      { label: l10n.t('off in {0} only', file), level: 'off', here: true },
+      { label: l10n.t('off, in {0} only', file), level: 'off', here: true },
     ];
-    const chosen = await window.showQuickPick(choices, { title: l10n.t('How is {0} to be shown?', code) });
+    const chosen = await window.showQuickPick(choices, { title: l10n.t('Severity of {0}', code) });
     if (!chosen) return;
     await (chosen.here
       ? update<Record<string, Levels>>('rulesByFile', (set) => ({

@@ -22,7 +22,7 @@ export function showStatus(cable: CurrentCable): Disposable {
     l10n.t('Cable: Classification'),
     GO_TO_CLASSIFICATION,
   );
-  const place = item('cable.place', 11, l10n.t('Cable: Place of the Cursor'), GO_TO_HEADING);
+  const place = item('cable.place', 11, l10n.t('Cable: Cursor Position'), GO_TO_HEADING);
   const reference = item('cable.reference', 10, l10n.t('Cable: Message Reference Number'), COPY_REFERENCE);
 
   function update(): void {
@@ -32,7 +32,7 @@ export function showStatus(cable: CurrentCable): Disposable {
       place,
       glance && {
         text: placeInWords(glance.place),
-        spoken: l10n.t('Cable, place of the cursor: {0}', placeSpoken(glance.place)),
+        spoken: l10n.t('Place in the cable: {0}', placeSpoken(glance.place)),
         tooltip: l10n.t('{0}. Click to go to a heading.', placeSpoken(glance.place)),
       },
     );
@@ -94,7 +94,7 @@ function showClassification(made: StatusBarItem, glance: Glance | undefined): vo
       spoken: release
         ? l10n.t('The cable is marked {0}; the copy was {1}', marked ?? '', release)
         : l10n.t('The cable is marked {0}', marked ?? ''),
-      tooltip: l10n.t('As the cable is marked: {0}. Click to go there.', marked ?? ''),
+      tooltip: l10n.t('Classification: {0}. Click to go to the classification line.', marked ?? ''),
     },
   );
   const colored = workspace.getConfiguration().get(BANNER_COLORS, false);

@@ -64,7 +64,8 @@ export interface GlanceItem {
 
 /** Where in its cable a position is. */
 export interface PlaceInCable {
-  readonly part: 'envelope' | 'header' | 'body' | 'signature' | 'attributes' | 'outside';
+  /** The preface is what a copy has above the cable. */
+  readonly part: 'preface' | 'envelope' | 'header' | 'body' | 'signature' | 'attributes';
   /** The true number, where a copy has damaged it. */
   readonly paragraph?: number;
   /** Without parentheses, `S/NF`. */

@@ -164,7 +164,7 @@ describe('the place of the cursor', () => {
   });
   test('above the telegram: its beginning, or what a publisher wrote there', () => {
     expect(glanceAt(twin, 0)?.place).toEqual({ part: 'envelope', section: { number: 1, total: 4 } });
-    expect(glanceAt(cable('03-b-1974-aad-incoming.txt'), 0)?.place).toEqual({ part: 'outside' });
+    expect(glanceAt(cable('03-b-1974-aad-incoming.txt'), 0)?.place).toEqual({ part: 'preface' });
   });
   test('past the end of the text', () => {
     expect(glanceAt(twin, 100_000)?.place.part).toBe('signature');

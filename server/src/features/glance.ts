@@ -283,7 +283,7 @@ const PARTS: Partial<Record<SyntaxNode['kind'], PlaceInCable['part']>> = {
 
 function placeIn({ messages }: Telegram, message: Message, offset: number): PlaceInCable {
   const part = partAt(message, offset);
-  const section = part === 'outside' ? undefined : sectionAt(message, offset);
+  const section = part === 'preface' ? undefined : sectionAt(message, offset);
   const place = { part, ...(section && { section }) };
   if (part !== 'body') return place;
   const body = message.body?.children ?? [];
@@ -307,7 +307,7 @@ function partAt({ children, text }: Message, offset: number): PlaceInCable['part
   const [first] = parts;
   const isAbove = first && offset < first.start && text.slice(offset, first.start).trim() === '';
   const inside = isAbove ? first : parts.findLast(({ start }) => start <= offset);
-  return (inside && PARTS[inside.kind]) ?? 'outside';
+  return (inside && PARTS[inside.kind]) ?? 'preface';
 }
 
 /** By the last page line or page header above, which says it of the text below; else by the classification line. */
