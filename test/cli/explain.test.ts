@@ -34,7 +34,7 @@ test('explains each code as plain text', () => {
     'CONFIDENTIAL · CCCCC',
     'Operating signal ZZH · ZZH',
     'External Political Relations · PREL',
-    'Time of file: day 268 of the year (25 September, in a leap year 24 September), 09:05 UTC · 2680905',
+    'Filing time: day 268 of the year (25 September, in a leap year 24 September), 09:05 UTC · 2680905',
     'Reasons for classification, E.O. 12958 as amended by E.O. 13292 §1.4 · 1.4',
     'NODIS · NODIS',
     'Government of Azerbaijan · GOAJ',
@@ -48,12 +48,12 @@ test.each([
   ['BAKU 99', /^Number 99 from US Embassy Baku, Azerbaijan$/m],
   ['08ECTION01OF02MANAMA492', /^Cable 08 MANAMA 492 · .*\nNumber 492 of 2008 from /m],
   ['BAKU', /^US Embassy Baku, Azerbaijan · BAKU\nAMEMBASSY BAKU, routing indicator RUEHKB$/m],
-  ['RUEKJCS/JOINT STAFF WASHDC', /^Joint Staff, Washington$[\s\S]*this name tells which/m],
+  ['RUEKJCS/JOINT STAFF WASHDC', /^Joint Staff, Washington$[\s\S]*this name says which one is meant/m],
   ['E.O. 12065: RDS-1 5/22/99 (MARLOWE, DENNIS K.) OR-M', /^Review for declassification on 22 May 1999/m],
-  ['OVIP (KISSINGER, HENRY A.)', /^Name in the TAGS: KISSINGER, HENRY A\./m],
+  ['OVIP (KISSINGER, HENRY A.)', /^Person named in TAGS: KISSINGER, HENRY A\./m],
   ['EUR-12', /^Copies to: EUR, 12 copies/],
   ['(S//NF)', /^SECRET · [\s\S]*NF: /],
-  ['MASSMNUC', /probably codes run together: MASS .*, MNUC /],
+  ['MASSMNUC', /Probably TAGS run together: MASS .*, MNUC /],
   ['XXXXXXXXXXXX', /publisher/],
 ])('explains %s', (code, expected) => {
   const { status, stdout } = explain(code);
@@ -72,12 +72,14 @@ describe('a code that is not known', () => {
     const { status, stdout } = explain('PREL', 'PRXL', 'RUEHKX');
     expect(status).toBe(1);
     expect(stdout).toMatch(/^External Political Relations/);
-    expect(stdout).toMatch(/^Not in the tables · PRXL\n- One letter away: PREL \(/m);
-    expect(stdout).toMatch(/^RUEHKX is not in the table\n- One letter away: .*RUEHKB \(AMEMBASSY BAKU\)/m);
+    expect(stdout).toMatch(/^Not known · PRXL\n- The nearest known are PREL \(/m);
+    expect(stdout).toMatch(
+      /^RUEHKX is not a known routing indicator\n- The nearest known are .*RUEHKB \(AMEMBASSY BAKU\)/m,
+    );
   });
 
   test('has no neighbours when it is like none', () => {
-    expect(explain('QXQZW')).toEqual({ status: 1, stdout: 'Not in the tables · QXQZW\n', stderr: '' });
+    expect(explain('QXQZW')).toEqual({ status: 1, stdout: 'Not known · QXQZW\n', stderr: '' });
   });
 });
 

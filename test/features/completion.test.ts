@@ -246,7 +246,7 @@ describe('documentation', () => {
   it.each([
     ['RUEHAK/AMEMBASSY ANKARA', having('TO ank|', 'TO '), /Embassy Ankara, Turkey/],
     ['AMEMBASSY ANKARA', having('TO RUEHAK/|', 'TO '), /Action addressee: US Embassy Ankara/],
-    ['RUEHTA', having('DE asta| #2217/01 3180920', 'DE '), /The originating station/],
+    ['RUEHTA', having('DE asta| #2217/01 3180920', 'DE '), /The station that sent the message/],
     ['P', having('| 140920Z NOV 06', 'P '), /Priority/],
     ['TU', having('TAGS: turk|', 'TAGS'), /Turkey.*Geographic TAG/s],
     ['SIPDIS', having('SIP|', 'SIPDIS'), /SIPRNet/],
@@ -254,7 +254,7 @@ describe('documentation', () => {
     ['b', having('Classified By: DCM Marsh, 1.4 (|)', 'Classified By'), /oreign government information/],
     ['P', having('|', 'P '), /Priority/],
     ['NIACT IMMEDIATE', having('RUEHAK/AMEMBASSY ANKARA |', 'RUEHAK'), /Night action/],
-    ['COMMENT', having('¶12. (C) COM|', '¶12.'), /Heading.*The post's own view/s],
+    ['COMMENT', having('¶12. (C) COM|', '¶12.'), /Comment.*The post's own view/s],
     ['(b)', having('Classified By: DCM Marsh, 1.4 |', 'Classified By'), /oreign government information/],
   ])('%s: what the hover says', (label, marked, expected) => {
     expect(documentation(marked, label)).toMatch(expected);

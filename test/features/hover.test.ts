@@ -139,7 +139,7 @@ function at(document: CableDocument, token: string): string {
 describe('says what is not sure, and what does not agree', () => {
   const cases: readonly (readonly [string, Record<string, string>, string, RegExp])[] = [
     ['the posting address', {}, 'RUEHWEB', /Posting address[\s\S]*Probably the feed/],
-    ['ZZK', { fl4: 'ZNY CCCCC ZZK' }, 'ZZK', /Read as: night action/],
+    ['ZZK', { fl4: 'ZNY CCCCC ZZK' }, 'ZZK', /Probably “night action”/],
     ['ZDK', { fl5: 'R 100900Z JUN 09 ZDK' }, 'ZDK', /Operating signal ZDK/],
     [
       'night action',
@@ -158,7 +158,7 @@ describe('says what is not sure, and what does not agree', () => {
       'a mistyped order',
       { eo: 'E.O. 12598: DECL: 06/10/2019' },
       'E.O. 12598',
-      /not in the table[\s\S]*12958/,
+      /Not a known order[\s\S]*12958/,
     ],
     [
       'reasons of 2001',
@@ -175,10 +175,15 @@ describe('says what is not sure, and what does not agree', () => {
       '1.5',
       /differs from/,
     ],
-    ['EB in 2009', {}, 'EB AND', /Economic[\s\S]*was in use 1972–2006/],
+    ['EB in 2009', {}, 'EB AND', /Economic[\s\S]*probably in use 1972–2006/],
     ['an office by its bureau', {}, 'SCA/ANS', /Office of SCA[\s\S]*not known/],
-    ['an unknown indicator', { fl7: 'TO RUXQZQX/SECSTATE WASHDC 0001' }, 'RUXQZQX', /not in the table/],
-    ['an unknown TAG', { tags: 'TAGS: PREL, QXQZ' }, 'QXQZ', /not in the table/],
+    [
+      'an unknown indicator',
+      { fl7: 'TO RUXQZQX/SECSTATE WASHDC 0001' },
+      'RUXQZQX',
+      /not a known routing indicator/,
+    ],
+    ['an unknown TAG', { tags: 'TAGS: PREL, QXQZ' }, 'QXQZ', /Not a known TAG/],
     [
       'a wrong day of filing',
       { fl3: 'DE RUEHLO #0123 2610900' },
@@ -187,7 +192,7 @@ describe('says what is not sure, and what does not agree', () => {
     ],
     ['a wrong serial', { fl3: 'DE RUEHLO #0124 1610900' }, '#0124', /differs from the classification line/],
     ['a security warning', { fl4: 'ZNY SSSSS ZZH' }, 'SSSSS', /differs from/],
-    ['an order younger than the cable', { fl5: 'R 100900Z JUN 72' }, 'E.O. 12958', /Younger than the cable/],
+    ['an order younger than the cable', { fl5: 'R 100900Z JUN 72' }, 'E.O. 12958', /later than the cable/],
     ['a TAG in lower case', { tags: 'TAGS: prel, uk' }, 'prel', /External Political Relations/],
     [
       'an authority before a cable without line breaks',
@@ -196,10 +201,10 @@ describe('says what is not sure, and what does not agree', () => {
       /Ambassador A\. Tester\n/,
     ],
     [
-      'an address that is not in the table',
+      'an unknown address',
       { fl7: 'TO RUEHC/OFFICE OF NOTHING 0001' },
       'OFFICE OF',
-      /OFFICE OF NOTHING\*\*.*\nThis address is not in the table/,
+      /OFFICE OF NOTHING\*\*.*\nNot a known address/,
     ],
     ['a portion above the cable', { body: '1. (S) Too high.' }, '(S)', /differs from/],
   ];
@@ -216,7 +221,7 @@ describe('running text', () => {
   it.each([
     ['PolOff', /Political officer/],
     ['DCM', /Deputy Chief of Mission/],
-    ['reftel', /Reference telegram/],
+    ['reftel', /telegrams referred to[\s\S]*08 PARIS 12/],
     ['septel', /Separate telegram/],
     ['start', /^\(no hover\)$/],
     ['post.', /^\(no hover\)$/],

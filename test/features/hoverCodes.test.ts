@@ -64,13 +64,13 @@ describe('every code of every table has a whole explanation', () => {
 
 describe('the year chooses the table', () => {
   it.each([
-    ['PFOR', 1975, /^Foreign Policy and Relations.*[\s\S]*after 1979; then PREL/],
+    ['PFOR', 1975, /^Foreign Policy and Relations.*[\s\S]*after 1979; replaced by PREL/],
     ['KDEM', 2006, /^Democratization/],
     ['RS', 2006, /^Russia/],
     ['RS', 2024, /^Serbia/],
     ['GM', 2006, /^Germany/],
     ['GM', 2024, /^Gambia/],
-    ['GM', 2015, /^Germany[\s\S]*In the list of 2024: .*Gambia/],
+    ['GM', 2015, /^Germany[\s\S]*In the 2024 list: .*Gambia/],
     ['GDS', 1975, /^General Declassification Schedule[\s\S]*E\.O\. 11652/],
     ['GDS', 1979, /6 years[\s\S]*E\.O\. 12065/],
     ['EB', 2009, /in use 1972–2006/],

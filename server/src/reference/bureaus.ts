@@ -1,7 +1,7 @@
 /** Symbols of the Department's bureaus and offices, and of agencies, as they stand in passing instructions. */
 import text from '../../data/bureaus.tsv';
 import { nearest } from './nearest';
-import { type Sourced, sourced, table, validity } from './tables';
+import { filled, type Sourced, sourced, table, validity } from './tables';
 
 export interface Bureau extends Sourced {
   /** `EUR`, `EUR/CARC`. */
@@ -10,7 +10,8 @@ export interface Bureau extends Sourced {
   readonly kind: string;
   /** `1999-2005`, `2006-present`, `2000s`, `to 2000s`; from memory and approximate. */
   readonly years?: string;
-  /** Whether the years include the year asked for; absent where the table does not tell. */
+  readonly detail?: string;
+  /** Whether the years include the year asked for; absent where the table does not say. */
   readonly inUse?: boolean;
 }
 
@@ -20,6 +21,7 @@ const rows = table(
     symbol: cells('code'),
     name: cells('meaning'),
     kind: cells('kind'),
+    ...filled({ detail: cells('detail') }),
     ...validity(cells),
     ...sourced(cells),
   }),
@@ -27,12 +29,13 @@ const rows = table(
 
 /** Agencies have symbols in distribution blocks that they have nowhere else: `CIAE`, `COME`. */
 const IN_BLOCKS_ONLY = 'distribution symbol';
-/** The office of a distribution block, `EUR` of `EUR-12`. Symbols lose their strokes there: SS is S/S. */
+
+/** The office of a distribution block, `EUR` of `EUR-12`. Symbols lose their slashes there: SCRS is S/CRS. */
 export function distributionOffice(symbol: string, year?: number): Bureau | undefined {
   const inBlocks = rows.rows(symbol).find(({ kind }) => kind === IN_BLOCKS_ONLY);
   if (inBlocks) return inBlocks;
-  const ofTheSecretary = symbol.replace(/^S(?=[A-Z]+$)/, 'S/').replace(/^S\/SO$/, 'S/S-O');
-  return bureau(symbol, year) ?? bureau(ofTheSecretary, year);
+  const split = symbol.replace(/^(?:S|G|M|E)(?=[A-Z]+$)/, (head) => `${head}/`).replace(/^S\/SO$/, 'S/S-O');
+  return bureau(symbol, year) ?? bureau(split, year);
 }
 
 export function bureau(symbol: string, year?: number): Bureau | undefined {

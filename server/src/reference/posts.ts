@@ -154,7 +154,10 @@ export function samePost(name: string, address: string): boolean | undefined {
   if (!named) return undefined;
   if (named.address === sender) return true;
   const senderPost = postOfAddress(sender);
-  if (senderPost && named.city !== undefined) return senderPost.city === named.city;
+  if (senderPost && named.city !== undefined) {
+    // The embassies to Italy and to the Holy See are both in Rome.
+    return senderPost.city === named.city && senderPost.country === named.country;
+  }
   const senderCity = senderPost?.city ?? (named.indicator ? station(named.indicator)?.city : undefined);
   if (named.city && lettersOf(sender).includes(lettersOf(named.city))) return true;
   return senderPost && senderCity ? senderCity === named.city : undefined;

@@ -12,25 +12,29 @@ export function prosign(context: Context): Draft | undefined {
   if (line?.kind === 'AddresseeList') return addresseeList(context, line);
   if (text === 'DE') {
     return {
-      title: 'From this station',
-      reading: 'DE: the station that sends, its serial number and the time of file follow',
+      title: 'Sent by this station',
+      reading: 'The sending station follows, then its serial number and the filing time',
       term: 'Format line 3, calling station',
     };
   }
   const originator = senderOf(context);
   return {
     title: 'From',
-    reading: originator ? addressTitle(originator) : 'The originator follows',
+    reading: originator ? addressTitle(originator) : 'The originator of the message follows',
     term: 'Format line 6, originator',
   };
 }
 
 const LISTS = {
-  action: { noun: 'action addressee', what: 'Those who are to act on the message', line: 7 },
-  information: { noun: 'information addressee', what: 'Those who get the message to know of it', line: 8 },
+  action: { noun: 'action addressee', what: 'Posts and offices expected to act on the message', line: 7 },
+  information: {
+    noun: 'information addressee',
+    what: 'Posts and offices that receive the message for information',
+    line: 8,
+  },
   exempted: {
     noun: 'exempted addressee',
-    what: 'Members of a collective who are not to get the message',
+    what: 'Members of a collective address that do not receive the message',
     line: 9,
   },
 } as const;
@@ -51,13 +55,13 @@ function addresseeList({ message }: Context, { role, addressees }: AddresseeList
   const kinds = present(
     collectives > 0 && counted(collectives, 'collective'),
     posts > 0 && counted(posts, 'post or mission', 'posts and missions'),
-    others > 0 && `${others} in Washington, military or other`,
+    others > 0 && `${others} in Washington, military, or other`,
   );
   return {
     title: counted(addressees.length, noun),
     reading: what,
     facts: present(addressees.length > 1 && addressees.length <= MOST_COUNTED && kinds.join(', ')),
-    term: `Format line ${line}`,
+    term: `Format line ${line}, ${noun}s`,
   };
 }
 
@@ -83,9 +87,9 @@ const ADDRESS_TERMS = {
   exempted: 'Exempted addressee',
 } as const;
 
-const NOT_IN_TABLE = 'This address is not in the table';
+const NOT_IN_TABLE = 'Not a known address';
 
-/** What an addressee is to do with the message: by its list, or by the key of its form. */
+/** What an addressee is expected to do with the message: by its list, or by the key of its form. */
 function roleOf(context: Context): AddresseeList['role'] | undefined {
   const list = around(context, 'AddresseeList');
   if (list) return list.role;
@@ -101,7 +105,7 @@ function roleOf(context: Context): AddresseeList['role'] | undefined {
   }
 }
 
-/** The name of a collective tells that it is one: `EUROPEAN UNION POSTS COLLECTIVE`. */
+/** Names of collectives end with one of these words: `EUROPEAN UNION POSTS COLLECTIVE`. */
 const COLLECTIVE = /\b(?:COLLECTIVE|POSTS)$/;
 
 export function plainLanguageAddress(context: Context): Draft {
@@ -138,20 +142,23 @@ export function plainLanguageAddress(context: Context): Draft {
   return {
     title: `${ADDRESS_TERMS[role]}: ${collective ? text : addressTitle(text)}`,
     reading: collective
-      ? 'A collective address: one name for a list of posts; its members are not known'
+      ? 'Collective address: one name for a fixed list of posts, whose members are not known'
       : read
         ? undefined
         : NOT_IN_TABLE,
     facts: [
       ...present(
-        collective && role !== 'exempted' && 'Members who are not to get the message would follow as XMT',
-        byPouch && 'By pouch: this copy goes as mail, not by wire',
-        likely && `Probably ${likely.address}: “${likely.written}” is one letter away from “${likely.right}”`,
+        collective &&
+          role !== 'exempted' &&
+          'Members that do not receive the message would be listed after XMT',
+        byPouch && 'By pouch: this copy travels by diplomatic mail, not by telegraph',
+        likely &&
+          `Probably ${likely.address}: “${likely.written}” differs from “${likely.right}” by one letter`,
         shared?.gateway && `Reached through the gateway ${indicator}`,
         shared &&
           !shared.gateway &&
           shared.shared &&
-          `${indicator} serves several offices; this name tells which`,
+          `${indicator} serves several offices; this name says which one is meant`,
       ),
       ...postFacts(read?.post, year),
     ],
@@ -172,9 +179,9 @@ export function continuityNumber(context: Context): Draft {
       : 'this addressee';
   const from = senderOf(context) ?? 'the originator';
   return {
-    title: `Message number ${Number(text)} from sender to addressee`,
-    reading: `Running number of the messages from ${from} to ${to}`,
-    facts: ['Begins again after 9999; it is not the serial number of the cable'],
+    title: `Message number ${Number(text)} to this addressee`,
+    reading: `Running number of messages from ${from} to ${to}`,
+    facts: ['Starts over after 9999. It is not the serial number of the cable.'],
     term: 'Message continuity number',
   };
 }

@@ -24,12 +24,12 @@ export function paragraphNumber(context: Context): Draft | undefined {
     title: `Paragraph ${number ?? writtenNumber ?? ''} of ${lastNumber(context.telegram)}`,
     reading: portion ? portionName(portion) : undefined,
     facts: present(
-      damaged && `Written ${writtenNumber}: a copy turned the pilcrow ¶ into the digit 1`,
-      !damaged && number !== writtenNumber && `Written ${writtenNumber}; by its place it is ${number}`,
+      damaged && `Printed as ${writtenNumber}: the ¶ sign was misread as 1`,
+      !damaged && number !== writtenNumber && `Printed as ${writtenNumber}; by its position it is ${number}`,
       ...continuations(message, paragraph),
       summaryOf(message, paragraph),
     ),
-    term: 'Paragraph number, counted through all sections',
+    term: 'Paragraph number, continuous through all sections',
   };
 }
 
@@ -60,13 +60,13 @@ function summaryOf(message: Message, paragraph: Paragraph): string | undefined {
   const end = text.search(/\bEND\s+(?:OF\s+)?SUMMARY\b/i);
   return end === -1
     ? 'Summary'
-    : `Summary, closed on ${lineName(message, { start: paragraph.start + end, end: paragraph.start + end })}`;
+    : `Summary, which ends on ${lineName(message, { start: paragraph.start + end, end: paragraph.start + end })}`;
 }
 
 export function pilcrow(): Draft {
   return {
     title: 'Paragraph sign',
-    reading: 'Put before the number by the publisher of the copy; it was not in the telegram',
+    reading: 'Added before the paragraph number by the publisher of this copy; not part of the telegram',
     term: 'Pilcrow',
   };
 }
@@ -81,7 +81,8 @@ export function portionMark(context: Context): Draft {
   const { message, text } = context;
   const portion = portionOf(text);
   const term = 'Portion marking';
-  if (!portion) return { title: 'Portion marking', reading: 'not in the table', term };
+  if (!portion)
+    return { title: 'Portion marking', reading: 'Not a known marking', confidence: 'unknown', term };
   const line = message.header?.classificationLine;
   const released = portion.caveats.includes('REL') ? text.replace(/^.*REL(?:\s+TO)?\s*|\)$/gi, '') : '';
   const caveats = portion.caveats
@@ -90,18 +91,18 @@ export function portionMark(context: Context): Draft {
   return {
     title: portionName(portion),
     reading: portion.entireText
-      ? 'All paragraphs have this classification; single ones need no mark'
+      ? 'Every paragraph has this classification, so none needs its own mark'
       : portion.sensitive
-        ? 'Not classified, but not for the public either'
+        ? 'Not classified, but not for public release'
         : meaningOf(portion.level, dateOf(context)),
     facts: [
-      ...caveats.map(({ caveat, row }) => `${caveat}: ${row ? row.meaning : 'not in the table'}`),
-      ...present(released && `REL: may be released to ${released}`),
+      ...caveats.map(({ caveat, row }) => `${caveat}: ${row ? row.meaning : 'not a known caveat'}`),
+      ...present(released && `Releasable to ${released}`),
     ],
     checks: checksOf(
       line && {
         agrees: rankOf(portion.level) <= rankOf(line.level),
-        with: `the classification of the cable, ${line.level}, which no portion may exceed`,
+        with: `the classification of the cable, ${line.level}: no paragraph may be marked higher`,
       },
     ),
     term,
@@ -113,8 +114,8 @@ export function portionMark(context: Context): Draft {
 
 export function rule(): Draft {
   return {
-    title: 'Rule of a heading',
-    reading: 'Dashes over or under a heading; their number means nothing, and copies cut them',
+    title: 'Rule around a heading',
+    reading: 'Dashes above or below a heading. Their number has no meaning; some copies shorten them.',
   };
 }
 
@@ -151,10 +152,10 @@ export function pageLine(context: Context<'PageLine'>): Draft {
     title: begins
       ? `Section ${page.section} of ${page.total} begins here`
       : `Page ${page.page} of section ${page.section}`,
-    reading: `Page line of ${name}; it is not part of the text`,
+    reading: `Page line of ${name}, which interrupts the text and is not part of it`,
     facts: present(
-      cut !== undefined && page.post.length === CUT && `The post is cut to ten letters: ${cut}`,
-      `Before it: ${previous ? pageName(message, previous) : `section ${page.section === 1 ? 1 : page.section - 1}`}; next: ${next ? pageName(message, next) : 'none'}`,
+      cut !== undefined && page.post.length === CUT && `The post’s name is cut to ten letters: ${cut}`,
+      `Before this line: ${previous ? pageName(message, previous) : `section ${page.section === 1 ? 1 : page.section - 1}`} · next page line: ${next ? pageName(message, next) : 'none'}`,
       sentence(message, page, context.parents),
     ),
     checks: checksOf(
@@ -162,10 +163,10 @@ export function pageLine(context: Context<'PageLine'>): Draft {
         agrees:
           reference.node.serial === page.serial &&
           (samePost(page.post, reference.node.post) ?? reference.node.post.startsWith(page.post)),
-        with: `${reference.node.post} ${reference.node.serial} of the classification line`,
+        with: `${reference.node.post} ${reference.node.serial} on the classification line`,
       },
     ),
-    term: 'Page line: post, serial number in eight digits, section',
+    term: 'Page line: post, eight-digit serial number, section',
   };
 }
 
@@ -186,7 +187,7 @@ function sentence(message: Message, page: PageLine, parents: readonly SyntaxNode
   const start = words(message, { start: Math.max(before.start, before.end - 2 * SIDE), end: before.end });
   const end = words(message, after);
   if (/[.!?:]["”')]*$/.test(start)) return undefined;
-  return `The sentence runs on: “${lastWords(start)} ▸ ${firstWords(end)}”`;
+  return `The sentence continues: “${lastWords(start)} ▸ ${firstWords(end)}”`;
 }
 
 function lastWords(text: string): string {
@@ -204,8 +205,8 @@ export function surname(context: Context): Draft {
   return {
     title: `Signed: ${context.text}`,
     reading: /^SECSTATE/.test(originator ?? '')
-      ? 'Telegrams of the Department are signed with the surname of the Secretary of State, or of the officer acting'
-      : 'Telegrams are signed with the surname of the chief of mission, or of the officer acting, whoever drafted them',
+      ? 'Telegrams from the Department carry the surname of the Secretary of State or of the acting Secretary, whoever drafted them'
+      : 'Telegrams carry the surname of the chief of mission or of the officer in charge, whoever drafted them',
     facts: present(originator && `From ${addressTitle(originator)}`),
     term: 'Signature',
   };

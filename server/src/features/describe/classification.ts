@@ -1,18 +1,37 @@
 import { type Caption, caption, likelyCaption, spacedCaption } from '../../reference/captions';
 import { memo } from '../../reference/memo';
 import { post, samePost } from '../../reference/posts';
+import { canonicalReference } from '../../reference/referenceNumbers';
 import { securityLetters } from '../../reference/signals';
 import { portionsIn, rankOf } from '../../syntax/query/portions';
-import type { ClassificationLevel, Leaf, Message, PageLine } from '../../syntax/tree';
+import type { InMessage } from '../../syntax/query/telegram';
+import type {
+  ClassificationLevel,
+  Leaf,
+  Message,
+  PageHeader,
+  PageLine,
+  Section,
+  Telegram,
+} from '../../syntax/tree';
 import { around, type Context, dateOf, lineName, senderOf, words, yearIn } from './context';
-import { checksOf, counted, type Draft, listed, listedUpTo, present, worded } from './description';
+import {
+  capitalised,
+  checksOf,
+  counted,
+  type Draft,
+  listed,
+  listedUpTo,
+  present,
+  worded,
+} from './description';
 import { postFacts, postTitle, spelledYears } from './places';
 
 // ---------------------------------------------------------------- classification
 
 type Classified = 'CONFIDENTIAL' | 'SECRET' | 'TOP SECRET';
 
-/** What the orders since 1972 expect of unauthorised disclosure. */
+/** What the orders since 1972 expect of unauthorized disclosure. */
 const HARM: Record<Classified, string> = {
   CONFIDENTIAL: 'damage to national security',
   SECRET: 'serious damage to national security',
@@ -40,14 +59,14 @@ const DEFINITIONS: readonly { readonly from: string; readonly where: string }[] 
 export function meaningOf(level: ClassificationLevel, date: string | undefined): string {
   if (level === 'UNCLASSIFIED') return 'Not classified';
   if (level === 'LIMITED OFFICIAL USE') {
-    return 'An administrative marking, not a classification; replaced by SBU on 1 October 1995';
+    return 'An administrative marking, not a classification; replaced by SBU (sensitive but unclassified) on 1 October 1995';
   }
   const defined = date === undefined ? undefined : DEFINITIONS.findLast(({ from }) => from <= date);
   if (date !== undefined && !defined) {
-    return `Unauthorised disclosure ${HARM_BEFORE_1972[level]} (E.O. 10501, §1)`;
+    return `Unauthorized disclosure ${HARM_BEFORE_1972[level]} (E.O. 10501, §1)`;
   }
   const where = defined ? ` (${defined.where})` : '';
-  return `Unauthorised disclosure could reasonably be expected to cause ${HARM[level]}${where}`;
+  return `Unauthorized disclosure could reasonably be expected to cause ${HARM[level]}${where}`;
 }
 
 export function classification(context: Context): Draft {
@@ -70,7 +89,9 @@ export function classification(context: Context): Draft {
     title: level,
     reading: meaningOf(level, dateOf(context)),
     facts: present(
-      level === 'UNCLASSIFIED' && sensitive && 'With the caption SENSITIVE: sensitive but unclassified (SBU)',
+      level === 'UNCLASSIFIED' &&
+        sensitive &&
+        'With the caption SENSITIVE, the cable is sensitive but unclassified (SBU)',
     ),
     checks: checksOf(
       security && level !== 'LIMITED OFFICIAL USE'
@@ -78,10 +99,10 @@ export function classification(context: Context): Draft {
         : undefined,
       highest && {
         agrees: rankOf(highest.level) <= rankOf(level),
-        with: `the portion marks: ${counted(count, 'paragraph')} marked, ${highest.mark} the highest`,
+        with: `the portion marks: ${counted(count, 'paragraph')} marked, the highest ${highest.mark}`,
       },
     ),
-    term: 'Classification of the whole cable',
+    term: 'Classification of the cable',
   };
 }
 
@@ -89,55 +110,57 @@ export function classification(context: Context): Draft {
 
 /** Sections or places that a hover names before it only counts them. */
 const SHOWN = 6;
+/** A telegram has no more sections: a higher number is a slip. */
+const MOST_SECTIONS = 99;
 
 export function section({ telegram, message, leaf }: Context<'Section'>): Draft {
   const { number, total } = leaf;
-  const numbers = Array.from({ length: total }, (_, index) => index + 1);
   const draft = {
     title: `Section ${number} of ${total}`,
-    term: 'Part of a telegram that was too long for one',
+    term: 'Part of a telegram that was too long to send as one',
   };
-  if (telegram.messages.length > 1) {
-    const found = telegram.messages.map((each) => each.header?.classificationLine?.section?.number);
-    const missing = numbers.filter((each) => !found.includes(each));
-    return {
-      ...draft,
-      reading:
-        missing.length === 0
-          ? 'All sections are in this file: complete'
-          : `Not in this file: ${named(missing)}`,
-    };
-  }
-  const later = numbers.filter((each) => each > number);
-  if (later.length === 0 || !message.body) return draft;
-  const begins = firstPages(message);
-  const missing = later.filter((each) => !begins.has(each));
-  if (missing.length === later.length)
-    return { ...draft, reading: 'The later sections are not in this file' };
-  const places = later
-    .flatMap((each) => begins.get(each) ?? [])
-    .slice(0, SHOWN)
-    .map((page) => `${lineName(message, page)} (${page.section})`);
+  if (total > MOST_SECTIONS || total < 2) return draft;
+  const found = sectionsIn(telegram);
+  const numbers = Array.from({ length: total }, (_, index) => index + 1);
+  const missing = numbers.filter((each) => !found.has(each));
+  const begins = numbers.flatMap((each) => {
+    const page = found.get(each);
+    return page && page.node.kind !== 'Section' ? `${lineName(page.message, page.node)} (${each})` : [];
+  });
   return {
     ...draft,
-    reading: 'The later sections’ headings are not in this file',
-    facts: [
-      `Their texts follow after the page lines on ${listed(places)}: ${missing.length === 0 ? 'complete' : `without ${named(missing)}`}`,
-    ],
+    reading:
+      missing.length === 0
+        ? `${total === 2 ? 'Both' : `All ${total}`} sections are in this file`
+        : `${capitalised(named(missing))} ${missing.length === 1 ? 'is' : 'are'} not marked in this file: missing, or run together with the rest`,
+    facts: present(
+      begins.length > 0 &&
+        message.body &&
+        `Other sections begin at the page lines on ${listedUpTo(begins, SHOWN)}`,
+    ),
   };
 }
 
 function named(sections: readonly number[]): string {
-  const numbers = sections.slice(0, SHOWN).map(String);
-  return `${sections.length === 1 ? 'section' : 'sections'} ${listed(numbers)}${sections.length > SHOWN ? ' …' : ''}`;
+  return `${sections.length === 1 ? 'section' : 'sections'} ${listedUpTo(sections.map(String), SHOWN)}`;
 }
 
-/** The page line with which each section begins. */
-function firstPages({ pageLines }: Message): ReadonlyMap<number, PageLine> {
-  const pages = new Map<number, PageLine>();
-  for (const page of pageLines) if (!pages.has(page.section)) pages.set(page.section, page);
-  return pages;
-}
+/** Where each section begins: its classification line, else its first page line or page header. */
+const sectionsIn = memo((telegram: Telegram) => {
+  const found = new Map<number, InMessage<Section | PageLine | PageHeader>>();
+  const add = (number: number | undefined, message: Message, node: Section | PageLine | PageHeader) => {
+    if (number !== undefined && !found.has(number)) found.set(number, { message, node });
+  };
+  for (const message of telegram.messages) {
+    const stated = message.header?.classificationLine?.section;
+    if (stated) add(stated.number, message, stated);
+  }
+  for (const message of telegram.messages) {
+    for (const page of message.pageLines) add(page.section, message, page);
+    for (const page of message.pageHeaders) add(page.section?.number, message, page);
+  }
+  return found;
+});
 
 // ---------------------------------------------------------------- message reference number
 
@@ -152,13 +175,13 @@ export function messageReference(context: Context<'MessageReference'>): Draft {
   const [page] = message.pageLines;
   const year = reference.year ?? yearIn(context);
   const short = year === undefined ? '' : `${String(year % 100).padStart(2, '0')} `;
-  const name = `${short}${reference.post} ${reference.serial}`;
+  const name = `${short}${reference.post.toUpperCase()} ${reference.serial}`;
   return {
     title: `Message reference number ${name}`,
     reading: found
       ? `Cable number ${reference.serial}${year === undefined ? '' : ` of ${year}`} from ${postTitle(found)}`
-      : `${reference.post} is not in the table of posts`,
-    facts: [`As one word: ${name.replace(/[^A-Z0-9]/g, '')}`, ...postFacts(found, year)],
+      : `${reference.post} is not a known post`,
+    facts: [`Canonical form: ${canonicalReference(reference, year).id}`, ...postFacts(found, year)],
     checks: quoted
       ? []
       : checksOf(
@@ -188,9 +211,9 @@ export function seriesNumber({ text }: Context): Draft | undefined {
   const found = caption(name);
   return found?.type === 'series indicator'
     ? {
-        title: `Number ${number} of the series ${name}`,
+        title: `Number ${number} in the ${name} series`,
         reading: worded(found, found.meaning),
-        term: 'Second number of the message, in a series',
+        term: 'Second number of the message, in a series of its own',
         basis: found,
       }
     : undefined;
@@ -223,8 +246,8 @@ export function captionText(context: Context): Draft {
     return {
       title: 'Caption',
       reading:
-        'not in the table of captions; perhaps the name of a project, or of a person on an attention line',
-      facts: present(likely && `One letter away from ${likely}`),
+        'Not a known caption; possibly the name of a project, or of a person to whose attention the cable is sent',
+      facts: present(likely && `Probably ${likely}: one letter differs`),
       confidence: 'unknown',
       term: CAPTION,
     };
@@ -250,9 +273,9 @@ export function captionText(context: Context): Draft {
   };
 }
 
-const CAPTION = 'Caption: special handling or distribution';
+const CAPTION = 'Caption';
 
-/** A caption may be letter-spaced, in lower case or stand behind slashes. */
+/** A caption may be letter-spaced, in lower case or between slashes. */
 export function captionNamed(text: string): Caption | undefined {
   const words = text.toUpperCase();
   return caption(words) ?? caption(words.replace(/^\/+|\/+$/g, '')) ?? spacedCaption(words);
@@ -261,6 +284,6 @@ export function captionNamed(text: string): Caption | undefined {
 /** Counted in 6 807 cables: 1 815 of the 1 833 with the caption in these months, 13 of 3 901 after May 2008. */
 function twiceNote(date: string | undefined): string {
   return date !== undefined && date >= '2005-12' && date < '2008-05'
-    ? 'Printed twice by State itself from December 2005 to April 2008, in 99 of 100 cables with the caption'
-    : 'State printed it twice only from December 2005 to April 2008';
+    ? 'From December 2005 to April 2008 the Department’s own cables show it twice'
+    : 'The Department’s own cables show it twice only from December 2005 to April 2008';
 }

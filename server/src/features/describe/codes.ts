@@ -29,7 +29,7 @@ import { postDraft } from './places';
 import { isTag } from './tags';
 import { abbreviationDraft, officeNames, passingWord } from './words';
 
-/** How a code is to be read that stands in no cable. */
+/** How to read a code that is in no cable. */
 export interface Reading extends DescribeContext {
   /** The year whose tables count: 1975 has other TAGS than 2006. */
   readonly year?: number | undefined;
@@ -39,7 +39,7 @@ export interface Reading extends DescribeContext {
 const LONGEST = 300;
 
 /**
- * Explains a code by itself, in every reading that the tables have: `RUEHKB`, `ZNY CCCCC ZZH`, `PREL`, `2680905`,
+ * Explains a code alone, in every reading that the tables have: `RUEHKB`, `ZNY CCCCC ZZH`, `PREL`, `2680905`,
  * `1.4 (b,d)`, `06 BAKU 1398`, a line of an envelope, a post, a date-time group. What a hover says of it in a cable.
  *
  * @returns where no table has it, one description of confidence `unknown` with the nearest codes
@@ -65,9 +65,9 @@ function different(descriptions: readonly Description[]): readonly Description[]
   });
 }
 
-// ---------------------------------------------------------------- codes that are told by their form
+// ---------------------------------------------------------------- codes known by their form
 
-/** A form that a code may have, and a line of a cable in which it stands in its place. */
+/** A form that a code may have, and a line of a cable in which it is in its place. */
 interface Form {
   readonly shape: RegExp;
   /** The line, with the code in it as it is. */
@@ -76,12 +76,12 @@ interface Form {
   readonly kinds?: readonly LeafKind[];
 }
 
-const itself = (code: string) => code;
+const alone = (code: string) => code;
 
 const FORMS: readonly Form[] = [
-  { shape: /^V?ZCZC[A-Z]{3}\d{3,4}$/, line: itself },
-  { shape: /^(?:ZZ|OO|PP|RR)(?: [QR][A-Z]{3,7})+$/, line: itself },
-  { shape: /^DE [QRU][A-Z]{3,7}\b/, line: itself },
+  { shape: /^V?ZCZC[A-Z]{3}\d{3,4}$/, line: alone },
+  { shape: /^(?:ZZ|OO|PP|RR)(?: [QR][A-Z]{3,7})+$/, line: alone },
+  { shape: /^DE [QRU][A-Z]{3,7}\b/, line: alone },
   { shape: /^ZN[RY] [A-Z]{5}\b/, line: (code) => `DE RUEHC #0001 0010000\n${code}` },
   {
     shape: /^#\d{4}(?:\/\d{2})?$/,
@@ -99,7 +99,7 @@ const FORMS: readonly Form[] = [
     shape: /^[QRU][A-Z]{3,7}\/[A-Z]/,
     line: (code) => `R 010000Z JAN 00\nTO ${code}`,
   },
-  { shape: /^E ?\. ?[O0] ?\.:? ?\d{5}\b/i, line: itself },
+  { shape: /^E ?\. ?[O0] ?\.:? ?\d{5}\b/i, line: alone },
   {
     shape: /^\d{5}$/,
     line: (code) => `E.O. ${code}: N/A`,
@@ -131,10 +131,10 @@ const FORMS: readonly Form[] = [
     line: (code) => `1. Text.\n${code.replace(/ (?=\d{3}(?:\.\d+)? OF)/, '  ')}`,
     kinds: ['PageLine'],
   },
-  { shape: /^(?:PAGE \d{2}\b|-{10}|(?:ACTION|ORIGIN) [A-Z]+[- ]\d)/, line: itself },
-  { shape: /^(?:[A-Z] ){4}/, line: itself },
-  { shape: /^[ZOPRY][A-Z]{3}[A-Z0-9]{4} [A-Z]{6,7}\d{4} \d{7}-/, line: itself },
-  { shape: /^(?:SUBJ(?:ECT)?|TAGS|REFS?|CLASSIFIED BY|MRN|DATE\/DTG)\b ?:/i, line: itself },
+  { shape: /^(?:PAGE \d{2}\b|-{10}|(?:ACTION|ORIGIN) [A-Z]+[- ]\d)/, line: alone },
+  { shape: /^(?:[A-Z] ){4}/, line: alone },
+  { shape: /^[ZOPRY][A-Z]{3}[A-Z0-9]{4} [A-Z]{6,7}\d{4} \d{7}-/, line: alone },
+  { shape: /^(?:SUBJ(?:ECT)?|TAGS|REFS?|CLASSIFIED BY|MRN|DATE\/DTG)\b ?:/i, line: alone },
 ];
 
 /** The order under which a form stands on its line: that of the year, or the one that has the form. */
@@ -172,7 +172,7 @@ function referenceOf(code: string): string | undefined {
   ).join(' ');
 }
 
-/** Each token of the code, in a text in which it stands, that is one of the kinds. */
+/** Each token of the code, in a text that contains it, that is one of the kinds. */
 function describeIn(
   text: string,
   code: string,
@@ -200,14 +200,14 @@ function describeIn(
           ...(year !== undefined && { year }),
         };
         const found = describeLeaf(context, leaf.start);
-        // With what was put round the code here it neither agrees nor differs.
+        // The rest of the line is ours: there is nothing to agree with.
         return found ? { ...found, checks: [] } : [];
       }),
     ),
   );
 }
 
-// ---------------------------------------------------------------- codes that stand in tables
+// ---------------------------------------------------------------- codes in the tables
 
 /** The elements that one word may be, where its form allows it. */
 const ELEMENTS = [
@@ -238,7 +238,7 @@ function ofTables(code: string, reading: Reading): Description[] {
   );
   const drafts = [
     FORM_OF_ORDER.test(capitals) ? formOfOrder(capitals, reading) : undefined,
-    ...words(context, capitals),
+    ...otherReadings(context, capitals),
   ];
   const others = drafts.flatMap((draft) => (draft ? completed(draft, context.leaf, code) : []));
   return [...elements, ...others].map((each) => ({ ...each, quoted: code }));
@@ -257,7 +257,7 @@ function formOfOrder(code: string, reading: Reading): Draft | undefined {
   );
 }
 
-function words(context: Context, code: string): (Draft | undefined)[] {
+function otherReadings(context: Context, code: string): (Draft | undefined)[] {
   const office = passingWord(context, code);
   const inBlocks = distributionOffice(code, context.year);
   const known = abbreviation(code);
@@ -267,7 +267,7 @@ function words(context: Context, code: string): (Draft | undefined)[] {
   return [
     office,
     inBlocks && !office
-      ? { title: officeNames(inBlocks).name, term: 'Office, in distribution blocks', basis: inBlocks }
+      ? { title: officeNames(inBlocks).name, term: 'Office symbol in a distribution block', basis: inBlocks }
       : undefined,
     known && abbreviationDraft(known),
     sign && sign.type !== 'operating signal' && !precedence(code) && !securityLetters(code)
@@ -278,7 +278,7 @@ function words(context: Context, code: string): (Draft | undefined)[] {
     ...formKeys(code).map((key) => ({
       title: key.name,
       ...(key.detail !== undefined && { reading: key.detail }),
-      term: key.form === 'SMART key' ? 'Key of the form of 2009 and later (SMART)' : capitalised(key.form),
+      term: key.form === 'SMART key' ? 'Key of a SMART message (2009 and later)' : capitalised(key.form),
       basis: key,
     })),
     / /.test(code) && !precedence(code) ? addressDraft(context, code) : undefined,
@@ -289,7 +289,7 @@ function words(context: Context, code: string): (Draft | undefined)[] {
 function postNamed({ year }: Context, { post, how }: NonNullable<ReturnType<typeof postReading>>): Draft {
   const draft = postDraft(post, year);
   return how === 'truncation'
-    ? { ...draft, facts: [`The name is cut, as in page headers: ${post.name}`, ...(draft.facts ?? [])] }
+    ? { ...draft, facts: [`A cut form of ${post.name}, as in page headers`, ...(draft.facts ?? [])] }
     : draft;
 }
 
@@ -353,8 +353,8 @@ function unknownCode(code: string, reading: Reading): Description {
       .filter(({ name }) => name !== undefined)
       .map((tag) => ({ code: tag.code, meaning: tag.name })),
     ...stationsLike(capitals).map(({ indicator, address }) => ({ code: indicator, meaning: address })),
-    ...captionsLike(capitals).map((each) => ({ code: each.caption, meaning: 'caption' })),
-    ...signalsLike(capitals).map((each) => ({ code: each.signal, meaning: each.type })),
+    ...captionsLike(capitals).map((each) => ({ code: each.caption, meaning: each.meaning })),
+    ...signalsLike(capitals).map((each) => ({ code: each.signal, meaning: each.meaning })),
     ...bureausLike(capitals).map(({ symbol, name }) => ({ code: symbol, meaning: name })),
     ...abbreviationsLike(capitals).map((each) => ({ code: each.abbreviation, meaning: each.expansion })),
     ...postsLike(capitals).map(({ name, address }) => ({ code: name, meaning: address })),
@@ -363,8 +363,8 @@ function unknownCode(code: string, reading: Reading): Description {
     .slice(0, SHOWN)
     .map(({ code: other, meaning }) => (meaning ? `${other} (${meaning})` : other));
   const draft: Draft = {
-    title: 'Not in the tables',
-    facts: present(named.length > 0 && `One letter away: ${listed(named)}`),
+    title: 'Not known',
+    facts: present(named.length > 0 && `The nearest known are ${listed(named)}`),
     confidence: 'unknown',
   };
   return completed(draft, { start: 0, end: code.length }, code);

@@ -71,7 +71,8 @@ export function completed(draft: Draft, span: Span, quoted: string): Description
 
 /** A meaning in the words that its confidence allows: a guess never reads as a fact. */
 export function worded({ confidence }: Sourced, meaning: string): string {
-  const guess = confidence === 'low' && !/^probably\b/i.test(meaning);
+  const guess =
+    confidence === 'low' && !/^(?:probably|not documented|meaning not documented)\b/i.test(meaning);
   return guess ? `probably ${meaning.replace(/\s*\((?:probable|unverified)\)/, '')}` : meaning;
 }
 
@@ -83,17 +84,32 @@ function sourceOf(basis: Sourced | undefined): string | undefined {
 
 const SOURCE_LENGTH = 90;
 
-/** The first source of a row in words that need no key. */
-function shortSource(source: string): string {
-  const [first = source] = source.split('; ');
-  const words = first
-    .replace(/^mined: (\d+) .*/, (_, count: string) => `address lines of ${counted(Number(count), 'cable')}`)
-    .replace(
-      /^(?:cable sample|survey) n=(\d+)/,
-      (_, count: string) => `seen in ${counted(Number(count), 'cable')}`,
-    )
-    .replace(/^general knowledge$/, 'general knowledge, not read in a document');
-  return words.length > SOURCE_LENGTH ? `${words.slice(0, SOURCE_LENGTH).trimEnd()}…` : words;
+/** The first source of a row that has a public name; `undefined` where none has. */
+function shortSource(source: string): string | undefined {
+  const names = source.split('; ').flatMap((each) => publicName(each) ?? []);
+  const [first] = names;
+  return first && shortened(first, SOURCE_LENGTH);
+}
+
+/** Collections of code and data, which are not public names. */
+const COLLECTIONS = /cablemap|github|docslib|pastebin|scribd|posts table|\b[a-z]+\/[a-z-]+\b/i;
+
+/** A source in words that need no key: `ACP 117`, `address lines of 12 cables`. */
+function publicName(source: string): string | undefined {
+  const count = Number(/\b(?:mined: |n=)(\d+)/.exec(source)?.[1]);
+  if (source.startsWith('mined'))
+    return count ? `address lines of ${counted(count, 'cable')}` : 'address lines of cables';
+  if (
+    /^(?:cable sample|survey|corpus|cables |inferred|inference|read from|WikiLeaks tag index)/.test(source)
+  ) {
+    return count ? `use in ${counted(count, 'cable')}` : 'use in cables';
+  }
+  if (/general knowledge/.test(source)) return 'general knowledge, not found in a document';
+  const name = source
+    .replace(/\s*\([^()]*\)/g, '')
+    .replace(/ CAN-US SUPP-1|,? (?:sec|para) .*$/g, '')
+    .trim();
+  return name === '' || COLLECTIONS.test(name) ? undefined : name;
 }
 
 /** `1 cable`, `12 cables`. */

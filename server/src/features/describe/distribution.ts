@@ -14,10 +14,10 @@ export function distributionKeyword({ role }: Distribution): Draft {
   const telegram = role === undefined ? 'the' : role === 'origin' ? 'this outgoing' : 'this incoming';
   return {
     title: 'Distribution',
-    reading: `Which offices of the Department got copies of ${telegram} telegram, and how many`,
+    reading: `The offices that received copies of ${telegram} telegram, and how many each`,
     facts: present(
       role === 'origin' && 'ORIGIN: the office that drafted it',
-      role === 'action' && 'ACTION: the office that was to deal with it',
+      role === 'action' && 'ACTION: the office responsible for acting on it',
     ),
     term: 'Distribution block',
   };
@@ -30,12 +30,22 @@ export function officeSymbol(context: Context<'OfficeSymbol'>): Draft {
   const acts = block?.role !== undefined && block.offices[0] === context.leaf;
   const year = yearIn(context);
   const known = distributionOffice(office, year);
-  const what = acts ? (block.role === 'origin' ? 'Drafting office' : 'Action office') : 'Copies to';
+  const what = acts
+    ? block.role === 'origin'
+      ? 'Drafting office'
+      : 'Action office'
+    : copies === 0
+      ? 'Listed'
+      : 'Copies to';
   const names = known && officeNames(known);
   return {
-    title: `${what}: ${office}, ${counted(copies, 'copy', 'copies')}`,
-    reading: names?.name ?? `${office} is not in the table of offices`,
-    facts: present(names?.others && `Its names: ${names.others}`),
+    title: `${what}: ${office}, ${copies === 0 ? 'no' : copies} ${copies === 1 ? 'copy' : 'copies'}`,
+    reading: !names
+      ? `${office} is not a known office symbol`
+      : /^Not documented/.test(names.name)
+        ? `What ${office} stands for is not documented`
+        : names.name,
+    facts: present(names?.others && `Earlier and later names: ${names.others}`, known?.detail),
     confidence: known ? known.confidence : 'unknown',
     term: 'Distribution: office symbol and number of copies',
     basis: known,
@@ -43,8 +53,8 @@ export function officeSymbol(context: Context<'OfficeSymbol'>): Draft {
 }
 
 const DIRECTIONS = {
-  R: 'R goes with ORIGIN: a telegram that was sent',
-  W: 'W goes with ACTION: a telegram that was received',
+  R: 'R: probably an outgoing telegram; it appears in lists that begin with ORIGIN',
+  W: 'W: probably an incoming telegram; it appears in lists that begin with ACTION',
 };
 
 /** `/026 R`: the sum of the block. */
@@ -58,48 +68,55 @@ export function copyTotal(context: Context<'CopyTotal'>): Draft {
     facts: present(direction && DIRECTIONS[direction]),
     checks: checksOf({
       agrees: off === 0,
-      with: `the sum of the list, ${sum}${off === 0 ? '' : `: ${counted(off, 'copy', 'copies')} too ${sum < copies ? 'few' : 'many'} in the list`}`,
+      with: `the sum of the list, ${sum}${off === 0 ? '' : `, which is ${counted(off, 'copy', 'copies')} too ${sum < copies ? 'few' : 'many'}`}`,
     }),
     term: 'Total of the distribution',
-    ...(direction && { note: 'so in every block seen; the words behind R and W are not known' }),
+    ...(direction && { note: 'read from use; what R and W stand for is not documented' }),
   };
 }
 
 // ---------------------------------------------------------------- drafter, clearances, approval
 
 const CLEARANCES: Record<Clearance['role'], { readonly person: string; readonly what: string }> = {
-  drafted: { person: 'Drafter', what: 'Who wrote the telegram: office, name, and behind a colon the typist' },
-  cleared: { person: 'Cleared by', what: 'Who agreed before it was sent: office and name' },
+  drafted: {
+    person: 'Drafter',
+    what: 'The officer who wrote the telegram: office, name, and sometimes the typist’s initials',
+  },
+  cleared: {
+    person: 'Cleared by',
+    what: 'The officers who agreed to the text before it was sent: office and name',
+  },
   approved: {
     person: 'Approved by',
-    what: 'Who let it be sent: office and name; below, those who agreed before',
+    what: 'The officer who authorized sending it: office and name. Those who cleared it are listed below.',
   },
-  released: { person: 'Released by', what: 'Who sent it: post or office and name' },
+  released: { person: 'Released by', what: 'The officer or post that released it for transmission' },
 };
 
 export function clearanceKeyword({ role }: Clearance): Draft {
   return {
     title: `${capitalised(role)} by`,
     reading: CLEARANCES[role].what,
-    term: 'Drafter, clearances and approval',
+    term: 'Drafting, clearance, and approval',
   };
 }
 
-/** How one cleared, in the brackets behind the name. */
+/** How an officer cleared, in parentheses after the name. */
 const MANNERS: Readonly<Record<string, string>> = {
-  SUBST: 'cleared in substance, not word for word',
+  SUBST: 'cleared the substance, not the wording',
   DRAFT: 'cleared the draft',
   INFO: 'was informed',
   PHONE: 'cleared by telephone',
 };
 
 /** `OES/OFA:NPORTER:LW`, `EUR/NE:JSTRAND (SUBST)`, `S/S - MR. BRIDGES`, `ECON:Brandt, Laura`. */
-const PERSON = /^([A-Z][A-Z/&()-]*?)(\s?[:-]\s?)([^:()]+?)(?::\s?([A-Z]{1,4}))?\s*(?:\(([^()]*)\))?$/;
+const PERSON =
+  /^([A-Z][A-Z/&()-]*?)(\s?[:-]\s?|(?<=\/[A-Z-]{1,9}) (?=[A-Z]))([^:()]+?)(?::\s?([A-Z]{1,4}))?\s*(?:\(([^()]*)\))?$/;
 
 /** Characters of an office, a name and what goes with them. */
 const LONGEST_PERSON = 120;
 
-/** One who drafted, cleared, approved or released: on the office the office, on the rest the person. */
+/** The office, or on the rest the person, who drafted, cleared, approved or released. */
 export function clearance(context: Context, offset: number): Draft | undefined {
   const role = around(context, 'Clearance')?.role;
   const { leaf, message } = context;
@@ -113,13 +130,13 @@ export function clearance(context: Context, offset: number): Draft | undefined {
   return {
     title: `${CLEARANCES[role].person}: ${name.trim()}, ${office}`,
     facts: present(
-      /^[A-Z]{4,}$/.test(name) && 'Initials and surname are written together',
+      /^[A-Z]{4,}$/.test(name) && 'Initials and surname are run together',
       typist && `Typist: ${typist}`,
       manner && (MANNERS[manner] ? capitalised(`${name.trim()} ${MANNERS[manner]}`) : undefined),
     ),
     span: partOf(leaf, start, text.length),
     quoted: text.slice(start),
-    term: 'Drafter, clearances and approval',
+    term: 'Drafting, clearance, and approval',
   };
 }
 
@@ -145,11 +162,11 @@ function officeOfPerson(context: Context, symbol: string): Draft {
     title: known && name ? capitalised(worded(known, name)) : `Office ${symbol}`,
     reading: known
       ? head && !word
-        ? 'The name of the office itself is not known'
+        ? `The name of office ${symbol} is not known; ${head.symbol} is its bureau`
         : undefined
-      : 'not in the table',
+      : 'Not a known office symbol',
     confidence: known ? known.confidence : 'unknown',
-    term: 'Office of one who drafted, cleared or approved',
+    term: 'Office of the drafter, or of an officer who cleared or approved',
     basis: known,
   };
 }
@@ -167,8 +184,8 @@ export function processingLine(context: Context<'ProcessingLine'>): Draft {
     facts: present(
       moment !== undefined && drafted !== undefined && `${sinceGroup(moment - drafted)} the date-time group`,
     ),
-    term: 'Processing line, below the distribution',
-    ...(/\/\d\d$/.test(context.text) && { note: 'the meaning of the number behind the stroke is not known' }),
+    term: 'Processing line of the communications center',
+    ...(/\/\d\d$/.test(context.text) && { note: 'the meaning of the number after the slash is not known' }),
   };
 }
 

@@ -9,16 +9,16 @@ import { capitalised, checksOf, type Draft, present, withoutStop, worded } from 
 // ---------------------------------------------------------------- format line 1
 
 const CHANNELS: Record<string, string> = {
-  XRO: 'by observation, copies of channel XRO go to the posts on the next line; what the letters stand for is not documented',
-  XYZ: 'by observation, copies of channel XYZ go to RUEHWEB alone; what the letters stand for is not documented',
+  XRO: 'copies on channel XRO go to the posts on the next line; what the letters stand for is not documented',
+  XYZ: 'copies on channel XYZ go to RUEHWEB alone; what the letters stand for is not documented',
 };
 
 export function transmissionIdentifier({ leaf }: Context<'TransmissionIdentifier'>): Draft {
   const { channel, number } = leaf;
   return {
     title: 'Start of message',
-    reading: `Channel ${channel}, message ${number} of that channel`,
-    facts: ['V opens the transmission, ZCZC the message'],
+    reading: `Message ${number} on channel ${channel}`,
+    facts: ['V marks the start of the transmission, ZCZC the start of the message'],
     term: 'Format line 1, transmission identifier',
     note: CHANNELS[channel] ?? 'what the letters of the channel stand for is not documented',
   };
@@ -43,7 +43,7 @@ export function precedenceDigraph({ message, text }: Context): Draft {
     const other = signal(text);
     return {
       title: 'Precedence',
-      reading: other ? worded(other, other.meaning) : 'not in the table',
+      reading: other ? worded(other, other.meaning) : 'Not a known precedence',
       ...(!other && { confidence: 'unknown' }),
       term,
       basis: other,
@@ -52,7 +52,7 @@ export function precedenceDigraph({ message, text }: Context): Draft {
   const highest = highestOf(message);
   return {
     title: read.name,
-    reading: 'The highest precedence in this message, its letter doubled',
+    reading: 'The highest precedence of this message; the letter is doubled',
     checks: checksOf(
       highest && {
         agrees: highest.letter === read.letter,
@@ -74,17 +74,17 @@ export function precedenceLetter(context: Context): Draft {
   const isFirst = all[0] === leaf;
   const scope =
     all.length < 2
-      ? 'For action and information addressees alike'
+      ? 'Applies to action and information addressees'
       : isFirst
-        ? 'For the action addressees; the next letter is for the information addressees'
-        : 'For the information addressees';
+        ? 'Applies to the action addressees; the next letter applies to the information addressees'
+        : 'Applies to the information addressees';
   return {
     title: read?.name ?? 'Precedence',
-    reading: read ? worded(read, scope) : 'not in the table',
+    reading: read ? worded(read, scope) : 'Not a known precedence',
     ...(!read && { confidence: 'unknown' }),
     facts: present(
       read && read.confidence !== 'low' && aimOf(read.meaning),
-      'An address line may name a precedence of its own, but not a higher one',
+      'An address line may give a lower precedence for one addressee, never a higher one',
     ),
     term: 'Format line 5, precedence',
     basis: read,
@@ -106,7 +106,7 @@ function addresseePrecedence({ message, text }: Context, addressee: Addressee): 
       read &&
         highest && {
           agrees: read.rank <= highest.rank,
-          with: `“${highest.letter}” of the date-time group line (${highest.name}), the highest of the message`,
+          with: `“${highest.letter}” (${highest.name}) on the date-time group line: an addressee’s precedence may not be higher`,
         },
     ),
     term: 'Precedence of an addressee',
@@ -117,7 +117,7 @@ function addresseePrecedence({ message, text }: Context, addressee: Addressee): 
 /** `PRIORITY: aim 3 hours.` without the name, which stands in the title. */
 function aimOf(meaning: string): string {
   return capitalised(
-    withoutStop(meaning.replace(/^[A-Z ]+: /, '')).replace(/^aim /, 'aim: to be delivered within '),
+    withoutStop(meaning.replace(/^[A-Z ]+: /, '')).replace(/^aim /, 'goal: delivery within '),
   );
 }
 
@@ -132,10 +132,10 @@ export function stationSerialNumber(context: Context<'StationSerialNumber'>): Dr
   const section = message.header?.classificationLine?.section;
   return {
     title: `Station serial number ${serial}`,
-    reading: name && `The last four digits of the message reference number ${name}`,
+    reading: name && `Last four digits of the message reference number ${name}`,
     facts: present(
       part !== undefined &&
-        `Part ${part}${section ? ` of ${section.total}` : ''}${part === 1 ? '; “/01” also stands on messages of one part' : ''}`,
+        `Part ${part}${section ? ` of ${section.total}` : ''}${part === 1 ? '; messages of a single part also have “/01”' : ''}`,
     ),
     checks: checksOf(
       reference && {
@@ -167,7 +167,7 @@ interface Filing {
   readonly timely: boolean;
 }
 
-/** The time of file as a date, in the year that brings it nearest to the date-time group. */
+/** The filing time as a date, in the year that brings it nearest to the date-time group. */
 export function filingOf({ envelope }: Message): Filing | undefined {
   const filed = envelope?.callingStation?.filed;
   const group = envelope?.dateTimeGroupLine?.dateTimeGroup;
@@ -184,7 +184,7 @@ function isPossible({ dayOfYear, hour, minute }: Moment): boolean {
   return dayOfYear > 0 && dayOfYear <= 366 && hour < 24 && minute < 60;
 }
 
-const FILED = 'When the message was handed in for transmission';
+const FILED = 'The moment the message was handed over for transmission';
 
 /** `day 268, 09:05 UTC: 25 September, in a leap year 24 September`. */
 function dayInYear({ dayOfYear, hour, minute }: Moment, year: number | undefined): string {
@@ -201,16 +201,16 @@ export function filingTime(context: Context<'FilingTime'>): Draft {
   const written = leaf;
   const group = message.envelope?.dateTimeGroupLine?.dateTimeGroup;
   const filing = filingOf(message);
-  const term = 'Format line 3, time of file: day of the year and Zulu time';
+  const term = 'Format line 3, filing time: day of the year, then hour and minute in Zulu time';
   if (!isPossible(written)) {
-    return { title: 'Time of file', reading: 'There is no such day of the year or time of day', term };
+    return { title: 'Filing time', reading: 'Not a possible day of the year or time of day', term };
   }
   if (!filing || !group) {
-    return { title: `Time of file: ${dayInYear(written, yearIn(context))}`, reading: FILED, term };
+    return { title: `Filing time: ${dayInYear(written, yearIn(context))}`, reading: FILED, term };
   }
   const { time, drafted, timely } = filing;
   return {
-    title: `Time of file: ${weekdayOf(time)}, ${clockOf(time)}`,
+    title: `Filing time: ${weekdayOf(time)}, ${clockOf(time)}`,
     reading: `Day ${written.dayOfYear} of ${new Date(time).getUTCFullYear()}. ${FILED}`,
     checks: [
       { agrees: timely, with: `the date-time group ${words(message, group)} (${apart(time - drafted)})` },
@@ -232,36 +232,37 @@ export function securityProsign({ text }: Context): Draft {
   return text === 'ZNR'
     ? {
         title: 'Security warning',
-        reading: 'The message may be passed over unclassified circuits',
-        facts: ['The letters that follow give the classification'],
+        reading: 'The message may be sent over unclassified circuits',
+        facts: ['The letters after it give the classification'],
         term,
-        note: 'ZNY would ask for approved (encrypted) circuits',
+        note: 'ZNY would require approved, encrypted circuits',
       }
     : {
         title: 'Security warning',
-        reading: 'To be passed over approved (encrypted) circuits only',
-        facts: ['The letters that follow give the classification'],
+        reading: 'The message may be sent only over approved, encrypted circuits',
+        facts: ['The letters after it give the classification'],
         term,
-        note: 'ZNR would allow unclassified circuits; with EEEEE the text itself is unclassified (EFTO)',
+        note: 'ZNR would allow unclassified circuits. With EEEEE the text itself is unclassified (EFTO).',
       };
 }
 
 export function securityLettersOf({ message, text }: Context): Draft {
   const read = securityLetters(text);
   const term = 'Format line 4, classification in the security warning';
-  if (!read) return { title: 'Security letters', reading: 'not in the table', confidence: 'unknown', term };
+  if (!read)
+    return { title: 'Security letters', reading: 'Not a known classification', confidence: 'unknown', term };
   const line = message.header?.classificationLine;
   const released = /^([A-Z])\1{2}AA/.test(text);
   return {
     title: read.efto ? 'UNCLASSIFIED, encrypt for transmission only (EFTO)' : read.level,
     reading: released
-      ? 'The last two letters stand where allied traffic has a release code (AA: Australia); not certain for State'
-      : 'One letter, five times, so that a garbled one does no harm',
+      ? 'Allied messages have a release code in place of the last two letters (AA for Australia); whether State uses it so is not certain'
+      : 'The letter is repeated five times so that a garbled one does no harm',
     checks: checksOf(
       line && line.level !== 'LIMITED OFFICIAL USE'
         ? {
             agrees: line.level === read.level,
-            with: `“${words(message, line.classification)}” of the classification line`,
+            with: `“${words(message, line.classification)}” on the classification line`,
           }
         : undefined,
     ),
@@ -274,20 +275,20 @@ export function securityLettersOf({ message, text }: Context): Draft {
 /** What is to be said where the meaning of a signal is not established (HOVERS §E). */
 const DOUBTFUL: Record<string, { readonly reading: string; readonly seen: string }> = {
   CCY: {
-    reading: 'Read as: corrected copy (from use)',
-    seen: '38 of the 44 cables that have it say CORRECTED COPY; numbers of messages follow',
+    reading: 'Probably “corrected copy”, read from use',
+    seen: 'Most cables with CCY also say CORRECTED COPY; message numbers follow it',
   },
   CTG: {
     reading: 'Meaning not documented',
-    seen: 'Follows ZDK or ZDS, with the request that it answers',
+    seen: 'Follows ZDK or ZDS, together with the request being answered',
   },
   ZZH: {
-    reading: 'Read as: from a State Department office (a public script’s comment; no official text)',
-    seen: 'Stands on nearly every security line of such traffic',
+    reading: 'Probably “from a State Department office”; no official text was found',
+    seen: 'Appears on nearly every security warning line of State Department messages',
   },
   ZZK: {
-    reading: 'Read as: night action (a public script’s comment; no official text)',
-    seen: 'Seen on a FLASH and on a NIACT IMMEDIATE message',
+    reading: 'Probably “night action”; no official text was found',
+    seen: 'Seen on a Flash message and on a NIACT Immediate message',
   },
 };
 
@@ -307,16 +308,16 @@ export function operatingSignal({ text }: Context): Draft {
   const term = 'Operating signal';
   const doubtful = doubtfulSignal(text);
   if (doubtful) {
-    const national = /^Z[YZ]/.test(text) && 'the signals ZYA–ZZZ are set by each nation';
+    const national = /^Z[YZ]/.test(text) && 'each nation assigns its own meanings to ZYA–ZZZ';
     return { ...doubtful, term, ...(national && { note: national }) };
   }
   // ZFF6 is a stage of ZFF: the digit after it says how fast or how many.
   const read = signal(text) ?? signal(text.replace(/\d$/, ''));
   return {
     title: `Operating signal ${text}`,
-    reading: read ? worded(read, read.meaning) : 'not in the table',
+    reading: read ? capitalised(worded(read, read.meaning)) : 'Not a known operating signal',
     term,
-    note: read?.afterAcp131 ? 'after ACP 131, edition not seen' : undefined,
+    note: read?.afterAcp131 ? 'from ACP 131; the edition was not seen' : undefined,
     confidence: read ? read.confidence : 'unknown',
     basis: read?.afterAcp131 ? undefined : read,
   };
@@ -336,18 +337,17 @@ export function signalInText(word: string): Draft | undefined {
 // ---------------------------------------------------------------- format line 5
 
 export function dateTimeGroup(context: Context<'DateTimeGroup'>): Draft {
-  const { telegram, message, leaf } = context;
+  const { message, leaf } = context;
   const time = utcOf(leaf);
   const field = around(context, 'FormField');
-  const name = 'date-time group: day, hour and minute (Zulu), month, year';
+  const name = 'date-time group: day, hour and minute in Zulu time, month, year';
   const term = field ? capitalised(name) : `Format line 5, ${name}`;
   if (time === undefined) {
-    return { title: 'Date-time group', reading: 'There is no such date or time', term };
+    return { title: 'Date-time group', reading: 'Not a possible date or time', term };
   }
   const post = sendingPost(context);
   const filed = message.envelope?.callingStation?.filed;
   const filing = filingOf(message);
-  const reference = referenceNumberOf(telegram);
   const written = field && dateBefore(words(message, { start: field.keyword.end, end: leaf.start }));
   return {
     title: `Date-time group: ${weekdayOf(time)}, ${clockOf(time)}`,
@@ -366,7 +366,6 @@ export function dateTimeGroup(context: Context<'DateTimeGroup'>): Draft {
         : { agrees: dayOf(written) === dayOf(time), with: `the date before it, ${dayOf(written)}` },
     ),
     term,
-    note: reference && `reference ${reference}`,
   };
 }
 
@@ -387,16 +386,16 @@ function localIn(time: number, zone: string | undefined, city: string | undefine
 
 export function groupCount(): Draft {
   return {
-    title: 'Groups not counted',
-    reading: 'The words of the text were not counted',
+    title: 'Group count: not counted',
+    reading: 'GRNC: the groups (words) of the text were not counted',
     term: 'Format line 10',
   };
 }
 
 export function separation(): Draft {
   return {
-    title: 'Break',
-    reading: 'Separates the text from the heading or the ending',
+    title: 'Separation',
+    reading: 'BT separates the text from the heading and from the ending',
     term: 'Format lines 11 and 13',
   };
 }
@@ -405,11 +404,11 @@ export function validationNumber({ message, text }: Context): Draft {
   const serial = message.envelope?.callingStation?.serial;
   return {
     title: 'End-of-message validation',
-    reading: 'Repeats the station serial number, so that a lost part is noticed',
+    reading: 'Repeats the station serial number, so that a missing part is noticed',
     checks: checksOf(
       serial && {
         agrees: Number(text.slice(1)) === serial.serial,
-        with: `“${words(message, serial)}” of the calling station line`,
+        with: `“${words(message, serial)}” on the calling station line`,
       },
     ),
     term: 'Format line 15',
@@ -420,10 +419,10 @@ export function endOfMessage({ text }: Context): Draft {
   return /^N/.test(text)
     ? {
         title: 'End of message',
-        reading: 'The letters N at which the machines end a message',
+        reading: 'Four letters N, at which the equipment ends the message',
         term: 'Format line 16',
       }
-    : { title: 'End of the document', reading: 'Put there by the archive; it was not in the telegram' };
+    : { title: 'End of the document', reading: 'Added by the archive; not part of the telegram' };
 }
 
 /** Precedence, language and medium, classification, content; station and serial; day and time; classification; to. */
@@ -447,7 +446,7 @@ export function militaryHeader(context: Context): Draft | undefined {
     ).join(', '),
     facts: present(
       isPossible(filed) && `Filed on ${dayInYear(filed, yearIn(context))}`,
-      `${content}: content indicator, what kind of message it is and how it is to be handled`,
+      `${content}: content indicator code, for the kind of message and its handling`,
     ),
     term: 'Format line 2 of JANAP 128',
   };

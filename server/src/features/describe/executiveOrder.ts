@@ -34,23 +34,23 @@ export function executiveOrderNumber(context: Context): Draft {
     const likely = likelyOrder(number, date);
     return {
       title: `Executive Order ${number}`,
-      reading: 'not in the table: no order on classification',
+      reading: 'Not a known order on classification',
       confidence: 'unknown',
       facts: present(likely && `Probably E.O. ${likely}`),
       term,
     };
   }
   const amended = number === '12958' && date !== undefined && date >= AMENDED_FROM;
-  const until = order.to ? `to ${dayOfTable(order.to)}` : 'to this day, as far as the table knows';
+  const until = order.to ? `to ${dayOfTable(order.to)}` : 'on';
   return {
     title: `Executive Order ${order.number}`,
     reading: `${order.title} (${order.signed.slice(0, 4)})`,
     facts: present(
-      `In force from ${dayOfTable(order.from)} ${until}${amended ? '; here as amended by E.O. 13292' : ''}`,
+      `In force from ${dayOfTable(order.from)} ${until}${amended ? ', since 25 March 2003 as amended by E.O. 13292' : ''}`,
       ruleOf(amended ? executiveOrder('13292') : order),
       date !== undefined &&
         date < order.from &&
-        'Younger than the cable: records are marked again under the order of the day when they are released',
+        'The order is later than the cable: records are re-marked under the current order when they are reviewed',
     ),
     checks:
       date !== undefined && time !== undefined && inForce
@@ -60,7 +60,7 @@ export function executiveOrderNumber(context: Context): Draft {
               with:
                 inForce.number === order.number
                   ? `the date of the cable, ${dayOf(time)}`
-                  : `the date of the cable, ${dayOf(time)}: E.O. ${inForce.number} was in force`,
+                  : `the date of the cable, ${dayOf(time)}, when E.O. ${inForce.number} was in force`,
             },
           ]
         : [],
@@ -71,7 +71,7 @@ export function executiveOrderNumber(context: Context): Draft {
 
 /** How long an order lets a cable be classified, in the words of the table. */
 function ruleOf(order: Order | undefined): string | undefined {
-  return order?.maximum && /\d/.test(order.maximum) ? `Longest term: ${order.maximum}` : undefined;
+  return order?.maximum && /\d/.test(order.maximum) ? `Maximum duration: ${order.maximum}` : undefined;
 }
 
 const FORM =
@@ -91,7 +91,7 @@ export function declassificationInstruction(context: Context<'DeclassificationIn
   const [only, ...others] = found;
   const facts = [
     ...(date || others.length > 0
-      ? found.map(({ form, row }) => `${form}: ${row ? formMeaning(row) : 'not in the table'}`)
+      ? found.map(({ form, row }) => `${form}: ${row ? formMeaning(row) : 'not a known form'}`)
       : []),
     ...present(authorityOf(text), scheduleEnd(context, found, level)),
   ];
@@ -100,7 +100,7 @@ export function declassificationInstruction(context: Context<'DeclassificationIn
   const drafted = timeOf(context);
   const day = date && utcOfDay(date.year, date.month, date.day);
   if (date && day === undefined) {
-    return { title: 'Declassification date', reading: 'There is no such date', facts, term };
+    return { title: 'Declassification date', reading: 'Not a possible date', facts, term };
   }
   if (day !== undefined) {
     const passed = day < context.today;
@@ -112,7 +112,7 @@ export function declassificationInstruction(context: Context<'DeclassificationIn
         ...facts,
         ...present(
           passed &&
-            `Date passed${ago(day, context.today)}; neither a passed date nor a web copy proves that the cable was released`,
+            `The date passed${ago(day, context.today)}. That alone does not mean the cable was released.`,
         ),
       ],
       checks: checksOf(limitCheck(context, day)),
@@ -129,7 +129,7 @@ export function declassificationInstruction(context: Context<'DeclassificationIn
       only && others.length === 0
         ? only.row
           ? ofForm(only.form, formMeaning(only.row))
-          : 'not in the table'
+          : 'Not a known form'
         : found.length === 0
           ? UNREAD[kindOfText(text)]
           : undefined,
@@ -138,7 +138,7 @@ export function declassificationInstruction(context: Context<'DeclassificationIn
       level !== undefined && /^N\/A/.test(only?.form ?? '')
         ? {
             agrees: level === 'UNCLASSIFIED' || level === 'LIMITED OFFICIAL USE',
-            with: `the classification line, ${level}: the order applies to classified cables only`,
+            with: `the classification line, ${level}: the order applies only to classified cables`,
           }
         : undefined,
     ),
@@ -160,7 +160,7 @@ const SHORT: Readonly<Record<string, string>> = {
 /** The meaning behind a title that has its first words. */
 function ofForm(form: string, meaning: string): string {
   const rest = meaning.replace(`${SHORT[form] ?? ''}: `, '');
-  return capitalised(rest.replace(/^Not applicable: on/, 'stands on'));
+  return capitalised(rest.replace(/^Not applicable: /, ''));
 }
 
 /** `(MARLOWE, DENNIS K.)` behind a date of E.O. 12065. */
@@ -187,7 +187,7 @@ function scheduleEnd(
   if (order?.number !== '11652' || forms[0]?.form !== 'GDS' || !letter || year === undefined)
     return undefined;
   const years = new RegExp(`\\b${letter} (\\d+)`).exec(order.maximum ?? '')?.[1];
-  return years && `${level}: by the schedule open at the end of ${year + Number(years)}`;
+  return years && `A ${level} cable was due to be declassified at the end of ${year + Number(years)}`;
 }
 
 /** The date against the longest term of the order, counted from the date of the cable. */
@@ -198,7 +198,7 @@ function limitCheck(context: Context, day: number): Check | undefined {
   const amended = number === '12958' && date !== undefined && date >= AMENDED_FROM;
   const order = executiveOrder(amended ? '13292' : (number ?? ''));
   if (drafted === undefined || date === undefined || !order?.maximum || date < order.from) return undefined;
-  // Behind the terms for all stands what is said of exemptions.
+  // The general term comes first, then those of exemptions.
   const general = order.maximum.replace(/(?: \(| unless|; 50|; 30 years if).*$/, '');
   const longest = Math.max(...(general.match(/\d+/g) ?? []).map(Number));
   if (!Number.isFinite(longest) || /\b(?:25X|50X|X)\d/.test(context.text)) return undefined;
@@ -206,7 +206,7 @@ function limitCheck(context: Context, day: number): Check | undefined {
   const last = Date.UTC(from.getUTCFullYear() + longest, from.getUTCMonth(), from.getUTCDate());
   return {
     agrees: day <= last + SLACK,
-    with: `the limit of E.O. ${amended ? '12958 as amended' : order.number}, ${longest} years`,
+    with: `the limit of E.O. ${amended ? '12958 as amended' : order.number}: ${longest} years`,
   };
 }
 
@@ -222,8 +222,8 @@ function ago(then: number, today: number): string {
 }
 
 const UNREAD = {
-  released: 'The copy was marked again when it was released',
-  event: 'An event or a length of time in place of a date',
+  released: 'The copy was re-marked when it was released',
+  event: 'An event or a period instead of a date',
 };
 
 function kindOfText(text: string): keyof typeof UNREAD {
@@ -233,11 +233,11 @@ function kindOfText(text: string): keyof typeof UNREAD {
 /** Numbered reasons of E.O. 12065, and the letters of the classifying officer, have no text that was found. */
 function formMeaning(form: Reason): string {
   if (/^[RX]DS-\d/.test(form.code)) {
-    const what = form.code.startsWith('R') ? 'review for declassification' : 'extended';
-    return `${what}; reason ${form.code.slice(-1)}, text not found`;
+    const what = form.code.startsWith('R') ? 'review for declassification' : 'classification extended';
+    return `${what}, for reason ${form.code.slice(-1)}; the text of the reason is not known`;
   }
   if (form.code.startsWith('OR-')) {
-    return 'marks the classifying officer; letter perhaps mission, political, economic, other (not documented)';
+    return 'marks the classifying officer; the letter probably means mission, political, economic, or other';
   }
   return withoutStop(worded(form, form.meaning));
 }
@@ -257,7 +257,7 @@ function ageText(drafted: number, day: number): string {
       return `${counted(count, 'year')}${exactly} after the date of the cable${usual}`;
     }
   }
-  if (day < midnight) return 'Before the date of the cable';
+  if (day < midnight) return 'Earlier than the date of the cable';
   const months = years * 12 + to.getUTCMonth() - from.getUTCMonth();
   if (months < 24) return `About ${counted(months, 'month')} after the date of the cable`;
   return `About ${counted(Math.round(months / 12), 'year')} after the date of the cable`;

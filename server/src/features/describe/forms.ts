@@ -12,9 +12,9 @@ export function fieldKeyword(message: Message, { keyword, key }: Pick<FormField,
   const name = written.replace(/\s?[:/]+$/, '');
   return {
     title: known ? known.name : `${set ? 'Set' : 'Key'} ${name}`,
-    reading: known ? known.detail : 'not in the table of keys',
+    reading: known ? known.detail : 'Not a known key',
     confidence: known ? known.confidence : 'unknown',
-    term: set ? 'Set of a formatted military message' : 'Key of the form of 2009 and later (SMART)',
+    term: set ? 'Set of a formatted military message' : 'Key of a SMART message (2009 and later)',
     basis: known,
   };
 }
@@ -25,11 +25,11 @@ export function attribute({ key, value }: Attribute): Draft {
   return {
     title: `${known?.name ?? key}: ${value === '' ? 'empty' : value}`,
     reading: !known
-      ? 'Taken down when the telegram was filed or released'
+      ? 'Recorded when the telegram was filed or released'
       : known.confidence === 'low'
-        ? `Meaning not established; by its name: ${known.detail}`
+        ? `Meaning not documented; from its name probably: ${known.detail}`
         : known.detail,
-    facts: ['Written by the archive; it was not in the telegram'],
+    facts: ['Added by the archive; not part of the telegram'],
     confidence: known ? known.confidence : 'unknown',
     term: 'Attribute in the Access to Archival Databases',
     basis: known,
@@ -44,7 +44,7 @@ export function isTagOfAttribute({ key }: Attribute, word: string, year: number 
 export function wrapperMark({ text }: Context): Draft {
   return {
     title: text,
-    reading: 'Put round the telegram by the archive; it was not in it',
+    reading: 'Added around the telegram by the archive; not part of it',
     term: 'Access to Archival Databases of the National Archives',
   };
 }
@@ -53,9 +53,9 @@ export function quotedCableKeyword({ header }: QuotedCable): Draft {
   const line = header?.classificationLine;
   const reference = line?.reference;
   return {
-    title: reference ? `Quotation of ${reference.post} ${reference.serial}` : 'Quotation',
-    reading: 'A cable or a text within the cable, up to its closing word',
-    facts: present(line && `It is classified ${line.level}`, 'Its paragraphs have numbers of their own'),
+    title: reference ? `Quoted cable ${reference.post} ${reference.serial}` : 'Quoted text',
+    reading: 'A cable or other text quoted within this cable, up to the closing word',
+    facts: present(line && `The quoted cable is ${line.level}`, 'Its paragraphs are numbered separately'),
     term: 'Quoted text',
   };
 }
@@ -63,7 +63,7 @@ export function quotedCableKeyword({ header }: QuotedCable): Draft {
 export function signatureKeyword(): Draft {
   return {
     title: 'Signature',
-    reading: 'Name of the chief of mission, or of the officer acting, whoever drafted the message',
-    term: 'Key of the form of 2009 and later (SMART)',
+    reading: 'Name of the chief of mission or of the officer in charge, whoever drafted the message',
+    term: 'Key of a SMART message (2009 and later)',
   };
 }

@@ -3,7 +3,7 @@ import { post } from '../../reference/posts';
 import type { ClassifiedBy, Leaf, ReferenceSubject, References, Subject } from '../../syntax/tree';
 import { around, type Context, dateOf, lineName, words, yearIn } from './context';
 import { dayOfTable } from './dates';
-import { counted, type Draft, present, withoutStop, worded } from './description';
+import { capitalised, counted, type Draft, present, withoutStop, worded } from './description';
 import { clearanceKeyword, distributionKeyword } from './distribution';
 import { attribute, fieldKeyword, quotedCableKeyword, signatureKeyword } from './forms';
 import { mailField } from './mail';
@@ -54,7 +54,7 @@ function subjectLine({ message }: Context, { lines, portionMark }: Subject): Dra
       .slice(0, MOST_LINES)
       .map((line) => words(message, line))
       .join(' '),
-    facts: present(portionMark && `The subject itself is marked ${words(message, portionMark)}`),
+    facts: present(portionMark && `The subject line is marked ${words(message, portionMark)}`),
     term: 'Subject line',
   };
 }
@@ -65,13 +65,16 @@ function referencesLine({ message }: Context, { references }: References): Draft
   const last = references.at(-1)?.letter;
   return {
     title: 'References',
-    reading: `Earlier messages that this cable speaks of: ${counted(cables, 'cable')}`,
+    reading:
+      cables === 0
+        ? 'Earlier messages that this cable refers to'
+        : `Earlier messages that this cable refers to: ${counted(cables, 'cable')}`,
     facts: present(
       first &&
         last &&
         first !== last &&
-        `The text calls them by letter, ref ${words(message, first)} to ref ${words(message, last)}`,
-      'The text calls them reftel',
+        `The text cites them by letter, ref ${words(message, first)} to ref ${words(message, last)}`,
+      'The text cites it as reftel',
     ).slice(0, 1),
     term: 'Reference line',
   };
@@ -79,23 +82,23 @@ function referencesLine({ message }: Context, { references }: References): Draft
 
 // ---------------------------------------------------------------- references
 
-/** What an item of the list is that is no cable. */
+/** What an item of the list is that is not a cable. */
 const SUBJECTS: Record<ReferenceSubject, string> = {
-  cable: 'A cable that cannot be read',
-  airgram: 'An airgram: sent by pouch, with a number of its own behind A-',
-  message: 'A military message, named by its precedence and date-time group',
-  email: 'An e-mail: not a cable',
-  telcon: 'A telephone conversation: not a cable',
-  report: 'A report of another series: not a cable',
-  book: 'A handbook or a code: not a cable',
-  other: 'Not a cable, or not one that can be read',
+  cable: 'A cable whose number could not be read',
+  airgram: 'An airgram: sent by diplomatic pouch, numbered in a series of its own (A-)',
+  message: 'A military message, identified by its precedence and date-time group',
+  email: 'An email, not a cable',
+  telcon: 'A telephone conversation, not a cable',
+  report: 'A report in another series, not a cable',
+  book: 'A handbook or a legal code, not a cable',
+  other: 'Not a cable, or one whose number could not be read',
 };
 
-/** The text of an item that is no cable. */
+/** The text of an item that is not a cable. */
 export function referenceText(context: Context): Draft | undefined {
   const item = around(context, 'Reference');
   if (!item || item.refersTo === 'cable' || item.refersTo === 'other') return undefined;
-  return { title: SUBJECTS[item.refersTo], term: 'Item of the reference line' };
+  return { title: SUBJECTS[item.refersTo], term: 'Item of the reference list' };
 }
 
 export function referenceLetter({ parents, message, text }: Context): Draft | undefined {
@@ -104,7 +107,7 @@ export function referenceLetter({ parents, message, text }: Context): Draft | un
   return {
     title: `Reference ${text}`,
     reading: item.number ? words(message, item.number) : SUBJECTS[item.refersTo],
-    term: 'Item of the reference line',
+    term: 'Item of the reference list',
   };
 }
 
@@ -120,17 +123,17 @@ export function referenceNumber(context: Context<'ReferenceNumber'>): Draft {
     title: `Cable ${short}${name} ${serial}`,
     reading: found
       ? `Number ${serial}${stated === undefined ? '' : ` of ${stated}`} from ${postTitle(found)}`
-      : `${name} is not in the table of posts`,
+      : `${name} is not a known post`,
     facts: present(
       year === undefined && stated !== undefined && 'No year is given: that of the cable itself is meant',
       behind && /\bNOTAL\b/.test(behind) && 'NOTAL: not sent to all addressees of this cable',
-      behind && /\bAND PREVIOUS\b/i.test(behind) && 'AND PREVIOUS: and the cables before it on the matter',
+      behind && /\bAND PREVIOUS\b/i.test(behind) && 'AND PREVIOUS: and earlier cables on the same subject',
       ...postFacts(found, stated),
     ),
     checks:
       year === undefined || own === undefined || year <= own
         ? []
-        : [{ agrees: false, with: `the year of the cable, ${own}: it is younger` }],
+        : [{ agrees: false, with: `the year of the cable, ${own}: the reference is later` }],
     confidence: found ? found.confidence : 'unknown',
     term: 'Reference to another cable',
     basis: found,
@@ -158,7 +161,7 @@ export function classifiedBy({ telegram, message }: Context, line: ClassifiedBy)
     title: 'Original classification authority',
     reading: name || undefined,
     facts: present(signer && `Also the signer, ${lineName(signer.message, signer.node)}`),
-    term: 'Who classified the cable, and why',
+    term: 'Classified By line: who classified the cable, and why',
   };
 }
 
@@ -179,7 +182,7 @@ export function reasonSectionText(context: Context): Draft {
   if (section === undefined || !known) {
     return {
       title: `Section ${section ?? ''}`.trim(),
-      reading: 'No list of reasons that the table has',
+      reading: 'Not a known section with reasons for classification',
       confidence: 'unknown',
       term,
     };
@@ -189,7 +192,7 @@ export function reasonSectionText(context: Context): Draft {
     facts: [...new Set(letters)].map((letter) => `(${letter}) ${reasonMeaning(section, letter, date)}`),
     checks: date === undefined ? [] : [sectionCheck(known, date)],
     term,
-    note: 'in short; the order’s own words are longer',
+    note: 'short forms of the order’s text',
   };
 }
 
@@ -202,10 +205,10 @@ export function reasonLetter(context: Context): Draft {
   return {
     title: `Reason (${letter})${known ? `, ${orderName(known.order)} §${section}` : ''}`,
     reading: found
-      ? `In short: ${inShort(found)}`
+      ? capitalised(inShort(found))
       : known
-        ? `not in the table: §${section} has (${known.letters[0]}) to (${known.letters.at(-1)})`
-        : 'not in the table',
+        ? `Not a reason of §${section}, which has (${known.letters[0]}) to (${known.letters.at(-1)})`
+        : 'Not a known reason',
     checks: known && date !== undefined ? [sectionCheck(known, date)] : [],
     confidence: found ? found.confidence : 'unknown',
     term: 'Reason for classification',
@@ -219,7 +222,7 @@ function orderName(order: string): string {
 
 function reasonMeaning(section: string, letter: string, date: string | undefined): string {
   const found = reason(section, letter, date);
-  return found ? inShort(found) : 'not in the table';
+  return found ? inShort(found) : 'not a known reason';
 }
 
 /** The meaning without the capital and the full stop of a sentence. */
@@ -232,6 +235,6 @@ function sectionCheck(known: { readonly from: string; readonly to?: string }, da
   const until = known.to ? `to ${dayOfTable(known.to)}` : 'on';
   return {
     agrees: known.from <= date && (known.to === undefined || date <= known.to),
-    with: `the date of the cable: this section held the reasons from ${dayOfTable(known.from)} ${until}`,
+    with: `the date of the cable: this section listed the reasons from ${dayOfTable(known.from)} ${until}`,
   };
 }

@@ -35,7 +35,9 @@ import {
   referenceNumber,
   referenceText,
 } from './header';
+import { headingInText, ownHeading } from './headings';
 import { copyMark, mailField } from './mail';
+import { mentionInText } from './mentions';
 import {
   banner,
   downgradeGroup,
@@ -143,7 +145,7 @@ export function describeLeaf(context: Context, offset: number): Description | un
   const { leaf, message } = context;
   // The table pairs each kind with its describer, which the compiler cannot follow through the look-up.
   const describer = DESCRIBERS[leaf.kind] as ((context: Context) => Draft | undefined) | undefined;
-  const draft = describer?.(context) ?? textAt(context, offset);
+  const draft = describer?.(context) ?? textAt(context, offset) ?? ownHeading(context);
   return draft && completed(draft, leaf, textOf(message, leaf));
 }
 
@@ -151,7 +153,7 @@ export function describeLeaf(context: Context, offset: number): Description | un
 const PRINTERS_MARK = /^\d{2}$/;
 const LETTERHEAD = /^Department of State\b.*\bTELEGRAM$/i;
 
-/** Text that is no token: what stands in a place of its own, else the word at the offset. */
+/** Text that is not a token: what has a place of its own, else the word at the offset. */
 function textAt(context: Context, offset: number): Draft | undefined {
   const { leaf, parents, text } = context;
   if (!isRunningText(leaf)) return undefined;
@@ -200,8 +202,8 @@ function wordIn(context: Context, offset: number): Draft | undefined {
     ? passingWord(context, word)
     : transmitted
       ? signalInText(word)
-      : abbreviationIn(word, context);
-  return draft && { ...draft, span, quoted: word };
+      : (mentionInText(context, offset) ?? headingInText(context, offset) ?? abbreviationIn(word, context));
+  return draft && { span, quoted: word, ...draft };
 }
 
 function isRunningText({ kind }: Leaf): boolean {

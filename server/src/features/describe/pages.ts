@@ -21,11 +21,11 @@ export function pageHeader(context: Context<'PageHeader'>): Draft {
   const moment = received && drafted !== undefined ? nearestMoment(received, drafted) : undefined;
   return {
     title: `Printed page ${page}${section ? ` of section ${section.number} of ${section.total}` : ''}`,
-    reading: `${name === undefined ? 'Page header' : `Page header of ${name} ${serial}`}; it is not part of the text`,
+    reading: `${name === undefined ? 'Page header' : `Page header of ${name} ${serial}`}, not part of the text`,
     facts: present(
-      cut && `The post is cut to six letters: ${full}`,
+      cut && `The post’s name is cut to six letters: ${full}`,
       received &&
-        `Received on the ${ordinal(received.day)} at ${clockAt(received)}${
+        `Handled by the communications center on the ${ordinal(received.day)} at ${clockAt(received)}${
           moment === undefined || drafted === undefined
             ? ''
             : `, ${sinceGroup(moment - drafted)} the date-time group`
@@ -37,17 +37,17 @@ export function pageHeader(context: Context<'PageHeader'>): Draft {
             agrees:
               reference.serial === serial &&
               (samePost(name, reference.post) ?? reference.post.replace(/ /g, '').startsWith(name)),
-            with: `${reference.post} ${reference.serial} of the classification line`,
+            with: `${reference.post} ${reference.serial} on the classification line`,
           }
         : undefined,
       section && stated
         ? {
             agrees: section.total === stated.total,
-            with: `the number of sections in the classification line, ${stated.total}`,
+            with: `the number of sections on the classification line, ${stated.total}`,
           }
         : undefined,
     ),
-    term: 'Page header: page, post, serial number, time of receipt',
+    term: 'Page header: page, post, serial number, time of receipt or transmission',
   };
 }
 
@@ -59,11 +59,11 @@ export function banner({ leaf, text, message, telegram }: Context<'Banner'>): Dr
   const print = /\bPTQ\d+\b/.exec(text)?.[0];
   const released = own !== undefined && own !== level && level === 'UNCLASSIFIED';
   return {
-    title: `Banner of a page: ${/\bSBU\b/.test(text) ? 'SENSITIVE BUT UNCLASSIFIED' : level}`,
-    reading: 'Classification of the page, printed at its top and foot; it is not part of the text',
+    title: `Page banner: ${/\bSBU\b/.test(text) ? 'SENSITIVE BUT UNCLASSIFIED' : level}`,
+    reading: 'Classification printed at the top and bottom of each page; not part of the text',
     facts: present(
-      released && `The telegram itself is ${own}: this is the banner of the copy that was released`,
-      print && `${print}: mark of the printer or the relay, meaning not known`,
+      released && `The cable itself was ${own}. This banner marks the released copy.`,
+      print && `${print}: a mark of the printer or relay; its meaning is not known`,
     ),
     checks: checksOf(
       line === undefined || released
@@ -79,7 +79,7 @@ export function pageMark({ text }: Context): Draft {
   const [, page = '', of] = /(\d+)(?:\s+OF\s+(\d+))?/i.exec(text) ?? [];
   return {
     title: of ? `Page ${page} of ${of} of the copy` : `Page ${page} of the printed volume`,
-    reading: 'Page number of the copy; it is not part of the text',
+    reading: 'Page number of the copy; not part of the text',
     term: 'Page number',
   };
 }
@@ -87,8 +87,8 @@ export function pageMark({ text }: Context): Draft {
 /** The two digits that some prints of the 1970s have alone on a line. */
 export function printersMark(): Draft {
   return {
-    title: 'Mark of the printer or the relay',
-    reading: 'Two digits alone on a line stand on prints of the 1970s; their meaning is not known',
+    title: 'Printer’s or relay’s mark',
+    reading: 'Two digits alone on a line, as on printouts of the 1970s; their meaning is not known',
     confidence: 'low',
   };
 }
@@ -96,7 +96,7 @@ export function printersMark(): Draft {
 export function letterhead(): Draft {
   return {
     title: 'Letterhead',
-    reading: 'Printed on the form of the Department; it is not part of the telegram',
+    reading: 'Printed on the Department’s telegram form; not part of the message',
   };
 }
 
@@ -122,20 +122,21 @@ export function releaseStamp({ text, today, telegram, message, leaf }: Context<'
   const level = levelOf(telegram);
   return {
     title: 'Release stamp',
-    reading: known?.meaning ?? 'Put on the copy when it was reviewed for release; it was not in the telegram',
+    reading:
+      known?.meaning ?? 'Stamped on the copy when it was reviewed for release; not part of the telegram',
     facts: present(
       mark?.level &&
         level &&
         level !== mark.level &&
-        `${mark.level} is the level of the released copy; the telegram itself is ${level}`,
+        `${mark.level} applies to the released copy. The cable itself was ${level}.`,
       when !== undefined &&
         `${/\bDate/.test(text) ? 'Date' : 'Released on'} ${dayOf(when)}${ago(when, today)}`,
-      mark?.authority && `Under the name of ${mark.authority}`,
-      mark?.case && `Case ${mark.case}: the request by which it was released`,
+      mark?.authority && `Responsible officer: ${mark.authority}`,
+      mark?.case && `Case ${mark.case}: the request under which it was released`,
       mark?.document && `Document ${mark.document}`,
       ...exemptionsIn(codes).map(({ code, meaning }) => `${code}: ${meaning}`),
     ),
-    term: 'Mark of the release, not of the telegram',
+    term: 'Release stamp on the copy',
     basis: known,
   };
 }
@@ -150,7 +151,7 @@ function exemptionsIn(text: string) {
   const codes = text.toUpperCase().match(/(?:B\d\d?(?:\([A-F]\))?|1\.4\([A-H]\)|[A-Z0-9()./]{2,})/g) ?? [];
   return [...new Set(codes)].map((code) => {
     const row = foiaCode(code);
-    return { code, row, meaning: row ? withoutStop(row.meaning) : 'not in the table' };
+    return { code, row, meaning: row ? withoutStop(row.meaning) : 'not a known code' };
   });
 }
 
@@ -159,11 +160,11 @@ export function exemptionCode({ text }: Context): Draft {
   const codes = exemptionsIn(text);
   const known = codes.flatMap(({ row }) => row ?? []);
   return {
-    title: 'Withheld before release',
+    title: 'Exemption: text withheld before release',
     reading: codes.map(({ code, meaning }) => `${code}: ${meaning}`).join('; '),
     facts: present(...known.map(({ code, legalBasis }) => legalBasis && `${code}: ${legalBasis}`)),
     confidence: known.length === 0 ? 'unknown' : undefined,
-    term: 'Exemption from the Freedom of Information Act, in the margin of the released copy',
+    term: 'Exemption code in the margin of a released copy',
     basis: known[0],
   };
 }
@@ -174,7 +175,7 @@ export function downgradeGroup({ text }: Context): Draft {
   const known = declassificationForm(`GROUP ${number}`);
   return {
     title: `Downgrading group ${number}`,
-    reading: known?.meaning ?? 'not in the table',
+    reading: known?.meaning ?? 'Not a known group',
     confidence: known ? known.confidence : 'unknown',
     term: 'Group of Executive Order 10501, as amended in 1961; in use until June 1972',
     basis: known,
@@ -183,10 +184,8 @@ export function downgradeGroup({ text }: Context): Draft {
 
 export function publisherText({ text }: Context): Draft {
   return {
-    title: 'Text of the publisher',
-    reading: 'Put there by who published the copy; it was not in the telegram',
-    facts: present(
-      /partial extract/i.test(text) && 'The publisher had only a part of the cable: the envelope is missing',
-    ),
+    title: 'Added by the publisher',
+    reading: 'Written by the publisher of this copy; not part of the telegram',
+    facts: present(/partial extract/i.test(text) && 'The publisher released only part of the cable'),
   };
 }

@@ -38,7 +38,7 @@ export function postFacts(post: Post | undefined, year: number | undefined): str
     history && capitalised(history),
     // Addresses say this of missions already.
     detail && !/^US mission\b/.test(detail) && capitalised(detail),
-    outside && `By the table this name is of ${spelledYears(years ?? '')}, about: not of ${year}`,
+    outside && `This name was probably in use ${spelledYears(years ?? '')}, not in ${year}`,
   );
 }
 
@@ -52,10 +52,10 @@ export function postDraft(post: Post, year: number | undefined): Draft {
     facts: present(
       ...postFacts(post, year),
       timeZone && `Time zone ${timeZone}`,
-      tagsCode && post.kind !== 'department' && `Geographic TAG of its country: ${tagsCode}`,
+      tagsCode && post.kind !== 'department' && `Geographic TAG: ${tagsCode}`,
       cables !== undefined &&
         firstYear !== undefined &&
-        `${counted(cables, 'cable')} in the release of 2010, ${span}`,
+        `${counted(cables, 'cable')} in the collection released in 2010, ${span}`,
     ),
     term: 'Post',
     basis: post,

@@ -27,7 +27,7 @@ import {
 } from './description';
 import { addressTitle } from './places';
 
-/** Stands alone on the routing line and is no station. */
+/** Alone on the routing line, and not a station. */
 const POSTING_ADDRESS = 'RUEHWEB';
 /** How many offices or likenesses a hover names. */
 const SHOWN = 5;
@@ -38,8 +38,8 @@ export function routingIndicator(context: Context): Draft {
   if (text === POSTING_ADDRESS) {
     return {
       title: 'Posting address',
-      reading: 'Probably the feed of the classified web: it stands on cables with the caption SIPDIS',
-      facts: ['Always alone on this line, after channel XYZ (2 246 of 2 254 such cables carry SIPDIS)'],
+      reading: 'Probably the feed of the classified web: nearly all cables sent here have the caption SIPDIS',
+      facts: ['Always alone on this line, after channel XYZ'],
       term: 'Routing indicator, format line 2',
       note: 'read from use and from the name',
     };
@@ -55,14 +55,14 @@ export function routingIndicator(context: Context): Draft {
     title: titleOf(address || undefined, found, seen) ?? 'Routing indicator',
     reading: found
       ? stationReading(found, reading && name)
-      : [`${text} is not in the table`, ...present(reading?.text)].join('; the address reads: '),
+      : [`${text} is not a known routing indicator`, ...present(reading?.text)].join('; the address means: '),
     facts: [
       ...roleFacts(context, parent, found),
       ...seenFacts(seen, address || undefined),
       ...(found ? stationFacts(found, normaliseAddress(name ?? '')) : []),
       ...present(
-        like.length > 0 && `One letter away: ${likeText(like)}`,
-        network && `By its first letters: ${network.replace(/;.*/, '')}`,
+        like.length > 0 && `The nearest known are ${likeText(like)}`,
+        network && `First letters: ${network.replace(/;.*/, '')}`,
       ),
     ],
     checks: parent?.kind === 'CallingStation' && found ? callingStationChecks(context, found) : [],
@@ -121,7 +121,7 @@ function lineOfRole(parent: SyntaxNode | undefined): string | undefined {
 function stationFacts(found: Station, shown: string): string[] {
   const { indicator, gateway, shared, shortFormOf, address } = found;
   if (gateway) {
-    return [`${indicator} is a gateway, not one addressee`];
+    return [`${indicator} is a gateway to another network, not a single addressee`];
   }
   if (shared) {
     const slips = addressPairs(indicator).filter(({ confidence }) => confidence === 'low');
@@ -129,7 +129,7 @@ function stationFacts(found: Station, shown: string): string[] {
       (each) => each !== shown && !slips.some((slip) => slip.address === each),
     );
     const others = offices.slice(0, SHOWN).map((each) => each.replace(/ \([^()]*\)$/, ''));
-    return [`${indicator} is shared: also ${listed(others)}`];
+    return [`${indicator} is shared with ${listed(others)}`];
   }
   if (shortFormOf) {
     const mostly = shown === address ? '' : `, mostly as ${address}`;
@@ -149,13 +149,15 @@ function yearsSeen({ firstYear, lastYear }: Station): string {
 function roleFacts(context: Context, parent: SyntaxNode | undefined, found: Station | undefined): string[] {
   const { message, text } = context;
   if (parent?.kind === 'RoutingLine') return [destination(context)];
-  if (parent?.kind === 'CallingStation') return ['The originating station (DE: “from”)'];
+  if (parent?.kind === 'CallingStation') return ['The station that sent the message'];
   if (parent?.kind !== 'Addressee' || !parent.address || !found || found.gateway) return [];
   const written = normaliseAddress(words(message, parent.address));
   const known =
     written === found.address ||
     (!found.userTable && addressPairs(text).some(({ address }) => address === written));
-  return known ? [] : [`In ${found.userTable ? 'your' : 'the'} table ${text} is ${found.address}`];
+  return known
+    ? []
+    : [found.userTable ? `In your table ${text} is ${found.address}` : `Usually ${text} is ${found.address}`];
 }
 
 /** Why a copy goes to a station of the routing line. */
@@ -168,7 +170,7 @@ function destination({ message, leaf }: Context): string {
   if (collectives.length === 0) return 'Destination of this copy; not named in TO or INFO';
   const through =
     collectives.length > 1 ? `one of ${listedUpTo(collectives, SHOWN)}` : `the ${collectives[0]}`;
-  return `Destination of this copy; not named in TO or INFO, so probably reached through ${through}`;
+  return `Destination of this copy; not named in TO or INFO, so probably reached as a member of ${through}`;
 }
 
 /** Addressees that are looked at for the reason why a copy goes somewhere. */

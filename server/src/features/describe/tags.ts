@@ -8,7 +8,7 @@ import { capitalised, counted, type Draft, listed, present, worded } from './des
 const LISTS: Record<Tag['list'], string> = {
   subject: 'Subject TAG',
   geographic: 'Geographic TAG',
-  program: 'Program TAG (K series)',
+  program: 'Program TAG',
   organization: 'Organization TAG',
 };
 
@@ -25,9 +25,9 @@ export function tagText(context: Context): Draft {
     reading: tagReading(first),
     facts: present(
       first.iso && first.iso !== first.code && first.list === 'geographic' && first.status !== 'nonstandard'
-        ? `State’s code of the time; ISO has ${first.iso}`
+        ? `The Department’s own code; the ISO code is ${first.iso}`
         : undefined,
-      second && `In the list of 2024: ${tagName(second)}`,
+      second && `In the 2024 list: ${tagName(second)}`,
       statusOf(first),
       notEstablished(first),
       first.list === 'geographic' ? first.definition : undefined,
@@ -45,10 +45,8 @@ export function tagText(context: Context): Draft {
 function personTag(code: string, person: string, year: number | undefined): Draft {
   const known = /^[A-Z]{4}$/.test(code) ? tagReadings(code, year)[0] : undefined;
   return {
-    title: person === '' ? 'Name in the TAGS' : `Name in the TAGS: ${person}`,
-    reading: known
-      ? `The person whom ${known.code} concerns: ${tagName(known)}`
-      : 'The person whom the TAG before it concerns',
+    title: person === '' ? 'Person named in TAGS' : `Person named in TAGS: ${person}`,
+    reading: known ? `The subject of ${known.code}: ${tagName(known)}` : 'The subject of the TAG before it',
     term: 'Personal TAG',
     basis: known,
   };
@@ -69,7 +67,7 @@ function unknownTag(text: string, year: number | undefined): Draft {
   if (!fused && otherwise !== undefined) {
     return {
       title: 'TAG',
-      reading: `not in the lists of TAGS; elsewhere ${text} is: ${otherwise}`,
+      reading: `Not a known TAG. Elsewhere ${text} means ${otherwise}.`,
       confidence: 'unknown',
       term: 'TAGS line',
     };
@@ -77,12 +75,13 @@ function unknownTag(text: string, year: number | undefined): Draft {
   return {
     title: 'TAG',
     reading: fused
-      ? `not in the table; probably codes run together: ${fused.map((each) => `${each.code} (${tagName(each)})`).join(', ')}`
+      ? `Probably TAGS run together: ${fused.map((each) => `${each.code} (${tagName(each)})`).join(', ')}`
       : /[^A-Z0-9]/.test(text)
-        ? 'Words in place of a code: not in the table, perhaps the name of a person, an organisation or a project'
-        : `not in the table${/^K[A-Z]{3}$/.test(text) ? '; by its form a program TAG of the K series' : ''}`,
+        ? 'Not a known TAG; possibly the name of a person, organization, or project'
+        : `Not a known TAG${/^K[A-Z]{3}$/.test(text) ? '; program TAGS begin with K' : ''}`,
     facts: present(
-      near.length > 0 && `One letter away: ${listed(near.map((each) => `${each.code} (${tagName(each)})`))}`,
+      near.length > 0 &&
+        `The nearest known are ${listed(near.map((each) => `${each.code} (${tagName(each)})`))}`,
     ),
     confidence: fused ? 'low' : 'unknown',
     term: 'TAGS line',
@@ -107,18 +106,18 @@ function fusedTags(text: string, year: number | undefined): readonly Tag[] | und
 function outOfItsTime({ years, list }: Tag, year: number | undefined): string | undefined {
   const [, from, to] = /^(\d{4})-(\d{4}|present)$/.exec(years ?? '') ?? [];
   if (year === undefined || from === undefined || list === 'organization') return undefined;
-  if (year < Number(from)) return `By the table in use from ${from}: later than the cable`;
+  if (year < Number(from)) return `Known only from ${from} on, after the date of the cable`;
   return to !== 'present' && year > Number(to)
-    ? `By the table in use to ${to}: earlier than the cable`
+    ? `Known only until ${to}, before the date of the cable`
     : undefined;
 }
 
 function tagTitle(tag: Tag, year: number | undefined): string {
-  if (tag.status === 'misspelling' && tag.useInstead) return `Probably for ${tag.useInstead}`;
+  if (tag.status === 'misspelling' && tag.useInstead) return `Probably ${tag.useInstead}`;
   if (tag.status === 'nonstandard' && tag.list === 'geographic' && tag.useInstead) {
     const [standard] = tagReadings(tag.useInstead, year);
     const name = standard?.name ?? tag.name ?? tag.code;
-    return `${name}, but not with State’s code${year === undefined ? '' : ` of ${year}`}: that is ${tag.useInstead}`;
+    return `${name}; the Department’s code${year === undefined ? '' : ` in ${year}`} was ${tag.useInstead}`;
   }
   return capitalised(tagName(tag));
 }
@@ -127,7 +126,7 @@ function tagName(tag: Tag): string {
   if (tag.name) return worded(tag, tag.name);
   switch (tag.list) {
     case 'geographic':
-      return 'region code, not known';
+      return 'region, name not known';
     case 'program':
       return 'program TAG, name not known';
     default:
@@ -139,8 +138,8 @@ function tagName(tag: Tag): string {
 function notEstablished({ name, confidence, cables, status }: Tag): string | undefined {
   if (status === 'misspelling' || (name !== undefined && confidence !== 'low')) return undefined;
   return cables === undefined
-    ? 'Meaning not established'
-    : `Seen in ${counted(cables, 'cable')}; meaning not established`;
+    ? 'The meaning is not documented'
+    : `Seen in ${counted(cables, 'cable')}; the meaning is not documented`;
 }
 
 /** The lists of 1974 to 1979; later ones changed the names. */
@@ -151,7 +150,7 @@ function historyOf({ history }: Tag): string | undefined {
 }
 
 function tagReading({ status, useInstead, definition, confidence, list }: Tag): string | undefined {
-  if (status === 'misspelling') return `Read as a mistyping of ${useInstead ?? 'another TAG'}`;
+  if (status === 'misspelling') return `Probably mistyped for ${useInstead ?? 'another TAG'}`;
   return confidence === 'low' || list === 'geographic' ? undefined : definition;
 }
 
@@ -160,12 +159,12 @@ function statusOf({ status, lastYear, useInstead, list }: Tag): string | undefin
     case 'retired':
       return [
         `No longer in use${lastYear ? ` after ${lastYear}` : ''}`,
-        ...(useInstead ? [`then ${useInstead}`] : []),
+        ...(useInstead ? [`replaced by ${useInstead}`] : []),
       ].join('; ');
     case 'nonstandard':
-      return list === 'geographic' ? undefined : useInstead && `Informal; the list has ${useInstead}`;
+      return list === 'geographic' ? undefined : useInstead && `Informal; the official TAG is ${useInstead}`;
     case 'unverified':
-      return 'Met in cables, but in no list of the handbooks that was seen';
+      return 'Used in cables; not found in a handbook list';
     default:
       return undefined;
   }
@@ -180,8 +179,8 @@ function groupOf({ group, list }: Tag): string | undefined {
 export function linkMarkup(): Draft {
   return {
     title: 'Left by a web copy',
-    reading: 'A link without a target; it was not in the telegram',
-    term: 'Markup round a TAG',
+    reading: 'A link without a target; not part of the telegram',
+    term: 'Markup around a TAG',
   };
 }
 
@@ -196,15 +195,15 @@ export function tagsLine(context: Context, { tags }: Tags): Draft {
   const counts = ([...Object.keys(LISTS), undefined] as (Tag['list'] | undefined)[])
     .map((list) => ({ list, count: lists.filter((each) => each === list).length }))
     .filter(({ count }) => count > 0)
-    .map(({ list = 'not in the lists or names', count }) => `${count} ${list}`);
+    .map(({ list = 'unknown or a name', count }) => `${count} ${list}`);
   return {
     title: 'TAGS: Traffic Analysis by Geography and Subject',
-    reading: 'Codes by which the cable is filed and found',
+    reading: 'Codes under which the cable is filed and retrieved',
     facts: present(
       tags.length > 0 &&
         (tags.length > MOST_TAGS
-          ? counted(tags.length, 'TAG')
-          : `${counted(tags.length, 'TAG')}: ${counts.join(', ')}`),
+          ? counted(tags.length, 'TAG', 'TAGS')
+          : `${counted(tags.length, 'TAG', 'TAGS')}: ${counts.join(', ')}`),
     ),
     term: 'TAGS line, 5 FAH-3',
   };

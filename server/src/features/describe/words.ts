@@ -39,9 +39,9 @@ export function passingWord(context: Context, word: string): Draft | undefined {
       title: 'Passing instruction',
       reading:
         symbol === 'FOR'
-          ? 'The office before it is asked to give the cable to those named behind it'
-          : 'The addressee is asked to pass the cable on to those named behind it',
-      term: 'Attention line',
+          ? 'The office named before it receives the cable for the attention of those named after it'
+          : 'The addressee is asked to pass the cable to those named after it',
+      term: 'Passing instruction',
     };
   }
   const year = yearIn(context);
@@ -54,7 +54,7 @@ export function passingWord(context: Context, word: string): Draft | undefined {
     return {
       ...bureauDraft(head, symbol),
       title: `Office of ${head.symbol}: ${head.name}`,
-      reading: 'The name of the office itself is not known',
+      reading: `The name of office ${symbol} is not known; ${head.symbol} is its bureau`,
     };
   }
   const place = postReading(symbol);
@@ -69,18 +69,18 @@ export function officeNames(office: Bureau): { readonly name: string; readonly o
 
 function bureauDraft(office: Bureau, symbol: string): Draft {
   const { name, others } = officeNames(office);
-  const kind = office.kind === 'principal' ? 'one of its principal officers' : office.kind;
+  const kind = office.kind === 'principal' ? 'principal officer' : office.kind;
   return {
     title: name,
-    reading: `${symbol}: office symbol of the Department of State, ${kind}`,
+    reading: `${symbol} is an office symbol of the Department of State (${kind})`,
     facts: present(
-      others && `Its names: ${others}`,
+      others && `Earlier and later names: ${others}`,
       office.inUse === false &&
         office.years &&
-        `By the table this symbol was in use ${spelledYears(office.years)}`,
+        `The symbol was probably in use ${spelledYears(office.years)}`,
     ),
     term: 'Office symbol',
-    note: office.years && `years of use, about: ${spelledYears(office.years)}`,
+    note: office.years && `in use, approximately: ${spelledYears(office.years)}`,
     basis: office,
   };
 }
@@ -89,8 +89,8 @@ function bureauDraft(office: Bureau, symbol: string): Draft {
 
 const REDACTED = /^X{5,}$/;
 const REDACTION: Draft = {
-  title: 'Taken out by the publisher',
-  reading: 'A name or words that the publisher of the copy did not want to show; the telegram had them',
+  title: 'Redacted by the publisher',
+  reading: 'The publisher of this copy removed a name or words that the telegram contained',
   term: 'Redaction',
 };
 
@@ -130,7 +130,7 @@ function governmentAt(found: Abbreviation, country: string | undefined): Draft |
   const others = countries.filter((other) => other !== country);
   return {
     title: `${isNamed ? '' : 'Probably the '}Government of ${country}`,
-    reading: `By the post that sent the cable; elsewhere of ${listed(others)}${similar ? ' …' : ''}`,
+    reading: `Judged by the post that sent the cable; in other cables also ${listed(others)}${similar ? ' and others' : ''}`,
     confidence: isNamed ? found.confidence : 'low',
     term: 'Abbreviation, government',
     basis: found,
