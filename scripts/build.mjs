@@ -56,6 +56,12 @@ const extension = [
     platform: 'browser',
     target: 'es2022',
   },
+  {
+    from: 'client/webview/cablesTable.ts',
+    to: 'client/dist/cablesTable.js',
+    platform: 'browser',
+    target: 'es2022',
+  },
   { from: 'client/src/main.ts', to: 'client/dist/extension.js', ...anywhere, external: ['vscode'] },
   { from: 'server/src/main.ts', to: 'server/dist/server.js', ...anywhere },
   poolEntry('server/dist/entry/worker.js'),

@@ -1,11 +1,17 @@
-import type { ExtensionContext } from 'vscode';
+import { commands, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import {
+  ARCHIVE_CHANGED_NOTIFICATION,
   type InitializationOptions,
   REOPEN_WITH_ENCODING,
   SET_RULE_SEVERITY,
   TABLES_CHANGED_NOTIFICATION,
 } from '../../server/src/protocol';
+import { cablesTable } from './archive/cablesTable';
+import { citedByView } from './archive/citedByView';
+import { collectionsView, OPEN_NUMBER } from './archive/collectionsView';
+import { gapsReport } from './archive/gapsReport';
+import { threadsView } from './archive/threadsView';
 import { showView } from './cableView';
 import { citationCommands } from './citationCommands';
 import { registerCommands } from './commands';
@@ -17,6 +23,7 @@ import { askBeforeFixing, openReadOnly } from './keepOriginal';
 import { lookupCommands } from './lookupCommands';
 import { navigationCommands } from './navigationCommands';
 import { noteCommands } from './notes/noteCommands';
+import { openCable } from './openCable';
 import { outlineProvider } from './outline';
 import { readingView } from './readingView';
 import { reopenWithEncoding } from './reopen';
@@ -38,7 +45,7 @@ export async function activate(context: ExtensionContext, makeClient: MakeClient
     middleware: askBeforeFixing,
     initializationOptions: {
       commands: [SET_RULE_SEVERITY, REOPEN_WITH_ENCODING],
-      notifications: [TABLES_CHANGED_NOTIFICATION],
+      notifications: [TABLES_CHANGED_NOTIFICATION, ARCHIVE_CHANGED_NOTIFICATION],
       ...(context.storageUri && { storage: context.storageUri.toString() }),
       registersOutline: true,
     } satisfies InitializationOptions,
@@ -62,6 +69,12 @@ export async function activate(context: ExtensionContext, makeClient: MakeClient
     reopenWithEncoding(),
     showStatus(cable),
     showView(cable),
+    cablesTable(client, context.extensionUri),
+    citedByView(client, cable),
+    threadsView(client, cable),
+    collectionsView(),
+    gapsReport(client),
+    commands.registerCommand(OPEN_NUMBER, (number: string) => openCable(client, number)),
     client,
   );
   await started;

@@ -342,6 +342,14 @@ export interface GapsAnswer {
   }[];
 }
 
+/** Request of the client: `BibtexParams`, answered with the citations as BibTeX. */
+export const BIBTEX_REQUEST = 'cable/bibtex';
+
+export interface BibtexParams {
+  /** Files, or rows of containers, and 0-based lines of the cables in them. */
+  readonly cables: readonly { readonly uri: string; readonly line: number }[];
+}
+
 /** Request of the client: `{ query, format }`, answered with the graph of citations as text. */
 export const GRAPH_REQUEST = 'cable/graph';
 export const GRAPH_FORMATS = ['graphml', 'gexf', 'csv', 'mermaid'] as const;

@@ -47,6 +47,8 @@ export interface CableWorkspace {
   state(): ReadingState;
   /** What answers about the archive need. */
   texts(): ArchiveTexts;
+  /** The text of an open document, or of a file of the archive; `undefined` for any other. */
+  readText(uri: string): Promise<string | undefined>;
   /** The file in one of the folders; `undefined` for other URIs. */
   locate: ArchiveReader['locate'];
   /**
@@ -129,7 +131,13 @@ export function cableWorkspace(files: Files, host: WorkspaceHost, storage?: Inde
   /** The text of a row as it is in the editor, else in its file. */
   async function textOf(index: CableIndex, row: number): Promise<string | undefined> {
     const uri = uriOfRow(index, row);
-    return host.textOf(uri) ?? files.read(uri).catch(() => undefined);
+    return readText(uri);
+  }
+
+  async function readText(uri: string): Promise<string | undefined> {
+    const open = host.textOf(uri);
+    if (open !== undefined || !archive.locate(uri)) return open;
+    return files.read(uri).catch(() => undefined);
   }
 
   /** Folders of other schemes are those of editors in a browser, and of virtual file systems. */
@@ -156,6 +164,7 @@ export function cableWorkspace(files: Files, host: WorkspaceHost, storage?: Inde
       const index = indexWithOpen();
       return { index, state: archive.state, textOf: (row) => textOf(index, row) };
     },
+    readText,
     state: () => archive.state,
     locate: archive.locate,
     close: archive.close,

@@ -3,8 +3,11 @@ import { citedBy, referenceCard } from '../archive/answers';
 import { graph } from '../archive/graph';
 import { completeQuery } from '../archive/query/completeQuery';
 import { gaps, rowsOf, tableOfCables, thread } from '../archive/table';
+import type { CitationItem } from '../features/citation';
 import { referenceCardMarkdown } from '../features/referenceCard';
 import {
+  BIBTEX_REQUEST,
+  type BibtexParams,
   CABLES_REQUEST,
   type CablesPage,
   type CablesParams,
@@ -29,7 +32,8 @@ import type { ServerContext } from './context';
 const MOST_CITING = 50;
 
 /** Answers about the archive: the table of cables, who cites a cable, threads, gaps, and the graph. */
-export function handleArchive({ connection, documents, service, workspace }: ServerContext): void {
+export function handleArchive(context: ServerContext): void {
+  const { connection, documents, service, workspace, loadCitations } = context;
   const table = tableOfCables(workspace.index);
 
   connection.onRequest(CABLES_REQUEST, (params: CablesParams): CablesPage => {
@@ -59,6 +63,15 @@ export function handleArchive({ connection, documents, service, workspace }: Ser
     GAPS_REQUEST,
     ({ query }: { query: string }): GapsAnswer => gaps(workspace.index(), query),
   );
+  connection.onRequest(BIBTEX_REQUEST, async ({ cables }: BibtexParams): Promise<string> => {
+    const items: CitationItem[] = [];
+    for (const { uri, line } of cables) {
+      const text = await workspace.readText(uri);
+      if (text === undefined) continue;
+      items.push(...service.citationItems(service.parse(text), uri, undefined, { line, character: 0 }));
+    }
+    return service.cite(items, { style: 'chicago-note', format: 'bibtex' }, loadCitations);
+  });
   connection.onRequest(GRAPH_REQUEST, ({ query, format }: { query: string; format: GraphFormat }): string => {
     const index = workspace.index();
     return [...graph(index, rowsOf(index, query), format)].join('');

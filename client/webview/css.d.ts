@@ -1,0 +1,2 @@
+/** Styles go into the style sheet of the bundle. */
+declare module '*.css';
