@@ -35,6 +35,7 @@ const WORDS = new Set([
   'altText',
   'contextualTitle',
   'accessibilityHelpContent',
+  'contents',
   'displayName',
 ]);
 
@@ -129,6 +130,9 @@ describe('commands', () => {
       'cable.compareCopies',
       'cable.explainCode',
       'cable.exportNotes',
+      'cable.openTable',
+      'cable.showGaps',
+      'cable.openCollection',
     ]);
   });
 });
