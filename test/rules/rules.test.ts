@@ -11,6 +11,7 @@ import { cable } from './cable';
 import { authority } from './fixtures/authority';
 import { body } from './fixtures/body';
 import { header } from './fixtures/header';
+import { faulty, quiet } from './fixtures/quiet';
 import { withFixes } from './withFixes';
 
 const find = (text: string): Problem[] => parse(text).telegrams.flatMap(problems);
@@ -86,10 +87,13 @@ test('nothing is reported in the sound cable', () => {
   expect(find(cable()).map(({ rule, text }) => `${rule.code}: ${text}`)).toEqual([]);
 });
 
-test.each([...authority, ...body.quiet, ...header.quiet])('%s reports nothing if %s', (code, _, marked) => {
-  const found = find(fixture(marked).text).filter(({ rule }) => rule.code === code);
-  expect(found.map(({ text }) => text)).toEqual([]);
-});
+test.each([...authority, ...body.quiet, ...header.quiet, ...quiet])(
+  '%s reports nothing if %s',
+  (code, _, marked) => {
+    const found = find(fixture(marked).text).filter(({ rule }) => rule.code === code);
+    expect(found.map(({ text }) => text)).toEqual([]);
+  },
+);
 
 test.each([...body.bad, ...header.bad])('%s reports what the carets say', (code, marked) => {
   const { text, marks } = fixture(marked);
@@ -98,6 +102,12 @@ test.each([...body.bad, ...header.bad])('%s reports what the carets say', (code,
   marks.forEach((mark, index) => {
     expect(found[index]?.text).toContain(mark.message);
   });
+  for (const problem of found) expectFix(text, problem);
+});
+
+test.each(faulty)('%s reports once if %s', (code, _, text) => {
+  const found = find(text).filter(({ rule }) => rule.code === code);
+  expect(found).toHaveLength(1);
   for (const problem of found) expectFix(text, problem);
 });
 

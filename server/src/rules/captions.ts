@@ -3,7 +3,7 @@ import { memo } from '../reference/memo';
 import { lineOf } from '../syntax/query/locate';
 import { utcOf } from '../syntax/query/telegram';
 import { textOf } from '../syntax/query/walk';
-import type { Leaf, Message, Span } from '../syntax/tree';
+import type { ClassificationLine, Leaf, Message, Span, SyntaxNode } from '../syntax/tree';
 import { isClassified, isTelegraphicOf2000s, sentIn } from './era';
 import { deleteLineAt, replace, replacement } from './fix';
 import type { Edit, Rule } from './rule';
@@ -51,15 +51,13 @@ export const captionDuplicated: Rule<'Header'> = {
     hits: 1764,
   },
   looksAt: 'Header',
-  check({ children, captionLines }, { message, dateTimeGroup, report }) {
+  check({ children, captionLines, classificationLine: line }, { message, dateTimeGroup, report }) {
     if (captionLines.length === 0) return;
     const first = new Map<string, Leaf<'Caption'>>();
+    for (const caption of line?.captions ?? []) first.set(textOf(message, caption), caption);
     for (const element of children) {
-      if (element.kind === 'ClassificationLine') {
-        // A copy that was cut off may come before the whole one, with captions of its own.
-        first.clear();
-        for (const caption of element.captions) first.set(textOf(message, caption), caption);
-      }
+      // A copy that was cut off may come before the whole one, with captions of its own.
+      if (element !== line && isAnother(message, line, element)) first.clear();
       if (element.kind !== 'CaptionLine') continue;
       for (const caption of element.captions) {
         const name = textOf(message, caption);
@@ -86,6 +84,14 @@ export const captionDuplicated: Rule<'Header'> = {
     }
   },
 };
+
+/** Whether an element of the header is its classification line once more. */
+function isAnother(message: Message, line: ClassificationLine | undefined, element: SyntaxNode): boolean {
+  if (element.kind === 'ClassificationLine') return true;
+  return (
+    element.kind === 'Unknown' && line !== undefined && textOf(message, element) === textOf(message, line)
+  );
+}
 
 /** Takes out a caption and what separates it from its neighbor; the whole line if nothing else is on it. */
 function deletion(message: Message, { start, end }: Leaf<'Caption'>): Edit {
