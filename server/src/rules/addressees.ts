@@ -79,7 +79,7 @@ export const addresseeDuplicated: Rule<'Envelope'> = {
       `,
     era: 'all',
     quiet:
-      'Indicator and address must both be equal: one station serves several addressees (RUEKJCS both SECDEF and JOINT STAFF).',
+      'Indicator, address, and office (//J5//) must all be equal: one station serves several addressees (RUEKJCS both SECDEF and JOINT STAFF).',
     source: 'Counted in real cables.',
     hits: 128,
   },
@@ -93,10 +93,12 @@ export const addresseeDuplicated: Rule<'Envelope'> = {
       for (const addressee of list.addressees) {
         const { indicator, address } = addressee;
         if (!indicator || !address || !repeated.has(textOf(message, indicator))) continue;
-        const name = `${textOf(message, indicator)}/${normaliseAddress(textOf(message, address))}`;
-        const earlier = first.get(name);
+        const written = textOf(message, address);
+        const name = `${textOf(message, indicator)}/${normaliseAddress(written)}`;
+        const office = OFFICE.exec(written)?.[0] ?? '';
+        const earlier = first.get(name + office);
         if (!earlier) {
-          first.set(name, addressee);
+          first.set(name + office, addressee);
           continue;
         }
         // The first one is on the line of its prosign, which must stay.
@@ -115,6 +117,9 @@ export const addresseeDuplicated: Rule<'Envelope'> = {
     }
   },
 };
+
+/** The office of an addressee, `//J5/RUE//`: each is an addressee of its own. */
+const OFFICE = /\/\/.*/;
 
 /** The routing indicators that appear more than once in the lists. */
 function repeatedIndicators(message: Message, lists: readonly AddresseeList[]): ReadonlySet<string> {

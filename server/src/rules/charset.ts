@@ -43,7 +43,7 @@ export const charset: Rule<'Telegram'> = {
       UNCLAS ASTANA 000217
 
       1. The contractor asked for “two more weeks” for the radar.
-                                  ^ charset: “ (U+201C) and 1 other
+                                  ^ charset: such as “ (U+201C)
       `,
     good: `
       R 140920Z NOV 08
@@ -72,12 +72,10 @@ export const charset: Rule<'Telegram'> = {
     );
     const [first] = places;
     if (!first) return;
-    const others = places.length - 1;
-    const also = others === 0 ? '' : ` and ${others} ${others === 1 ? 'other' : 'others'} here`;
     context.report({
       message: first.message,
       span: first.span,
-      text: `Teleprinters did not have ${nameOf(first.character)}${also}: expected ${expectedFor(first.character)}.`,
+      text: `${places.length === 1 ? `Teleprinters did not have ${nameOf(first.character)}` : `Teleprinters did not have ${places.length} characters of this cable, such as ${nameOf(first.character)}`}: expected ${expectedFor(first.character)}.`,
       fix: {
         title: places.length === 1 ? 'Replace with ASCII' : `Replace All ${places.length} with ASCII`,
         edits: places.map(({ message, span, character }) =>
