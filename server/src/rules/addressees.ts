@@ -95,7 +95,7 @@ export const addresseeDuplicated: Rule<'Envelope'> = {
         if (!indicator || !address || !repeated.has(textOf(message, indicator))) continue;
         const written = textOf(message, address);
         const name = `${textOf(message, indicator)}/${normaliseAddress(written)}`;
-        const office = OFFICE.exec(written)?.[0] ?? '';
+        const office = OFFICE.exec(textOf(message, addressee))?.[0] ?? '';
         const earlier = first.get(name + office);
         if (!earlier) {
           first.set(name + office, addressee);
@@ -119,7 +119,7 @@ export const addresseeDuplicated: Rule<'Envelope'> = {
 };
 
 /** The office of an addressee, `//J5/RUE//`: each is an addressee of its own. */
-const OFFICE = /\/\/.*/;
+const OFFICE = /\/\/.*\/\/|\/\/.*$/;
 
 /** The routing indicators that appear more than once in the lists. */
 function repeatedIndicators(message: Message, lists: readonly AddresseeList[]): ReadonlySet<string> {
