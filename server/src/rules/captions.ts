@@ -46,7 +46,7 @@ export const captionDuplicated: Rule<'Header'> = {
       `,
     era: 'all',
     quiet:
-      'It is a faded hint. Names alone on attention lines are not captions, and a header that a copy repeats is compared only with itself.',
+      'A faded hint, one for each caption of a header. Names alone on attention lines are not captions, and a header that a copy repeats is compared only with itself.',
     source: 'Counted: 1,815 of 1,833 cables of those months repeat it, and 13 of 3,901 later ones.',
     hits: 1764,
   },
@@ -54,6 +54,7 @@ export const captionDuplicated: Rule<'Header'> = {
   check({ children, captionLines, classificationLine: line }, { message, dateTimeGroup, report }) {
     if (captionLines.length === 0) return;
     const first = new Map<string, Leaf<'Caption'>>();
+    const repeated = new Map<Leaf<'Caption'>, Leaf<'Caption'>[]>();
     for (const caption of line?.captions ?? []) first.set(textOf(message, caption), caption);
     for (const element of children) {
       // A copy that was cut off may come before the whole one, with captions of its own.
@@ -61,29 +62,44 @@ export const captionDuplicated: Rule<'Header'> = {
       if (element.kind !== 'CaptionLine') continue;
       for (const caption of element.captions) {
         const name = textOf(message, caption);
-        // Names alone on attention lines are not captions.
-        if (!captionFact(name)) continue;
         const earlier = first.get(name);
         if (!earlier) {
-          first.set(name, caption);
+          // Names alone on attention lines are not captions.
+          if (captionFact(name)) first.set(name, caption);
           continue;
         }
-        const sent = dateTimeGroup && utcOf(dateTimeGroup.node);
-        const native = sent !== undefined && sent >= WRITTEN_TWICE.from && sent < WRITTEN_TWICE.until;
-        const reason =
-          native && name === 'SIPDIS' ? ', as in nearly all cables from December 2005 to April 2008' : '';
-        report({
-          message,
-          span: caption,
-          text: `The caption ${name} is repeated${reason}.`,
-          related: [{ message, span: earlier, text: 'First mention' }],
-          unnecessary: true,
-          fix: { title: `Delete Second ${name}`, edits: [deletion(message, caption)] },
-        });
+        const others = repeated.get(earlier);
+        if (others) others.push(caption);
+        else repeated.set(earlier, [caption]);
       }
+    }
+    for (const [earlier, captions] of repeated) {
+      const [second, ...others] = captions;
+      if (!second) continue;
+      const name = textOf(message, earlier);
+      const sent = dateTimeGroup && utcOf(dateTimeGroup.node);
+      const native = sent !== undefined && sent >= WRITTEN_TWICE.from && sent < WRITTEN_TWICE.until;
+      const reason =
+        native && name === 'SIPDIS' ? ', as in nearly all cables from December 2005 to April 2008' : '';
+      report({
+        message,
+        span: second,
+        text: `The caption ${name} is repeated${reason}.`,
+        related: [
+          { message, span: earlier, text: 'First mention' },
+          ...others.slice(0, MOST_RELATED).map((span) => ({ message, span, text: 'Also here' })),
+        ],
+        unnecessary: true,
+        fix: {
+          title: captions.length === 1 ? `Delete Second ${name}` : `Delete Repeated ${name}`,
+          edits: captions.map((caption) => deletion(message, caption)),
+        },
+      });
     }
   },
 };
+
+const MOST_RELATED = 10;
 
 /** Whether an element of the header is its classification line once more. */
 function isAnother(message: Message, line: ClassificationLine | undefined, element: SyntaxNode): boolean {
