@@ -94,6 +94,9 @@ describe('a caption a second time is taken out alone', () => {
     ['SENSITIVE SIPDIS', 'SENSITIVE'],
     ['SIPDIS SENSITIVE', 'SENSITIVE'],
     ['DEPT FOR SCA SIPDIS', 'DEPT FOR SCA'],
+    ['SENSITIVE SIPDIS SIPDIS', 'SENSITIVE'],
+    ['SIPDIS SIPDIS SENSITIVE', 'SENSITIVE'],
+    ['SIPDIS, SENSITIVE, SIPDIS', 'SENSITIVE'],
   ])('%s becomes %s', (line, expected) => {
     const text = header(line);
     const fixes = find(text).flatMap(({ rule, fix }) =>

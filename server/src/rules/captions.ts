@@ -92,7 +92,7 @@ export const captionDuplicated: Rule<'Header'> = {
         unnecessary: true,
         fix: {
           title: captions.length === 1 ? `Delete Second ${name}` : `Delete Repeated ${name}`,
-          edits: captions.map((caption) => deletion(message, caption)),
+          edits: deletions(message, captions),
         },
       });
     }
@@ -109,17 +109,23 @@ function isAnother(message: Message, line: ClassificationLine | undefined, eleme
   );
 }
 
-/** Takes out a caption and what separates it from its neighbor; the whole line if nothing else is on it. */
-function deletion(message: Message, { start, end }: Leaf<'Caption'>): Edit {
-  const { text, lineStarts } = message;
-  const line = lineOf(message, start);
-  const before = text.slice(lineStarts[line], start);
-  const after = text.slice(end, lineStarts[line + 1] ?? text.length);
-  if (before.trim() === '' && after.trim() === '') return deleteLineAt(message, start);
-  const isLast = after.trim() === '';
-  const [left = ''] = isLast ? (/[ \t,;]{1,20}$/.exec(before) ?? []) : [];
-  const [right = ''] = isLast ? [] : (/^[ \t,;]{1,20}/.exec(after) ?? []);
-  return replace(message, { start: start - left.length, end: end + right.length }, '');
+/** Takes out captions, each with what separates it from what is left of its line; or the whole line. */
+function deletions(message: Message, captions: readonly Leaf<'Caption'>[]): Edit[] {
+  /** Everything between the beginning of a line and here is taken out. */
+  let cleared = 0;
+  return captions.map(({ start, end }) => {
+    const { text, lineStarts } = message;
+    const line = lineOf(message, start);
+    const before = text.slice(Math.max(lineStarts[line] ?? 0, cleared), start);
+    const after = text.slice(end, lineStarts[line + 1] ?? text.length);
+    const isFirst = before.trim() === '';
+    if (isFirst && after.trim() === '' && cleared <= (lineStarts[line] ?? 0))
+      return deleteLineAt(message, start);
+    const [left = ''] = isFirst ? [] : (/[ \t,;]{1,20}$/.exec(before) ?? []);
+    const [right = ''] = isFirst ? (/^[ \t,;]{1,20}/.exec(after) ?? []) : [];
+    if (isFirst) cleared = end + right.length;
+    return replace(message, { start: start - left.length, end: end + right.length }, '');
+  });
 }
 
 export const captionUnknown: Rule<'Header'> = {
