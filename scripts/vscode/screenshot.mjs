@@ -49,8 +49,8 @@ export async function takeScreenshots({
   settings = {},
   signal,
 }) {
-  const places = pictures.map(({ file, line, word }) =>
-    hoverPlace(readFileSync(file, 'utf8'), { line, word }),
+  const places = pictures.map(({ file, line, word, commands }) =>
+    commands ? undefined : hoverPlace(readFileSync(file, 'utf8'), { line, word }),
   );
   let server;
   let browser;

@@ -3,7 +3,8 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { SymbolInformation } from 'vscode-languageserver-types';
 import { escapeMarkdown } from '../../../server/src/features/markdown';
 import { ANCHORS_REQUEST, type CableAnchor, CITE_REQUEST } from '../../../server/src/protocol';
-import { type Note, notesUri, readNotes } from './notesFile';
+import { allNotes } from './allNotes';
+import type { Note } from './notesFile';
 
 /** Opens all notes of the workspace as Markdown, cable by cable, each with its citation. */
 export async function exportNotes(client: BaseLanguageClient): Promise<void> {
@@ -22,20 +23,6 @@ export async function exportNotes(client: BaseLanguageClient): Promise<void> {
   await window.showTextDocument(
     await workspace.openTextDocument({ language: 'markdown', content: `${pieces.join('\n\n')}\n` }),
   );
-}
-
-async function allNotes(): Promise<readonly Note[]> {
-  const uris = new Map<string, Uri>();
-  const places = [
-    ...(workspace.workspaceFolders ?? []).map(({ uri }) => Uri.joinPath(uri, 'cable.txt')),
-    ...workspace.textDocuments.filter(({ languageId }) => languageId === 'cable').map(({ uri }) => uri),
-  ];
-  for (const place of places) {
-    const uri = notesUri(place);
-    if (uri) uris.set(uri.toString(), uri);
-  }
-  const files = await Promise.all([...uris.values()].map(readNotes));
-  return files.flatMap(({ notes }) => notes);
 }
 
 async function documentOf(client: BaseLanguageClient, cable: string): Promise<TextDocument | undefined> {

@@ -10,16 +10,20 @@ import {
   l10n,
   MarkdownString,
   Range,
+  Selection,
   type TextDocument,
+  TextEditorRevealType,
   type Uri,
   window,
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { ANCHORS_REQUEST, type CableAnchor } from '../../../server/src/protocol';
+import { openCable } from '../openCable';
 import { anchorOf, rangeOfNote } from './anchors';
 import { exportNotes } from './exportNotes';
 import { changeNotes, type Note, notesUri, readNotes } from './notesFile';
+import { notesView, OPEN_NOTE } from './notesView';
 
 export const ADD_NOTE = 'cable.addNote';
 export const SAVE_NOTE = 'cable.saveNote';
@@ -57,6 +61,7 @@ export function noteCommands(client: BaseLanguageClient): Disposable {
     placeHolder: l10n.t('A note on this paragraph; #words are tags'),
   };
   const threads = new Map<string, CommentThread[]>();
+  const view = notesView();
 
   async function anchorsOf(document: TextDocument): Promise<readonly CableAnchor[]> {
     const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
@@ -96,6 +101,7 @@ export function noteCommands(client: BaseLanguageClient): Disposable {
   }
 
   async function refreshAll(): Promise<void> {
+    view.refresh();
     for (const document of workspace.textDocuments)
       if (document.languageId === 'cable') await quietly(refresh(document));
   }
@@ -131,6 +137,7 @@ export function noteCommands(client: BaseLanguageClient): Disposable {
   void refreshAll();
   return Disposable.from(
     controller,
+    view,
     watcher,
     watcher.onDidChange(follow),
     watcher.onDidCreate(follow),
@@ -162,6 +169,14 @@ export function noteCommands(client: BaseLanguageClient): Disposable {
     command(DELETE_NOTE, ({ note, document }: NoteComment) =>
       change(document, (notes) => notes.filter(({ id }) => id !== note.id)),
     ),
+    command(OPEN_NOTE, async (note: Note) => {
+      await openCable(client, note.cable);
+      const editor = window.activeTextEditor;
+      const range = editor && rangeOfNote(editor.document, await anchorsOf(editor.document), note);
+      if (!editor || !range) return;
+      editor.selection = new Selection(range.start, range.start);
+      editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+    }),
     command(EXPORT_NOTES, () => exportNotes(client)),
   );
 }
