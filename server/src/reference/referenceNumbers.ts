@@ -124,6 +124,8 @@ const lettersOf = (name: string) => name.toUpperCase().replace(/[^A-Z0-9]/g, '')
 
 /** What comes between the classification and the post, or is the front of its address. */
 const FRONTS = [
+  'UNCLASSIFIED',
+  'UNCLAS',
   'EFTO',
   'NOFORN',
   'SIPDIS',
@@ -148,8 +150,10 @@ const LONGEST_NAME = 80;
 /** The post that the words name, however damaged, as long as only one can be meant. */
 const postWritten = memo((written: string, year: number | undefined): Post | undefined => {
   if (written.length > LONGEST_NAME) return undefined;
-  const letters = withoutSectionMark(lettersOf(written)).replace(/0/g, 'O').replace(/1/g, 'I');
+  const capitals = lettersOf(written);
+  const letters = capitals.replace(/0/g, 'O').replace(/1/g, 'I');
   return (
+    postBehindSection(capitals, year) ??
     namedPost(letters, year) ??
     postBehindFront(letters, year) ??
     postWithTail(letters, year) ??
@@ -168,14 +172,27 @@ function namedPost(letters: string, year: number | undefined): Post | undefined 
   return (year === undefined || year >= since ? variant : undefined) ?? postReading(letters)?.post;
 }
 
+/** What comes before the post on the line of a section, each digit as 9. */
+const SECTION_MARKS = ['SECTION99OF99', 'FINALSECTIONOF99'];
+/** Letters and digits of such a mark that may be lost, added or wrong. */
+const MOST_DAMAGE = 3;
+
 /**
- * `SECTION01OF02` before the post, damaged as it may be: `ECTION02OF02`, `SECTIKN01OF03`, `SECTION0QF05`. A
- * letter lost at the end of it leaves the digits to tell where the post begins.
+ * `SECTION01OF02` before the post, damaged as it may be: `ECTION02OF02`, `SECT1ON01OF03`, `SECTION0QF05`. The post
+ * tells where the mark ends.
  */
-function withoutSectionMark(letters: string): string {
-  const [whole = '', word = ''] = /^([A-Z]{4,14}?)\d{1,2}(?:[A-Z]{0,2}\d{1,2})?(?=[A-Z])/.exec(letters) ?? [];
-  const mark = word.replace(/^FINAL(.*)OF$/, '$1');
-  return editsBetween(mark, 'SECTION') <= 2 ? letters.slice(whole.length) : letters;
+function postBehindSection(letters: string, year: number | undefined): Post | undefined {
+  if (!/\d/.test(letters)) return undefined;
+  const fronts = SECTION_MARKS.flatMap((mark) =>
+    Array.from({ length: 2 * MOST_DAMAGE + 1 }, (_, index) => mark.length - MOST_DAMAGE + index)
+      .map((end) => ({
+        rest: letters.slice(end),
+        edits: editsBetween(letters.slice(0, end).replace(/\d/g, '9'), mark),
+      }))
+      .filter(({ rest, edits }) => edits <= MOST_DAMAGE && rest.length > 2 && !/\d/.test(rest)),
+  ).toSorted((a, b) => a.edits - b.edits);
+  const find = (read: typeof namedPost) => fronts.map(({ rest }) => read(rest, year)).find(Boolean);
+  return find(namedPost) ?? find(nearestPost);
 }
 
 /** `EFTOKABUL`, `AMEMBASSYHANOI`, `SIFIEDABUJA`: a whole front before any post, or a damaged one before a whole name. */
@@ -231,7 +248,7 @@ const byLength = memo(() => groupBy(spellings(), (name) => String(name.length)))
  */
 function nearestPost(letters: string, year: number | undefined): Post | undefined {
   if (letters.length < 4) return undefined;
-  for (const edits of letters.length < 9 ? [1] : [1, 2]) {
+  for (const edits of letters.length < 7 ? [1] : [1, 2]) {
     const near: string[] = [];
     for (let length = letters.length - edits; length <= letters.length + edits; length++) {
       const names = byLength().get(String(length)) ?? [];

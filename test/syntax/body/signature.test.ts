@@ -44,6 +44,36 @@ describe('a signature', () => {
       `${TEXT}\n\nVisit Helsinki's Classified Website:\nhttp://www.example.gov/\n\nLINDGREN\n`,
       ['LINDGREN'],
     ],
+    ['with a particle in capitals', `${TEXT}\n\nVan Hoorn\n`, ['Van Hoorn']],
+    ['with two particles', `${TEXT}\n\nDe la Cruz\n`, ['De la Cruz']],
+    ['in mixed case with a full stop', `${TEXT}\n\nMcAllen.\n`, ['McAllen']],
+    ['with a blank before the full stop', `${TEXT}\n\nLINDGREN .\n`, ['LINDGREN']],
+    ['with two full stops', `${TEXT}\n\nLINDGREN..\n`, ['LINDGREN']],
+    ['twice on a line', `${TEXT}\n\nLINDGREN LINDGREN\n`, ['LINDGREN']],
+    ['twice on a line, in small letters', `${TEXT}\n\nlindgren lindgren\n`, ['lindgren']],
+    ['twice, once in mixed case', `${TEXT}\n\nVAN HOORN\nvan Hoorn\n`, ['van Hoorn']],
+    ['in a table', `${TEXT}\n"LINDGREN ,,,,"\n`, ['LINDGREN']],
+    ['behind the last sentence, with a full stop', `${TEXT} Lindgren.\n`, ['Lindgren']],
+    ['behind the last sentence, with #', `${TEXT} #LINDGREN\n`, ['LINDGREN']],
+    ['behind the last sentence, of two words', `${TEXT} LA LIME\n`, ['LA LIME']],
+    ['glued to a date', '1. (C) The ministry replies by February 12.LINDGREN\n', ['LINDGREN']],
+    ['behind a source in brackets', `${TEXT} [Tripoli Post, 3/1/2009] LINDGREN\n`, ['LINDGREN']],
+    [
+      'behind an advertisement on its line',
+      `${TEXT}  Visit Helsinki's Classified Website: XXXXXXXXXXXX LINDGREN\n`,
+      ['LINDGREN'],
+    ],
+    [
+      'behind an address on its line',
+      `${TEXT}  Visit Helsinki's Web Site at http://www.example.gov/wiki/Portal:Fin land Lindgren\n`,
+      ['Lindgren'],
+    ],
+    [
+      'above an advertisement of two lines',
+      `${TEXT}\n\nLINDGREN\n\n"Visit Helsinki's Classified Web Site at http://www.example.s\ngov.gov/wiki/Portal:Finland"\n`,
+      ['LINDGREN'],
+    ],
+    ['above a row of dates', `${TEXT}\n\nLINDGREN\n\n0 07/13/2009 1833 PGOV,ECON,FI\n`, ['LINDGREN']],
     ['behind MINIMIZE CONSIDERED', `${TEXT}\n\nMINIMIZE CONSIDERED\n\nLINDGREN\n`, ['LINDGREN']],
     ['behind the last sentence', `${TEXT} LINDGREN\n`, ['LINDGREN']],
     ['behind the last sentence, in mixed case', `${TEXT} Lindgren\n`, ['Lindgren']],
@@ -62,6 +92,24 @@ describe('a signature', () => {
   });
 
   test.each([
+    ['below', `${TEXT}\n\nLINDGREN\n\nVisit Helsinki's Classified Website: http://www.example.gov/\n`],
+    ['above', `${TEXT}\n\nVisit Helsinki's Classified\nWebsite: http://www.example.gov/p/eur/\n\nLINDGREN\n`],
+    [
+      'between asterisks',
+      `${TEXT}\n\n*****\nVisit Helsinki's Classified Website:\nhttp://www.example.gov/\n*****\n\nLINDGREN\n`,
+    ],
+  ])('an advertisement %s is no part of the text', (_, body) => {
+    const message = withBody(body);
+    const last = message.body?.paragraphs.at(-1);
+    expect(last && ownText(message, last)).toBe('The vessel is needed at home.');
+    expect(message.body?.headings).toEqual([]);
+    expect(surnamesOf(message)).toEqual(['LINDGREN']);
+  });
+
+  test.each([
+    ['the number of a next paragraph', '1. One ends.  2. (C) Two ends. 3. Three.\n'],
+    ['a word before a full stop', '1. The ministry withdrew its offer. Indeed.\n'],
+    ['the end of a message', '1. The ministry withdrew its offer.\n\nNnnn\n'],
     ['a last word in capitals', '1. OFFER WAS WITHDRAWN WITH MINISTRY\nASSISTANCE.\n'],
     ['a word that goes on behind a comma', '1. OFFER WAS WITHDRAWN, SAID THE MINISTRY,\nWHOLLY\n'],
     ['an abbreviation before the last word', '1. Talks are held with the U.S. Congress\n'],

@@ -1,4 +1,4 @@
-import { goesOn } from '../grammar/header/references';
+import { goesOn, NAME_AND_NUMBER } from '../grammar/header/references';
 import { CAPTION_WORD } from '../lexicon';
 import { HEADER_ELEMENTS } from '../lineKinds';
 import { Line } from '../lines';
@@ -42,14 +42,27 @@ const RUN_ON_SUBJECT = new RegExp(
   ].join('|'),
   'gi',
 );
+/**
+ * A portion mark and a sentence: the text begins there without its number. A name with a number behind the mark is an
+ * item with the letter C, `(C) Rio de Janeiro 723`.
+ */
+const MARKED_SENTENCE = String.raw`\((?:U|C|S|TS|SBU|LOU|[CS]\/{1,2}NF|SBU\/{1,2}NF)\)\s{1,3}(?!${NAME_AND_NUMBER.source.slice(1)})["“]?[A-Z](?:[^\s]{0,25}\s){1,10}?[a-z]{3,20}[\s.,;]`;
+/** A line of a classification statement that begins with its reasons. */
+const REASONS_LINE = /^REASONS?:/i;
 /** Behind the reasons of a classification statement: the first paragraph, with its number or only its mark. */
 const RUN_ON_CLASSIFIED = new RegExp(
-  String.raw`(?<=\S)\s+(?=${FIRST_PARAGRAPH})|(?<=[([][a-jA-J]\)\.?|[a-j]\.)\s{1,3}(?=(?:BEGIN\s)?S(?:UMMARY|ummary)\b|\((?:U|C|S|SBU|[CS]\/{1,2}NF)\)\s{1,3}[A-Z][\w'’]{0,20}\s[a-z])`,
+  String.raw`(?<=\S)\s+(?=${FIRST_PARAGRAPH})|(?<=[([]\s?[a-jA-J]\s?\)\.?|\b[a-j]\.?|[a-z]{3}\.)\s{1,3}(?=(?:BEGIN\s)?S(?:UMMARY|ummary)\b|${MARKED_SENTENCE})`,
   'g',
 );
 /** Behind a list of references what cannot be part of it: another element, the first paragraph, a sentence. */
-const RUN_ON_REFERENCES =
-  /(?<=\S)(?<!BEGIN)\s{1,40}(?=(?:CLA[A-Z]{3,8}|Cla[a-z]{3,8}) ?[Bb][Yy]\b|REASONS?:|E\.O\.\s?\d{5}|TAGS?:|SENSITIVE BUT UNCLAS|NOTE:|[CS] [OE] [NC] [FR] |¶\s?1\.|1\.\s{0,3}(?:\(|SUMMARY|Summary)|(?:BEGIN )?SUMMARY[:.]|Summary[:.]|This (?:message|cable|is)\b)|(?<=\d[.)]?)\s{1,40}(?=[A-Z][A-Za-z]{0,20}(?:\s[a-z]{1,20}){2}\b)|(?<=\d[.)]?)\s{1,40}(?=\((?:U|SBU|C|S|[CS]\/NF)\)\s{0,3}[A-Z][A-Za-z]{1,20}(?:\s[a-z]{3,20}|\s[A-Za-z]{1,20}(?:\s[a-z]{1,20}){2})\b)/g;
+const RUN_ON_REFERENCES = new RegExp(
+  [
+    String.raw`(?<=\S)(?<!BEGIN)\s{1,40}(?=(?:CLA[A-Z]{3,8}|Cla[a-z]{3,8}) ?[Bb][Yy]\b|REASONS?:|E\.O\.\s?\d{5}|TAGS?:|SENSITIVE BUT UNCLAS|NOTE:|[CS] [OE] [NC] [FR] |¶\s?1\.|1\.\s{0,3}(?:\(|SUMMARY|Summary)|(?:BEGIN )?SUMMARY[:.]|Summary[:.]|This (?:message|cable|is)\b)`,
+    String.raw`(?<=\d[.)]?)\s{1,40}(?=[A-Z][A-Za-z]{0,20}(?:\s[a-z]{1,20}){2}\b)`,
+    String.raw`(?<=\d[.)]?|\(NOTAL\)|_{3}|-{3})(?<!\s\d{1,2}\.)\s{1,40}(?=${MARKED_SENTENCE}|_{5,40}\s)`,
+  ].join('|'),
+  'g',
+);
 
 /**
  * Repair: the elements of the header that a copy ran together on one line become lines of their own. The body, from the
@@ -84,11 +97,15 @@ export function splitRunOnLines(lines: readonly Line[]): Line[] {
       const boundary =
         references !== undefined
           ? RUN_ON_REFERENCES
-          : part.kind === 'ClassifiedBy'
+          : part.kind === 'ClassifiedBy' || REASONS_LINE.test(part.head)
             ? RUN_ON_CLASSIFIED
             : undefined;
       const parts = boundary ? partsOf(part, boundary) : [part];
-      for (const each of parts) split.push(each);
+      for (const each of parts) {
+        const heading = subject ? headingAtEnd(each, lines[at + 1]) : undefined;
+        if (heading === undefined) split.push(each);
+        else split.push(each.upTo(heading - 1), new Line(each.text, heading, each.end));
+      }
       if (references !== undefined) references = parts.length > 1 ? undefined : part.head;
     }
   }
@@ -101,6 +118,13 @@ function isFormKey({ kind, head }: Line): boolean {
   return (
     kind === 'FormKey' || kind === 'SmartForm' || (kind === 'ExecutiveOrder' && /^E\.O\.\s?:/.test(head))
   );
+}
+
+/** Where a heading begins at the end of a line, by the rule below it: `… in Mendoza Summary`, `--------`. */
+function headingAtEnd(line: Line, below: Line | undefined): number | undefined {
+  if (below?.kind !== 'Rule') return undefined;
+  const heading = /\s(?:SUMMARY|Summary|INTRODUCTION|Introduction|COMMENT|Comment)$/.exec(line.source);
+  return heading ? line.start + heading.index + 1 : undefined;
 }
 
 /** Whether anything in a line behind its first word may be the beginning of an element. */

@@ -1,5 +1,5 @@
 import type { Cursor } from '../../cursor';
-import type { Line } from '../../lines';
+import { Line } from '../../lines';
 import { type Leaf, leaf, type Signature, type SyntaxNode } from '../../tree';
 import { inlineSignature, isDowngradeGroup, signatureOf, together } from './signature';
 
@@ -17,9 +17,16 @@ export interface Ending {
 // Lines behind a signature. The database from which web copies come left some of its own.
 const SEPARATION = /^BT$/;
 const VALIDATION_NUMBER = /^#\d{4}$/;
-const END_OF_MESSAGE = /^N{3,4}(?:$|[A-Z]{3}V?ZCZC|\s)/;
+const END_OF_MESSAGE = /^(?:N{3,4}|Nnnn)(?:$|[A-Z]{3}V?ZCZC|\s)/;
 const PUBLISHER =
-  /^(?:[-=*_ ]*CABLE ENDS[-=*_ ]*|<< END OF DOCUMENT >>|End Cable Text|MESSAGE ENDS|\(?END OF (?:CABLE|MESSAGE)\)?|\d{4} ?[A-Z]{3,8} ?\d+ - .{1,60}|Systematic Review .{1,30}|[>"\\.…\s]+v?)$/;
+  /^(?:[-=*_ ]*CABLE ENDS[-=*_ ]*|<< END OF DOCUMENT >>|End Cable Text|MESSAGE ENDS|\(?END OF (?:CABLE|MESSAGE)\)?|\d{4} ?[A-Z]{3,8} ?\d+ - .{1,60}|Systematic Review .{1,30}|[>"\\.…\s]+v?|\d \d\d\/\d\d\/\d{4}(?:\s.{0,80})?|Track impresi.{1,200}|.{0,60}documento es propiedad .{1,60}|ID: ?\d{3,7}|(?:[A-Z]{4} ){1,20}@ .{0,40})$/;
+/** What a post adds below a cable: `Visit Helsinki's Classified Website: http://…`, also over several lines. */
+const ADVERT =
+  /^["“'(*\s-]{0,80}(?:(?:Visit|VISIT|Track|TRACK|For more|FOR MORE|See also|Please visit|Embassy)\b.{0,120}?(?:\bweb\s?-?sites?\b|\bcommunit(?:y|ies)\b|\breporting\b|\bportal\b|\bhome ?page\b|https?:|intelink|www\.).{0,120}|(?:at:?\s)?<?(?:https?:\s?\/\/|www\.|\S{1,60}\.s?\s?gov(?:\.gov)?\/)\S{0,160}(?:\s\S{1,12}){0,2})["”'*\s.]{0,80}$/i;
+/** The rest of an address that was broken at the end of a line: `gov.gov/wiki/Portal:Turkey`, `cfm`. */
+const REST_OF_ADDRESS =
+  /^(?:gov\.gov\/\S{0,100}|(?=\S*[a-z])\S{0,60}\/\S{0,60}|\S{0,20}\.?(?:cfm|html?|aspx?)|[a-z]{1,2})["”'*]{0,3}$/;
+const STARS = /^[*=_-]{5,}(?:\s[*=_-]{3,}){0,6}$/;
 /** A note of the communications center, `NOTE BY OC/T:  HEADING AS RECEIVED.` */
 const NOTE = /^NOTE(?:\s+BY\b|\s?:)/;
 /** What can follow a signature over any number of lines: a note, or what a publisher had in the next field. */
@@ -49,6 +56,12 @@ export function readEnding(cursor: Cursor): Ending {
     if (own) return signed(cursor, last, own, rest);
     const inline = inlineSignature(text, bare);
     if (inline) return signedInline(text, lines, last, at, to, inline, rest);
+    const advert = advertAbove(lines, last, from);
+    if (advert !== undefined) {
+      at = advert;
+      last = advert;
+      continue;
+    }
     const appendix = signatureAboveAppendix(text, lines, from, last);
     if (appendix !== undefined) {
       const node = signatureOf((lines[appendix] as Line).head, lines[appendix] as Line);
@@ -101,6 +114,7 @@ function signed(cursor: Cursor, on: number, last: Signature, rest: number | unde
   }
   const above = lines[at - 1];
   if (above && isDowngradeGroup(above.head)) at--;
+  at = advertsAbove(lines, at, from);
   return {
     lines,
     at,
@@ -112,6 +126,40 @@ function signed(cursor: Cursor, on: number, last: Signature, rest: number | unde
       ...trailers(lines, on + 1, to),
     ],
   };
+}
+
+/** Index of the first line of an advertisement that ends at this line; `undefined` where none does. */
+function advertAbove(lines: readonly Line[], last: number, from: number): number | undefined {
+  const end = lines[last] as Line;
+  const mayEnd = STARS.test(end.head) || ADDRESS.test(end.head) || isRestOfAddress(end);
+  let joined = '';
+  for (let at = last; at > from && at > last - ADVERT_LINES && !lines[at]?.isBlank; at--) {
+    const { head, kind } = lines[at] as Line;
+    if (kind === 'Paragraph') return undefined;
+    joined = `${head} ${joined}`.trimEnd();
+    if (ADVERT.test(joined)) return at > from + 1 && STARS.test((lines[at - 1] as Line).head) ? at - 1 : at;
+    if (!mayEnd) return undefined;
+  }
+  return undefined;
+}
+
+const ADDRESS = /https?:|www\.|\.s?gov\b|\bweb\s?-?site\b/i;
+const isRestOfAddress = (line: Line) => REST_OF_ADDRESS.test(line.head) && !signatureOf(line.head, line);
+
+/** An advertisement has no more lines than this. */
+const ADVERT_LINES = 4;
+
+/** The first line of the advertisements above line `at`, with the blank lines between; `at` where there are none. */
+function advertsAbove(lines: readonly Line[], at: number, from: number): number {
+  let first = at;
+  for (let above = at - 1; above > from; above--) {
+    if (lines[above]?.isBlank) continue;
+    const start = advertAbove(lines, above, from);
+    if (start === undefined) break;
+    first = start;
+    above = start;
+  }
+  return first;
 }
 
 /** Whether a line is blank or ends a sentence, so that what is below it does not go on with it. */
@@ -176,15 +224,26 @@ function ownSignature(
 ): Signature | undefined {
   // A line of its own is no more than a name, and something is signed.
   if (at === from || line.end - line.start > 60) return undefined;
-  const head = text.slice(line.start, line.end);
+  const quotes = /^["“]{0,2}/.exec(text.slice(line.start, line.start + 2))?.[0].length ?? 0;
+  const name = new Line(text, line.start + quotes, line.end);
+  const head = text.slice(name.start, name.end);
   const above = lines[at - 1];
-  const last = above && !above.isBlank && !isRule(above) ? text.charAt(above.end - 1) : '.';
-  if (/[,;-]/.test(last) || head.endsWith('..')) return undefined;
+  const isText = above && !above.isBlank && !isRule(above);
+  const redacted = isText && /X{5}$/.test(above.source);
+  const last = isText && !redacted ? text.charAt(above.end - 1) : '.';
+  if (/[,;-]/.test(last)) return undefined;
+  // A copy that breaks off has such points too, but seldom behind a whole name in capitals.
+  if (
+    head.endsWith('..') &&
+    !(/^[A-Z'’-]{4,}\s?\.+$/.test(head) || redacted || (isText && /[.!?)”"]/.test(last)))
+  )
+    return undefined;
   // The last word of a cable in capitals, `ASSISTANCE.`, is no surname either.
   if (head.endsWith('.') && /[A-Za-z]/.test(last)) return undefined;
-  // In lower case, a surname stands alone below the text.
-  if (/^[a-z]/.test(head) && !/[.!?)*”"]/.test(last)) return undefined;
-  return signatureOf(head, line);
+  // In lower case, a surname stands alone below the text, or below itself in capitals.
+  const again = above?.source.toUpperCase() === head.toUpperCase();
+  if (/^[a-z]/.test(head) && !/[.!?)*”"]/.test(last) && !again) return undefined;
+  return signatureOf(head, name);
 }
 
 function isRule(line: Line): boolean {

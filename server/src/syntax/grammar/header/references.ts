@@ -72,6 +72,16 @@ const SENTENCE = /^\s{0,3}[A-Z][A-Za-z]{0,20}(?:\s[A-Z][A-Za-z]{0,20})?\s[a-z]{3
 const ENDS_OPEN = /(?:^|[,;:&/-]|\bAND|\b[A-Z][.)]?)\s*$/i;
 const NUMBER_ALONE = /^(?:\d{2,4}\s{1,3})?[A-Z0][A-Z.' -]{2,40}\d{1,8}(?:\s{0,3}\([A-Z]{3,8}\))?[\s;,.]*$/i;
 
+/** A name with a number, as items of lists have it in small letters: `Rio de Janeiro 723`, but not `On June 10`. */
+export const NAME_AND_NUMBER =
+  /^\s{0,3}(?:\d\d\s)?(?:(?!(?:On|In|At|By|As|Since|During)\s)[A-Z][\w.'’]{0,20}\s|d[eao]\s){1,4}\d/;
+/** Whether what a portion mark opens is a sentence, not a number: `(U) Foreign Minister Stagno will not be able to`. */
+const isSentence = (words: string) =>
+  SENTENCE.test(words) ||
+  (!NAME_AND_NUMBER.test(words) &&
+    !/\bE-?\s?MAIL|\bTEL-?CON|\bREPORT\b/i.test(words) &&
+    (words.slice(0, 120).match(/\s[a-z]{3,}(?=\s)/g)?.length ?? 0) > 1);
+
 /** Words of a sentence that an item of a list has not: more than five in small letters among those with capitals. */
 const isProse = (head: string) =>
   /[A-Z]/.test(head) && (head.match(/(?<![\w'’-])[a-z]{2,}(?![\w@-])/g)?.length ?? 0) > 5;
@@ -81,7 +91,7 @@ export function goesOn(head: string, before: string, afterBlank: boolean): boole
   if (numberedItemGoesOn(head, before)) return true;
   const label = LABEL_AT_START.exec(head)?.[0];
   // A paragraph may open with its portion mark, `(U) Poloff delivered the points`.
-  if (label && !(PORTION_MARK.test(label) ? SENTENCE.test(head.slice(label.length)) : isProse(head)))
+  if (label && !(PORTION_MARK.test(label) ? isSentence(head.slice(label.length)) : isProse(head)))
     return true;
   if (paragraphStartOf(head) || BEHIND_LIST.test(head) || PORTION_MARK.test(head)) return false;
   // A serial by itself: the break fell between the post and it.

@@ -23,6 +23,8 @@ const OTHER =
 /** How many lines of a subject may stand between blank lines, and how far ahead the next element. */
 const PARTED = 4;
 const FARTHEST = 24;
+/** No subject is longer, in UTF-16 units with its keyword and line breaks. */
+const LONGEST = 320;
 /** A line that ends so goes on. */
 const OPEN = /(?:[,;:]|\s(?:AND|OR|OF|WITH|TO|FOR|IN|THE|ON|BY|AT|FROM))$/;
 
@@ -37,7 +39,8 @@ export function readSubject(cursor: Cursor): Subject {
   let taken = first !== undefined;
   let end = line.end;
   const more = continuationsOf(cursor, ELEMENT_ENDS, (below, afterBlank) => {
-    if (below.kind === 'Paragraph' || OTHER.test(below.head)) return false;
+    if (below.kind === 'Paragraph' || OTHER.test(below.head) || below.end - line.start > LONGEST)
+      return false;
     if (afterBlank) reached = lines.indexOf(below, reached);
     const open = () => OPEN.test(text.slice(Math.max(line.start, end - 8), end)) && isCapitals(below);
     const continues = !afterBlank || !taken || open() || isParted(lines, reached);
