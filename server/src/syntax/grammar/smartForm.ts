@@ -82,7 +82,12 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
 export function readSmartForm(cursor: Cursor): Header {
   const { entries, loose } = entriesFrom(cursor, false);
   const elements: Elements = {};
-  const children: SyntaxNode[] = [...entries.map((entry) => nodeOf(cursor, entry, elements)), ...loose];
+  const nodes = entries.flatMap((entry): SyntaxNode[] => {
+    const node = nodeOf(cursor, entry, elements);
+    // An element may end before the values of its key do.
+    return [node, ...entry.values.filter(({ start }) => start >= node.end).map(textLeaf)];
+  });
+  const children: SyntaxNode[] = [...nodes, ...loose];
   return headerOf(cursor, ordered(children), elements);
 }
 
