@@ -16,14 +16,14 @@ const file = `${folder}README.md`;
 
 /** What the columns say that stand in several tables. */
 const COLUMNS = {
-  code: 'what stands in a cable; the rows are in its order (UTF-16), and several rows may have the same',
+  code: 'the code as written in cables; rows are sorted by it (UTF-16), and several rows may share one',
   kind: 'group within the table',
-  meaning: 'what the code stands for; empty where that is not known',
-  detail: 'more in words: a definition, a remark',
-  history: 'how it was at first or came about, in words',
+  meaning: 'what the code means; empty if not known',
+  detail: 'more detail: a definition or a remark',
+  history: 'its origin or earlier form, in words',
   address: 'plain language address, as `normaliseAddress` in `server/src/reference/routing.ts` gives it',
-  from: 'since when the code had this meaning: a year, a decade (`1970s`) or a date (ISO 8601)',
-  to: 'until when, as `from`, or `present`; a decade in both says only when it was seen',
+  from: 'when the code began to have this meaning: a year, a decade (`1970s`), or a date (ISO 8601)',
+  to: 'when it ended, in the same form, or `present`; the same decade in both says only when it was seen',
   status: '`current`, `retired`, `nonstandard`, `misspelling`, `unverified`',
   use_instead: 'the right code for a misspelled or nonstandard one, the successor of a retired one',
   iso: 'ISO 3166 alpha-2 code',
@@ -38,12 +38,12 @@ const COLUMNS = {
 /** Each table: what it is, the eras for which it is good, what it lacks, and what its own columns say. */
 const TABLES = {
   'addressee-forms': {
-    about: 'Parts of plain language addresses: prefixes, organisations, commands, collectives, endings.',
-    era: '1970s to 2010; commands as they were called in 2003 to 2010',
-    gaps: ['Members of collectives are not known; their meaning is read from their names.'],
+    about: 'Parts of plain language addresses: prefixes, organizations, commands, collectives, endings.',
+    era: '1970s to 2010; commands by their names of 2003 to 2010',
+    gaps: ['Members of collectives are not known; meanings are taken from their names.'],
     columns: {
-      example: 'an address that has it',
-      lines: 'address lines of the surveyed cables that have it',
+      example: 'an address that contains it',
+      lines: 'address lines in the surveyed cables that contain it',
     },
   },
   bureaus: {
@@ -56,57 +56,59 @@ const TABLES = {
     about: 'Captions, channel and series indicators below the classification line, and classification words.',
     era: '1940s to today',
     gaps: ['Meanings of the captions of visa cables are mostly from memory.'],
-    columns: { placement: 'where it stands', not_used_with: 'captions that do not go with it' },
+    columns: { placement: 'where it appears', not_used_with: 'captions that it is not combined with' },
   },
   'classification-reasons': {
     about: 'Reasons for classification and forms of the E.O. line, order by order.',
     era: '1953 to today',
     gaps: [
-      'Wording of the reasons before 2003 is from memory, compared only with the openings of the orders.',
-      'Numbers behind RDS and XDS of E.O. 12065, and the letters of OR-, have no text.',
+      'Wording of reasons before 2003 is from memory, checked only against the openings of the orders.',
+      'The numbers after RDS and XDS (E.O. 12065) and the letters after OR- are not explained.',
     ],
     columns: { order: 'the executive order' },
   },
   'executive-orders': {
-    about: 'Executive orders on classification: title, rule of declassification, dates in force.',
+    about: 'Executive orders on classification: title, declassification rule, dates in force.',
     era: '1950 to today',
     gaps: [],
     columns: {
       signed: 'day of signature',
       replaced_by: 'the next order',
-      forms: 'what the E.O. line shows under it',
+      forms: 'forms of the E.O. line under this order',
       maximum_duration: 'how long a cable may stay classified',
     },
   },
   'foia-codes': {
-    about: 'Codes and stamps in the margins of released copies. They are no part of the telegram.',
+    about: 'Codes and stamps in the margins of released copies. They are not part of the telegram.',
     era: '1967 to today',
-    gaps: ['The letters of the Privacy Act were not read again in a document.'],
+    gaps: ['The Privacy Act exemptions were not checked against a document.'],
     columns: { legal_basis: 'the paragraph of the law' },
   },
   'form-keys': {
     about:
       'Keys of the SMART form, sets of formatted military messages, and attributes of the archive (AAD).',
     era: '1973 to today',
-    gaps: ['What the attributes say is mostly read from their names and values.'],
+    gaps: ['The meanings of attributes are mostly inferred from their names and values.'],
   },
   'indicator-address-pairs': {
-    about: 'Routing indicators with every address seen behind them.',
+    about: 'Routing indicators with every address seen with them.',
     era: '2003 to 2010, and ACP 117 of 2011 and 2015',
-    gaps: ['Three of a hundred published cables were surveyed; rare addressees are missing or low.'],
-    columns: { addressee_lines: 'TO and INFO lines that have the pair', sender_lines: 'DE and FM lines' },
+    gaps: [
+      'Three percent of published cables were surveyed; rare addressees are missing or of low confidence.',
+    ],
+    columns: { addressee_lines: 'TO and INFO lines with the pair', sender_lines: 'DE and FM lines' },
   },
   'operating-signals': {
     about: 'Prosigns, operating signals, precedence and classification letters.',
     era: '1960s to 2010',
     gaps: [
-      'ZBZ, ZDS, ZFF, ZFI, ZFK, ZFG, ZIA, ZPW, ZDQ and ZBO have no second source beyond memory.',
-      'ZZH and ZZK rest on one comment in a program and on their use; AA in SSSAA on allied practice.',
+      'ZBZ, ZDS, ZFF, ZFI, ZFK, ZFG, ZIA, ZPW, ZDQ, and ZBO rest on memory alone.',
+      'ZZH and ZZK rest on use and one unofficial comment; AA in SSSAA on allied practice.',
     ],
-    columns: { place: 'where it stands' },
+    columns: { place: 'where it appears' },
   },
   'post-variants': {
-    about: 'Spellings of posts in reference numbers, with the name that is meant.',
+    about: 'Variant spellings of posts in reference numbers, with the right name.',
     era: '1973 to 2010',
     gaps: [],
     columns: { post: 'the name in the table of posts' },
@@ -116,10 +118,10 @@ const TABLES = {
     era: '1973 to 2010; the list of the 1970s is not complete',
     gaps: [
       'Years and history are given only where known, from general knowledge.',
-      'Consulates that were closed before 1973 are left out.',
+      'Consulates closed before 1973 are not included.',
     ],
     columns: {
-      code: 'the name in reference numbers, blanks dropped',
+      code: 'the name in reference numbers, without blanks',
       indicator: 'routing indicator of the 2000s',
       latitude: 'of the place, degrees north',
       longitude: 'of the place, degrees east',
@@ -131,33 +133,34 @@ const TABLES = {
     },
   },
   'routing-conflicts': {
-    about: 'Indicators with several readings, and what was decided. Read by people only.',
+    about:
+      'Indicators with conflicting readings, and what was decided. For people; the program does not read it.',
     era: '2003 to 2015',
     gaps: [],
     columns: { readings_in_cables: 'with counts', other_reading: 'of ACP 117' },
   },
   'routing-indicators': {
     about: 'Routing indicators of stations: main address, kind, place.',
-    era: '2003 to 2015: do not read an older header with it',
+    era: '2003 to 2015; do not use it for older headers',
     gaps: [
-      'No indicators from before 2003: several meant another station in the 1980s.',
-      'No sure indicator for Hillah, Kirkuk, Bonn, Izmir, Kaduna, Leningrad, Madras, Mogadishu, Tehran.',
-      'Rows that only ACP 117 supports are medium: two issues of one list are not two sources.',
+      'No indicators from before 2003; several belonged to other stations in the 1980s.',
+      'No confirmed indicator for Hillah, Kirkuk, Bonn, Izmir, Kaduna, Leningrad, Madras, Mogadishu, Tehran.',
+      'Rows supported only by ACP 117 are of medium confidence: two issues of one list are not two sources.',
     ],
     columns: {
       latitude: 'of the place, degrees north',
       longitude: 'of the place, degrees east',
-      other_addresses: 'those of the table of pairs',
-      cable_lines: 'lines of the surveyed cables that name it',
+      other_addresses: 'other addresses, from the table of pairs',
+      cable_lines: 'lines in the surveyed cables that name it',
     },
   },
   'routing-networks': {
-    about: 'Whose network an indicator is of, by its first letters.',
+    about: 'The network an indicator belongs to, by its first letters.',
     era: '2003 to 2015',
     gaps: [],
   },
   'section-headings': {
-    about: 'Headings and marks that divide the text.',
+    about: 'Headings and marks that divide the text of a cable.',
     era: '1970s to 2010',
     gaps: [],
     columns: { closing_form: 'the words that close the part' },
@@ -165,11 +168,11 @@ const TABLES = {
   'tags-geographic': {
     about: 'Geographic TAGS of cables of 1973 to 2010, on FIPS 10-4.',
     era: '1973 to 2010',
-    gaps: ['Regions with Z (ZB, ZF, ZJ, ZK, ZL, ZO, ZP, ZR, ZU) are inferred from few subjects.'],
+    gaps: ['Region codes with Z (ZB, ZF, ZJ, ZK, ZL, ZO, ZP, ZR, ZU) are inferred from a few subject lines.'],
   },
   'tags-geographic-2024': {
     about:
-      'Geographic TAGS of the handbook of March 2024, on ISO codes: GB, IS, CH, SG and many others change.',
+      'Geographic TAGS of the handbook of March 2024, on ISO codes; GB, IS, CH, SG, and many others have a different meaning in it.',
     era: '2024; the year of the change was not found',
     gaps: ['When each code began is not known.'],
   },
@@ -181,19 +184,19 @@ const TABLES = {
   'tags-program': {
     about: 'Program TAGS, the K series.',
     era: '1990s to 2010',
-    gaps: ['The titles of the handbook were not read: most names are from memory and from use.'],
+    gaps: ['The handbook’s titles were not seen: most names are from memory and from use.'],
   },
   'tags-subject': {
     about: 'Subject TAGS.',
     era: '1973 to today',
     gaps: [
       'AGEN, AINS, BCOM, BMEP, BTOP and BWTR are unconfirmed.',
-      'Handbooks of 1975 to 1999 were not seen: when the codes of the 1970s ended is not known.',
-      'The letters L and O of 2022 to 2024 have no list here.',
+      'Handbooks of 1975 to 1999 were not seen, so when the codes of the 1970s ended is not known.',
+      'Codes beginning with L and O (2022 to 2024) are not listed.',
     ],
   },
   'title-words': {
-    about: 'Words of the titles and offices of those who classify cables: what is no part of a name.',
+    about: 'Words in titles and offices on Classified By lines, used to tell them from names.',
     era: '2003 to 2010',
     gaps: [],
   },
@@ -232,10 +235,10 @@ const sourceName = (source) =>
 
 const SHOWN = 5;
 
-/** Rows by what is sure of them, as a line of text. */
+/** Values with their counts, as a line of text. */
 const list = (found) => found.map(([value, count]) => `${value} (${count})`).join(', ');
 
-/** What is said above of a table. */
+/** The entry of a table above. */
 function said(name) {
   const found = TABLES[name];
   if (!found) throw new Error(`scripts/manual.mjs does not say what the table ${name} is.`);
@@ -291,17 +294,17 @@ function manual() {
 
 # The tables
 
-Everything that the extension knows of codes stands here: ${rows.toLocaleString('en')} facts in ${names.length} tables, a row a fact, in tab-separated UTF-8 with a header row. Each row has its source, and how sure it is:
+Everything the extension knows about codes is in these ${names.length} tables: ${rows.toLocaleString('en')} facts, one per row, as tab-separated UTF-8 text with a header row. Each row has its source and its confidence:
 
-- **high**: read in the source that the row names, or firm general knowledge with the code attested.
-- **medium**: one weak source, or the code is attested and its name is from memory. A hover names the source.
-- **low**: the meaning is a guess, was not found, or the code is a slip. A hover says “probably”, or that the meaning is not known.
+- **high**: read in the source named in the row, or firm general knowledge of an attested code.
+- **medium**: one weak source, or an attested code whose name is from memory. A hover names the source.
+- **low**: the meaning is a guess or was not found, or the code is an error. A hover says “probably”, or that the meaning is not known.
 
-“General knowledge” in a source means that the fact was written from memory and not read again in a document. “Cable sample n=” and “mined” count cables in which the code was seen: that shows its use, not its meaning.
+“General knowledge” as a source means that the fact was written from memory and not checked against a document. “Cable sample n=” and “mined” count the cables in which the code was seen, which shows its use, not its meaning.
 
-All tables have the same columns, as far as they apply: **code**, **kind**, **meaning**, **detail**, validity **from** and **to**, **confidence**, **source**. An empty cell means that the table does not say.
+All tables use the same columns where they apply: **code**, **kind**, **meaning**, **detail**, validity **from** and **to**, **confidence**, **source**. An empty cell means that the table has no information.
 
-| table | what | rows | high | medium | low |
+| table | contents | rows | high | medium | low |
 |---|---|---|---|---|---|
 ${overview.join('\n')}
 
@@ -309,9 +312,9 @@ The facts were gathered from ACP 117 and ACP 127, the Foreign Affairs Handbook (
 
 ## To correct or add a row
 
-Change the row, or put a new one in its place in the order of the codes; say in \`source\` where you read it, and choose the confidence as above. Then \`npm run manual\` and \`npm test\`, which checks that rows are sorted, unique and sourced, and that dates are ones. \`scripts/tables-plugin.mjs\` packs the tables into the bundle; columns that no look-up reads stay out of it.
+Change the row, or insert a new one in the order of the codes. Say in \`source\` where you read the fact, and choose the confidence as above. Then run \`npm run manual\` and \`npm test\`, which checks that rows are sorted, unique, and sourced, and that dates are valid. \`scripts/tables-plugin.mjs\` packs the tables into the bundle; it omits columns that no lookup reads.
 
-Without changing the extension: name a table of your own in the setting \`cable.tables\`. Its rows win over those here.
+To add facts without changing the extension, list a table of your own in the setting \`cable.tables\`. Its rows take precedence over the built-in ones.
 
 ${names.map(section).join('\n\n')}
 `;

@@ -40,37 +40,45 @@ describe('a table of the user', () => {
   });
 
   test.each([
-    ['tags.tsv', 'code\tmeaning\n\tApples', '2 Row left out: it has no code.'],
-    ['tags.tsv', 'code\tmeaning\nKAPL\t', '2 Row left out: it has no meaning.'],
-    ['tags.tsv', 'code\tmeaning\nKAPL\tA\tB', '2 Row left out: it has 3 cells, more than there are columns.'],
+    ['tags.tsv', 'code\tmeaning\n\tApples', '2 Row skipped: it has no code.'],
+    ['tags.tsv', 'code\tmeaning\nKAPL\t', '2 Row skipped: it has no meaning.'],
+    [
+      'tags.tsv',
+      'code\tmeaning\nKAPL\tA\tB',
+      '2 Row skipped: it has 3 cells, more than the table has columns.',
+    ],
     [
       'tags.tsv',
       'code\tmeaning\tconfidence\nKAPL\tA\tsure',
-      '2 Row left out: “sure” in confidence is none of',
+      '2 Row skipped: “sure” in confidence is not one of',
     ],
-    ['tags.tsv', 'code\tmeaning\tstatus\nKAPL\tA\tnew', '2 Row left out: “new” in status is none of'],
-    ['tags.tsv', 'code\tmeaning\tfrom\nKAPL\tA\tpresent', '2 Row left out: “present” in from is no year'],
+    ['tags.tsv', 'code\tmeaning\tstatus\nKAPL\tA\tnew', '2 Row skipped: “new” in status is not one of'],
+    ['tags.tsv', 'code\tmeaning\tfrom\nKAPL\tA\tpresent', '2 Row skipped: “present” in from is not a year'],
     [
       'posts.tsv',
       'code\taddress\ttime_zone\nOZ\tAMEMBASSY OZ\tOz/Emerald',
-      '2 Row left out: “Oz/Emerald” is no time zone',
+      '2 Row skipped: “Oz/Emerald” is not a time zone',
     ],
-    ['routing.tsv', 'code\taddress\tkind\nRUQQ\tX\ttower', '2 Row left out: “tower” in kind is none of'],
-    ['tags.tsv', 'code\tmeanig\nKAPL\tA', '1 A table of tags needs the column meaning.'],
-    ['tags.tsv', '', '1 A table of tags needs the column code and the column meaning.'],
-    ['mine.tsv', 'code\tmeaning\nKAPL\tA', '1 The name of the file does not say what the table is of'],
-    ['tags.json', '{"kind": "fruit", "rows": []}', '1 “fruit” is not what the table is of'],
-    ['tags.json', '{"rows": 7}', '1 A table in JSON is a list of rows'],
-    ['tags.json', '[\n{"code": "A" "meaning": "B"}]', 'This is not JSON'],
-    ['tags.json', '[\n7]', '1 A table of tags needs the column code'],
-    ['tags.json', '[{"code": "KAPL",\n"meaning": ["A"]}]', '1 Row left out: meaning is no text.'],
+    ['routing.tsv', 'code\taddress\tkind\nRUQQ\tX\ttower', '2 Row skipped: “tower” in kind is not one of'],
+    ['tags.tsv', 'code\tmeanig\nKAPL\tA', '1 A tags table needs the column meaning.'],
+    ['tags.tsv', '', '1 A tags table needs the columns code and meaning.'],
+    ['mine.tsv', 'code\tmeaning\nKAPL\tA', '1 The file name does not say what kind of table this is'],
+    ['tags.json', '{"kind": "fruit", "rows": []}', '1 “fruit” is not a kind of table'],
+    ['tags.json', '{"rows": 7}', '1 A JSON table must be a list of rows'],
+    ['tags.json', '[\n{"code": "A" "meaning": "B"}]', 'This is not valid JSON'],
+    ['tags.json', '[\n7]', '1 A tags table needs the columns code'],
+    [
+      'tags.json',
+      '[{"code": "KAPL",\n"meaning": ["A"]}]',
+      '1 Row skipped: the value of meaning is neither text nor a number.',
+    ],
   ])('%s %j: %s', (path, text, fault) => {
     expect(faults(path, text).at(-1)).toContain(fault);
   });
 
   test('is no file of many megabytes', () => {
     expect(faults('tags.tsv', 'x'.repeat(5_000_001))).toEqual([
-      '1 Not read: a table has at most 5 million characters.',
+      '1 This table was not read: it has more than 5 million characters. Split it into several tables.',
     ]);
   });
 

@@ -177,7 +177,7 @@ export function run(): Promise<void> {
         assert.match(await hover(/Apples/), /your table cables\/my-tags\.tsv, line 2/);
         await save('code\tmeaning\nKSCA\tPears\nKXXX\t\n');
         assert.match(await hover(/Pears/), /Pears/);
-        assert.match((await problemsOf(table, 1))[0]?.message ?? '', /Row left out: it has no meaning/);
+        assert.match((await problemsOf(table, 1))[0]?.message ?? '', /Row skipped: it has no meaning/);
         await settings.update('tables', undefined, ConfigurationTarget.Workspace);
         assert.match(await hover(/Science/), /Science/);
         assert.equal((await problemsOf(table, 0)).length, 0);

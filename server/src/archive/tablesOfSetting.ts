@@ -29,7 +29,7 @@ export async function tablesOfSetting(
   for (const path of new Set(paths)) {
     if (!staysInside(path)) {
       messages.push(
-        `cable.tables: “${path}” is not read, because it is not a path inside a folder of the workspace. Copy the table into the workspace and name it relative to the folder, as in cables/my-tags.tsv.`,
+        `cable.tables: “${path}” was not read because it is not a path inside the workspace. Copy the table into a workspace folder and give its path relative to that folder, as in cables/my-tags.tsv.`,
       );
       continue;
     }
@@ -70,7 +70,7 @@ async function firstRead(files: Files, folders: readonly string[], path: string)
     if (real === undefined) continue;
     if (!real.startsWith(`${(await files.real(folder)).replace(/\/$/, '')}/`)) {
       return {
-        fault: `cable.tables: “${path}” is not read, because it is a link to a file outside the workspace. Copy the file itself into the workspace.`,
+        fault: `cable.tables: “${path}” was not read because it links to a file outside the workspace. Copy the file itself into the workspace.`,
       };
     }
     try {
@@ -79,14 +79,14 @@ async function firstRead(files: Files, folders: readonly string[], path: string)
       const why = error instanceof Error ? error.message : String(error);
       return {
         uri,
-        fault: `cable.tables: “${path}” cannot be read (${why}). Make it a readable text file, or take it out of the setting.`,
+        fault: `cable.tables: “${path}” could not be read (${why}). Check the file, or remove it from the setting.`,
       };
     }
   }
   return {
     fault:
       folders.length === 0
-        ? `cable.tables: “${path}” is not read, because no folder is open. Open the folder that has it.`
-        : `cable.tables: there is no file “${path}” in the workspace. Correct the path, which is relative to the folder, or take it out of the setting.`,
+        ? `cable.tables: “${path}” was not read because no folder is open. Open the folder that contains it.`
+        : `cable.tables: there is no file “${path}” in the workspace. Correct the path, which is relative to a workspace folder, or remove it from the setting.`,
   };
 }

@@ -1,6 +1,6 @@
 /**
  * The user's own tables. A file of tab-separated text, its first line the names of the columns, or of JSON: a
- * list of objects, or an object with `kind` and `rows`. What it is a table of is told by `kind`, else by its
+ * list of objects, or an object with `kind` and `rows`. What it is a table of is the value of `kind`, else in its
  * name: the first of `routing`, `tags`, `posts`, `captions` and `vocabulary` in it, as in `my-tags.tsv`.
  */
 import { type Diagnostic, DiagnosticSeverity, type Range } from 'vscode-languageserver-types';
@@ -38,7 +38,7 @@ const KINDS: Readonly<Record<UserTableKind, Kind>> = {
   vocabulary: { needs: ['meaning'], has: [], code: capitals },
 };
 
-/** Larger ones are no tables that someone wrote by hand. */
+/** Nobody writes larger tables by hand. */
 const MOST_CHARACTERS = 5_000_000;
 const MOST_ROWS = 20_000;
 const LONGEST_CELL = 2_000;
@@ -52,7 +52,7 @@ interface WrittenRow {
 }
 
 /**
- * Reads a table. Faulty rows are left out, each with a problem on its line.
+ * Reads a table. Faulty rows are skipped, each with a problem on its line.
  * @param path as in the setting, `cables/my-tags.tsv`
  */
 export function readUserTable(path: string, written: string): UserTable {
@@ -63,7 +63,10 @@ export function readUserTable(path: string, written: string): UserTable {
     problems.push(problemAt(line, lines[line] ?? '', message, severity));
 
   if (text.length > MOST_CHARACTERS) {
-    report(0, `Not read: a table has at most ${MOST_CHARACTERS / 1_000_000} million characters.`);
+    report(
+      0,
+      `This table was not read: it has more than ${MOST_CHARACTERS / 1_000_000} million characters. Split it into several tables.`,
+    );
     return { rows: [], problems };
   }
   const table = /^\s*[[{]/.test(text) ? rowsOfJson(text) : rowsOfLines(lines);
@@ -74,8 +77,11 @@ export function readUserTable(path: string, written: string): UserTable {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   const kind = table.kind ?? USER_TABLE_KINDS.find((each) => name.includes(each));
   if (!isKind(kind)) {
-    const told = table.kind === undefined ? 'The name of the file does not say' : `“${table.kind}” is not`;
-    report(0, `${told} what the table is of: one of ${USER_TABLE_KINDS.join(', ')}, as in my-tags.tsv.`);
+    const what =
+      table.kind === undefined
+        ? 'The file name does not say what kind of table this is'
+        : `“${table.kind}” is not a kind of table`;
+    report(0, `${what}. Use one of ${USER_TABLE_KINDS.join(', ')}, as in my-tags.tsv.`);
     return { rows: [], problems };
   }
 
@@ -85,23 +91,29 @@ export function readUserTable(path: string, written: string): UserTable {
     const columns = [...known].join(', ');
     report(
       0,
-      `Not read: ${unknown.join(', ')}. A table of ${kind} has ${columns}.`,
+      `Unknown ${unknown.length === 1 ? 'column' : 'columns'} ${unknown.join(', ')}, not read. A ${kind} table can have the columns ${columns}.`,
       DiagnosticSeverity.Warning,
     );
   }
   const missing = ['code', ...KINDS[kind].needs].filter((column) => !table.columns.includes(column));
   if (missing.length > 0) {
-    report(0, `A table of ${kind} needs the column ${missing.join(' and the column ')}.`);
+    report(
+      0,
+      `A ${kind} table needs the ${missing.length === 1 ? 'column' : 'columns'} ${missing.join(' and ')}. Add ${missing.length === 1 ? 'it' : 'them'} to the first line.`,
+    );
     return { rows: [], problems };
   }
   if (table.rows.length > MOST_ROWS) {
-    report(table.rows[MOST_ROWS]?.line ?? 0, `Only the first ${MOST_ROWS} rows are read.`);
+    report(
+      table.rows[MOST_ROWS]?.line ?? 0,
+      `Only the first ${MOST_ROWS} rows are read. Split the table into several.`,
+    );
   }
 
   const rows: UserRow[] = [];
   for (const row of table.rows.slice(0, MOST_ROWS)) {
     const fault = faultOf(kind, row);
-    if (fault) report(row.line, `Row left out: ${fault}.`);
+    if (fault) report(row.line, `Row skipped: ${fault}.`);
     else rows.push({ kind, userTable: `${path}, line ${row.line + 1}`, cells: completed(kind, row) });
   }
   return { rows, problems };
@@ -155,12 +167,12 @@ function rowsOfJson(text: string): WrittenTable | Unreadable {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const position = Number(/position (\d+)/.exec(message)?.[1] ?? 0);
-    return { fault: `This is not JSON: ${message}`, line: lineAt(text, position) };
+    return { fault: `This is not valid JSON: ${message}`, line: lineAt(text, position) };
   }
   const table = Array.isArray(value) ? { rows: value } : isObject(value) ? value : {};
   const { rows, kind } = table as { readonly rows?: unknown; readonly kind?: unknown };
   if (!Array.isArray(rows))
-    return { fault: 'A table in JSON is a list of rows, or has them in "rows".', line: 0 };
+    return { fault: 'A JSON table must be a list of rows, or an object with the rows in "rows".', line: 0 };
   const starts = startsOfRows(text, Array.isArray(value) ? 2 : 3);
   let line = 0;
   let from = 0;
@@ -214,11 +226,12 @@ const STATION_KINDS = [
 
 /** Why a row cannot be used. */
 function faultOf(kind: UserTableKind, { cells, tooMany }: WrittenRow): string | undefined {
-  if (tooMany !== undefined) return `it has ${tooMany} cells, more than there are columns`;
+  if (tooMany !== undefined) return `it has ${tooMany} cells, more than the table has columns`;
   for (const [column, cell] of Object.entries(cells)) {
-    if (typeof cell !== 'string' && typeof cell !== 'number') return `${column} is no text`;
+    if (typeof cell !== 'string' && typeof cell !== 'number')
+      return `the value of ${column} is neither text nor a number`;
     if (String(cell).length > LONGEST_CELL) return `${column} is longer than ${LONGEST_CELL} characters`;
-    if (/[\n\r\t]/.test(String(cell))) return `${column} has a line break or a tab in it`;
+    if (/[\n\r\t]/.test(String(cell))) return `${column} contains a line break or a tab`;
   }
   const cell = (column: string) => String(cells[column] ?? '').trim();
   if (KINDS[kind].code(cell('code')) === '') return 'it has no code';
@@ -226,11 +239,12 @@ function faultOf(kind: UserTableKind, { cells, tooMany }: WrittenRow): string | 
   if (empty !== undefined) return `it has no ${empty}`;
   for (const column of ['from', 'to']) {
     if (cell(column) !== '' && !isDate(cell(column), column === 'to')) {
-      const end = column === 'to' ? ' or “present”' : '';
-      return `“${cell(column)}” in ${column} is no year, decade (1970s) or date (2006-09-25)${end}`;
+      const end = column === 'to' ? ', or “present”' : '';
+      return `“${cell(column)}” in ${column} is not a year (2006), a decade (1970s), or a date (2006-09-25)${end}`;
     }
   }
-  if (!isZone(cell('time_zone'))) return `“${cell('time_zone')}” is no time zone such as Asia/Baku`;
+  if (!isZone(cell('time_zone')))
+    return `“${cell('time_zone')}” is not a time zone; write a name such as Asia/Baku`;
   return (
     notOneOf('confidence', cell('confidence'), CONFIDENCES) ??
     notOneOf('status', cell('status'), STATUSES) ??
@@ -241,7 +255,7 @@ function faultOf(kind: UserTableKind, { cells, tooMany }: WrittenRow): string | 
 function notOneOf(column: string, cell: string, words: readonly string[]): string | undefined {
   return cell === '' || words.includes(cell)
     ? undefined
-    : `“${cell}” in ${column} is none of ${words.join(', ')}`;
+    : `“${cell}” in ${column} is not one of ${words.join(', ')}`;
 }
 
 function isDate(cell: string, isEnd: boolean): boolean {
