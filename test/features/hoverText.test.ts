@@ -88,7 +88,7 @@ describe('what a section mark says of the file', () => {
 
   test('all sections, by a page line', () => {
     expect(hoverAt(`${first}\n¶1. (C) Text goes\n\nASTANA 00002217  002 OF 002\n\non.\n`)).toMatch(
-      /Both sections are in this file[\s\S]*begin at the page lines on L19 \(2\)/,
+      /Both sections are in this file[\s\S]*By page line: section 2 on L19/,
     );
   });
 
@@ -156,4 +156,39 @@ test('a heading of the drafter’s own says what it is over', () => {
   const body =
     '\n¶1. (C) Text.\n\n-----------------\nTHE GROW|ERS LEAVE\n-----------------\n\n¶2. (C) Text.\n\n¶3. (C) Text.\n';
   expect(hoverAt(HEADER + body)).toMatch(/^Heading · [\s\S]*paragraphs 2 to 3/);
+});
+
+describe('a reference without a year', () => {
+  const january = HEADER.replace('140920Z NOV 06', '140920Z JAN 06');
+
+  test('is of the year of the cable', () => {
+    expect(hoverAt(`${HEADER.replace('ASTANA 2100', 'AST|ANA 2100')}\n¶1. (C) Text.\n`)).toMatch(
+      /^Cable 06 ASTANA 2100[\s\S]*the year of this cable is meant/,
+    );
+  });
+
+  test('with a number above the own one is probably of the year before', () => {
+    expect(hoverAt(`${HEADER.replace('ASTANA 2100', 'AST|ANA 9100')}\n¶1. (C) Text.\n`)).toMatch(
+      /^Probably cable 05 ASTANA 9100[\s\S]*Probably 2005: its number is higher[\s\S]*06ASTANA9100/,
+    );
+  });
+
+  test('of another post in January may be of either', () => {
+    expect(hoverAt(`${january.replace('ASTANA 2100', 'AN|KARA 2100')}\n¶1. (C) Text.\n`)).toMatch(
+      /^Probably cable 06 ANKARA 2100[\s\S]*January[\s\S]*05ANKARA2100/,
+    );
+  });
+});
+
+test.each([
+  ['LAGOS 8280', '73', /from Lagos, Nigeria/],
+  ['LAGOS 8280', '07', /from Lagos, Nigeria/],
+  ['RIGA 12', '07', /from US Embassy Riga, Latvia/],
+  ['RIYADH 12', '79', /from Riyadh, Saudi Arabia/],
+  ['BAGHDAD 12', '75', /from Baghdad, Iraq/],
+  ['BAGHDAD 12', '05', /from US Embassy Baghdad, Iraq/],
+  ['TAIPEI 12', '75', /from Taipei/],
+])('what %s was in the year %s', (number, year, expected) => {
+  const cable = HEADER.replace('ASTANA 2100', `${year} ${number.slice(0, 2)}|${number.slice(2)}`);
+  expect(hoverAt(`${cable}\n¶1. (C) Text.\n`)).toMatch(expected);
 });

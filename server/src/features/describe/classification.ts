@@ -25,7 +25,7 @@ import {
   present,
   worded,
 } from './description';
-import { postFacts, postTitle, spelledYears } from './places';
+import { addressTitle, postFacts, postTitle, spelledYears } from './places';
 
 // ---------------------------------------------------------------- classification
 
@@ -125,7 +125,9 @@ export function section({ telegram, message, leaf }: Context<'Section'>): Draft 
   const missing = numbers.filter((each) => !found.has(each));
   const begins = numbers.flatMap((each) => {
     const page = found.get(each);
-    return page && page.node.kind !== 'Section' ? `${lineName(page.message, page.node)} (${each})` : [];
+    return page && page.node.kind !== 'Section'
+      ? `section ${each} on ${lineName(page.message, page.node)}`
+      : [];
   });
   return {
     ...draft,
@@ -133,11 +135,7 @@ export function section({ telegram, message, leaf }: Context<'Section'>): Draft 
       missing.length === 0
         ? `${total === 2 ? 'Both' : `All ${total}`} sections are in this file`
         : `${capitalised(named(missing))} ${missing.length === 1 ? 'is' : 'are'} not marked in this file: missing, or run together with the rest`,
-    facts: present(
-      begins.length > 0 &&
-        message.body &&
-        `Other sections begin at the page lines on ${listedUpTo(begins, SHOWN)}`,
-    ),
+    facts: present(begins.length > 0 && message.body && `By page line: ${listedUpTo(begins, SHOWN)}`),
   };
 }
 
@@ -179,7 +177,7 @@ export function messageReference(context: Context<'MessageReference'>): Draft {
   return {
     title: `Message reference number ${name}`,
     reading: found
-      ? `Cable number ${reference.serial}${year === undefined ? '' : ` of ${year}`} from ${postTitle(found)}`
+      ? `Cable number ${reference.serial}${year === undefined ? '' : ` of ${year}`} from ${same && originator !== undefined ? addressTitle(originator) : postTitle(found, year)}`
       : `${reference.post} is not a known post`,
     facts: [`Canonical form: ${canonicalReference(reference, year).id}`, ...postFacts(found, year)],
     checks: quoted

@@ -71,7 +71,12 @@ export function executiveOrderNumber(context: Context): Draft {
 
 /** How long an order lets a cable be classified, in the words of the table. */
 function ruleOf(order: Order | undefined): string | undefined {
-  return order?.maximum && /\d/.test(order.maximum) ? `Maximum duration: ${order.maximum}` : undefined;
+  if (!order?.maximum || !/\d/.test(order.maximum)) return undefined;
+  const spelled = order.maximum.replace(
+    /\bTS (\d+), S (\d+), C (\d+) years \(GDS\)/,
+    'Top Secret $1 years, Secret $2, Confidential $3',
+  );
+  return `Maximum duration: ${spelled}`;
 }
 
 const FORM =

@@ -1,6 +1,9 @@
+import { memo } from '../../reference/memo';
 import { type Reason, reason, reasonSection } from '../../reference/orders';
 import { post } from '../../reference/posts';
-import type { ClassifiedBy, Leaf, ReferenceSubject, References, Subject } from '../../syntax/tree';
+import { type DatedReference, datedReference } from '../../reference/referenceYears';
+import type { ClassifiedBy, Leaf, ReferenceSubject, References, Subject, Telegram } from '../../syntax/tree';
+import { referringCable } from '../navigation/occurrences';
 import { around, type Context, dateOf, lineName, words, yearIn } from './context';
 import { dayOfTable } from './dates';
 import { capitalised, counted, type Draft, present, withoutStop, worded } from './description';
@@ -111,21 +114,34 @@ export function referenceLetter({ parents, message, text }: Context): Draft | un
   };
 }
 
+const cableOf = memo((telegram: Telegram) => referringCable(telegram));
+
+/** Where the year of a number comes from that is written without one. */
+function yearReason({ yearFrom, year, other }: DatedReference, own: number | undefined): string {
+  if (yearFrom !== 'guess') return 'No year is given, so the year of this cable is meant';
+  const reason =
+    year === own
+      ? 'this cable is of January, so the year before is possible too'
+      : 'its number is higher than that of this cable, so it is of the year before';
+  return `Probably ${year}: ${reason}${other ? `; otherwise ${other.id}` : ''}`;
+}
+
 export function referenceNumber(context: Context<'ReferenceNumber'>): Draft {
   const { post: name, serial, year } = context.leaf;
   const found = post(name);
   const own = yearIn(context);
-  const stated = year ?? own;
+  const dated = datedReference(context.leaf, { ...cableOf(context.telegram), year: own });
+  const stated = dated.year;
   const short = stated === undefined ? '' : `${String(stated % 100).padStart(2, '0')} `;
   const item = around(context, 'Reference');
   const behind = item && context.message.text.slice(context.leaf.end, item.end);
   return {
-    title: `Cable ${short}${name} ${serial}`,
+    title: `${dated.yearFrom === 'guess' ? 'Probably cable' : 'Cable'} ${short}${name.toUpperCase()} ${serial}`,
     reading: found
-      ? `Number ${serial}${stated === undefined ? '' : ` of ${stated}`} from ${postTitle(found)}`
+      ? `Number ${serial}${stated === undefined ? '' : ` of ${stated}`} from ${postTitle(found, stated)}`
       : `${name} is not a known post`,
     facts: present(
-      year === undefined && stated !== undefined && 'No year is given: that of the cable itself is meant',
+      year === undefined && stated !== undefined && yearReason(dated, own),
       behind && /\bNOTAL\b/.test(behind) && 'NOTAL: not sent to all addressees of this cable',
       behind && /\bAND PREVIOUS\b/i.test(behind) && 'AND PREVIOUS: and earlier cables on the same subject',
       ...postFacts(found, stated),

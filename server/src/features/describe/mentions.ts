@@ -50,7 +50,7 @@ function itemDraft({ message }: Occurrence, item: Reference): Draft {
       BEGINNING,
     ),
     facts: present(
-      number && found && `Number ${number.serial} from ${postTitle(found)}`,
+      number && found && `Number ${number.serial} from ${postTitle(found, number.year)}`,
       `Listed on ${lineName(message, item)}`,
     ),
     term: 'Mention of a reference',

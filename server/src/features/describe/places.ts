@@ -10,9 +10,22 @@ export function addressTitle(address: string): string {
   return worded(read, withCountry(read.text, read.post));
 }
 
-/** `US Embassy Baku, Azerbaijan`. */
-export function postTitle(post: Post): string {
+/** `US Embassy Baku, Azerbaijan`; the place alone for a year in which the post may not have been an embassy. */
+export function postTitle(post: Post, year?: number): string {
+  const place = present(post.city, post.country).join(', ');
+  if (place !== '' && !hasKindIn(post, year)) return place;
   return withCountry(explainAddress(post.address)?.text ?? post.name, post);
+}
+
+/** Whether what is known of the past of a post lets it be in that year what it is in the table. */
+function hasKindIn({ kind, history, detail }: Post, year: number | undefined): boolean {
+  const past = `${history ?? ''}; ${detail ?? ''}`;
+  const since = Number(/\bembassy (?:again )?since (\d{4})/i.exec(past)?.[1] ?? 0);
+  const until = /\b(?:embassy|AMEMBASSY [A-Z ]+) \(?until (?:(\d{4})|the move)/.exec(past);
+  if (kind !== 'embassy') return !until || (year !== undefined && year > Number(until[1] ?? 9999));
+  const [, from, to] = /(?:interests section|US(?:INT|LO) [A-Z]+) (\d{4})-(\d{4})/.exec(past) ?? [];
+  if (year === undefined) return true;
+  return since <= year && year <= Number(until?.[1] ?? 9999) && !(Number(from) <= year && year < Number(to));
 }
 
 function withCountry(text: string, post: Post | undefined): string {
@@ -47,7 +60,7 @@ export function postDraft(post: Post, year: number | undefined): Draft {
   const { address, indicator, timeZone, cables, firstYear, lastYear, tagsCode } = post;
   const span = firstYear === lastYear ? `${firstYear}` : `${firstYear}–${lastYear}`;
   return {
-    title: postTitle(post),
+    title: postTitle(post, year),
     reading: present(address, indicator && `routing indicator ${indicator}`).join(', '),
     facts: present(
       ...postFacts(post, year),
