@@ -55,6 +55,23 @@ describe('the reading view of a cable', () => {
     expect(paragraph(6).join('\n')).toMatch(/expects that no more than five or six of them will pass/);
   });
 
+  test('shows the release beside the classification, and what it withheld in its place', () => {
+    const [released] = readings(parse(cables.get('12-e-2012-smart-foia.txt') ?? ''));
+    expect(released?.marking).toBe('UNCLASSIFIED//SBU');
+    expect(released?.release).toBe('released as UNCLASSIFIED in part, 2014');
+    const three = released?.blocks.find((block) => block.kind === 'paragraph' && block.number === 3);
+    expect(three?.kind === 'paragraph' && three.parts.find(({ kind }) => kind === 'exemption')).toMatchObject(
+      {
+        text: 'B6',
+        meaning: expect.stringContaining('privacy'),
+      },
+    );
+    expect(paragraph(3, released?.blocks)[0]).toBe(
+      "The association's chairman, asked for a copy of the rule in Latvian. Post has sent one.",
+    );
+    expect(released?.blocks.at(-1)).toMatchObject({ kind: 'signature', text: 'OAKES' });
+  });
+
   test('keeps columns as they are and items apart', () => {
     const [table] = readings(
       parse(`UNCLAS RIGA 000214

@@ -43,7 +43,8 @@ function furniture(message: Message, node: SyntaxNode): Block {
 }
 
 function signatureBlock(message: Message, node: SyntaxNode): Block {
-  return { kind: 'signature', text: plain(plainText(message, node)), lines: linesOf(message, node) };
+  const names = node.kind === 'Signature' ? node.surnames.map((name) => plain(textOf(message, name))) : [];
+  return { kind: 'signature', text: names.join(', '), lines: linesOf(message, node) };
 }
 
 function bodyBlocks(
@@ -122,6 +123,14 @@ function parts(
       flush();
       const block = quoted(telegram, message, node, context);
       if (block.kind === 'quoted') found.push({ kind: 'quoted', blocks: block.blocks });
+    } else if (node.kind === 'ExemptionCode') {
+      flush();
+      const [code] = inlines(telegram, message, node, context);
+      found.push({
+        kind: 'exemption',
+        text: plain(textOf(message, node)),
+        ...(code?.meaning && { meaning: code.meaning }),
+      });
     } else if (isFurniture(node)) {
       flush();
       found.push({ kind: 'furniture', text: preserved(textOf(message, node)) });
@@ -141,8 +150,8 @@ function parts(
 function joined(found: readonly ParagraphPart[]): ParagraphPart[] {
   const all: ParagraphPart[] = [];
   for (const next of found) {
-    const before = all.findLast(({ kind }) => kind !== 'furniture');
-    const interrupted = all.at(-1)?.kind === 'furniture';
+    const before = all.findLast(({ kind }) => kind !== 'furniture' && kind !== 'exemption');
+    const interrupted = all.at(-1) !== before;
     if (interrupted && before?.kind === 'text' && next.kind === 'text' && !endsSentence(before.content)) {
       all[all.indexOf(before)] = {
         kind: 'text',
@@ -199,11 +208,14 @@ function part(
     return { kind, text: lines.map((line) => preserved(textOf(message, line))).join('\n') };
   }
   const content = lines.flatMap((line, index) => [
-    ...(index > 0 ? [{ text: ' ' }] : []),
+    ...(index > 0 && !isBroken(textOf(message, lines[index - 1] as Line)) ? [{ text: ' ' }] : []),
     ...inlines(telegram, message, line, context),
   ]);
   return { kind, content };
 }
+
+/** Whether a line ends within a word; a dash is no hyphen. */
+const isBroken = (line: string) => /[A-Za-z]-$/.test(line.trimEnd());
 
 /** The text of a span, with what is known of its codes. */
 export function inlines(

@@ -1,9 +1,11 @@
 import { locate, type Position } from '../../syntax/query/locate';
+import { pathAt } from '../../syntax/query/walk';
 import type { CableDocument, Telegram } from '../../syntax/tree';
 import type { DescribeContext } from '../describe';
 import { describedTokens } from '../describedTokens';
 import { codeSpan, escapeMarkdown, plain } from '../markdown';
 import { meaningOf } from './blocks';
+import { isFurniture } from './furniture';
 import type { GlossaryEntry } from './reading';
 
 /** The codes of a telegram and their meanings, each code once, in alphabetical order. */
@@ -13,8 +15,14 @@ export function glossary(telegram: Telegram, context: DescribeContext = {}): Glo
     for (const description of describedTokens(telegram, message, message, context)) {
       const code = plain(description.quoted).replace(/\s+/g, ' ').trim();
       const { title, reading: said, confidence } = description;
-      if (confidence === 'unknown' || !isCode(code) || entries.has(code)) continue;
-      entries.set(code, { code, title, meaning: said ?? meaningOf(description).split('\n')[1] ?? '' });
+      const leaf = pathAt(message, description.span.start).at(-1);
+      if (confidence === 'unknown' || !isCode(code) || entries.has(code) || (leaf && isFurniture(leaf)))
+        continue;
+      entries.set(code, {
+        code,
+        title,
+        meaning: said ?? (meaningOf(description).split('\n')[1] ?? '').replace(/^- /, ''),
+      });
     }
   }
   return [...entries.values()].sort((a, b) => (a.code < b.code ? -1 : 1));

@@ -43,7 +43,7 @@ export function readingFragment(readings: readonly Reading[], options: ReadingHt
 }
 
 function article(reading: Reading, options: ReadingHtmlOptions): string {
-  const { level, marking, number, subject } = reading;
+  const { level, marking, release, number, subject } = reading;
   const banner = level
     ? `<p class="banner">${escapeHtml(marking ?? level)}</p>`
     : '<p class="banner unmarked">No classification in this copy</p>';
@@ -51,6 +51,7 @@ function article(reading: Reading, options: ReadingHtmlOptions): string {
   return `<article class="${classes}${options.furniture ? ' with-furniture' : ''}">
 <header>
 ${banner}
+${release ? `<p class="release">${escapeHtml(release.charAt(0).toUpperCase() + release.slice(1))}</p>` : ''}
 ${number ? `<p class="number">${escapeHtml(number)}</p>` : ''}
 <h1>${escapeHtml(subject ?? number ?? 'Cable without a subject')}</h1>
 <dl class="head">
@@ -116,6 +117,8 @@ function part(each: ParagraphPart, lead: string, options: ReadingHtmlOptions): s
       return `${lead ? `<p>${lead}</p>` : ''}<pre class="table">${escapeHtml(each.text)}</pre>`;
     case 'furniture':
       return `<pre class="furniture">${escapeHtml(each.text)}</pre>`;
+    case 'exemption':
+      return `<p class="exemption">Withheld: ${inline(each, options)}</p>`;
     case 'quoted':
       return `${lead ? `<p>${lead}</p>` : ''}<blockquote>${each.blocks.map((inner) => block(inner, options)).join('\n')}</blockquote>`;
   }

@@ -16,11 +16,13 @@ export function reading(telegram: Telegram, context: DescribeContext = {}): Read
   const glance = telegramGlance(telegram);
   const value = (kind: string) => glance.items.find((item) => item.kind === kind)?.parts[0]?.value;
   const marking = value('classification');
+  const release = value('release');
   const subject = value('subject');
   return {
     ...(glance.reference !== undefined && { number: glance.reference }),
     ...(glance.classification && { level: glance.classification }),
     ...(marking !== undefined && { marking }),
+    ...(release !== undefined && { release }),
     ...(subject !== undefined && { subject }),
     head: headOf(telegram, glance),
     blocks: blocksOf(telegram, context),

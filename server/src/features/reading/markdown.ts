@@ -57,6 +57,8 @@ function part(each: ParagraphPart): string[] {
       return [each.text.split('\n').map(codeSpan).join('  \n')];
     case 'quoted':
       return [quoted(each.blocks)];
+    case 'exemption':
+      return [escapeMarkdown(`[Withheld: ${each.text}]`)];
     case 'furniture':
       return [];
   }

@@ -8,6 +8,8 @@ export interface Reading {
   readonly level?: ClassificationLevel;
   /** The classification with its captions, `CONFIDENTIAL//NOFORN`. */
   readonly marking?: string;
+  /** `released as UNCLASSIFIED in part, 2014`, where the copy bears the marks of a release. */
+  readonly release?: string;
   readonly subject?: string;
   readonly head: readonly HeadRow[];
   readonly blocks: readonly Block[];
@@ -65,6 +67,8 @@ export type ParagraphPart =
   /** Lines whose columns matter, as in the copy. */
   | { readonly kind: 'table'; readonly text: string }
   | { readonly kind: 'furniture'; readonly text: string }
+  /** The exemption under which a release withheld words here. */
+  | { readonly kind: 'exemption'; readonly text: string; readonly meaning?: string }
   | { readonly kind: 'quoted'; readonly blocks: readonly Block[] };
 
 export interface GlossaryEntry {

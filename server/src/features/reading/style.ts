@@ -36,6 +36,8 @@ pre { font: .82em/1.45 var(--vscode-editor-font-family, Menlo, Consolas, monospa
 pre.furniture { display: none; margin: .6em 0; padding-left: .8em; border-left: 2px solid var(--line); color: var(--faint); }
 .with-furniture pre.furniture { display: block; white-space: pre-wrap; }
 blockquote { margin: 1em 0 1em 1em; padding-left: 1em; border-left: 3px solid var(--line); }
+.release { margin: -.6em 0 1.2em; text-align: center; color: var(--faint); font: .8em/1.4 system-ui, sans-serif; }
+.exemption { float: right; clear: right; margin: 0 0 .2em 1em; color: var(--faint); font: .78em/1.4 system-ui, sans-serif; }
 .signature { margin: 2em 0; font-variant-caps: small-caps; letter-spacing: .06em; }
 .code { position: relative; cursor: help; text-decoration: underline dotted var(--faint); text-underline-offset: .2em; outline-offset: 2px; }
 .code:hover::after, .code:focus::after { content: attr(data-meaning); position: absolute; left: 0; top: 1.7em; z-index: 9;
