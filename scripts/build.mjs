@@ -48,20 +48,19 @@ export const apart = {
 
 const poolEntry = (to) => ({ from: 'node_modules/tinypool/dist/entry/worker.js', to, ...node });
 
+/** The script of a webview. */
+const webview = (name) => ({
+  from: `client/webview/${name}.ts`,
+  to: `client/dist/${name}.js`,
+  platform: 'browser',
+  target: 'es2022',
+});
+
 const extension = [
   citations,
-  {
-    from: 'client/webview/readingView.ts',
-    to: 'client/dist/readingView.js',
-    platform: 'browser',
-    target: 'es2022',
-  },
-  {
-    from: 'client/webview/cablesTable.ts',
-    to: 'client/dist/cablesTable.js',
-    platform: 'browser',
-    target: 'es2022',
-  },
+  webview('readingView'),
+  webview('cableView'),
+  webview('cablesTable'),
   { from: 'client/src/main.ts', to: 'client/dist/extension.js', ...anywhere, external: ['vscode'] },
   { from: 'server/src/main.ts', to: 'server/dist/server.js', ...anywhere },
   poolEntry('server/dist/entry/worker.js'),

@@ -21,6 +21,8 @@ const cables = [
   { name: '1974', file: '03-b-1974-aad-incoming.txt', word: 'GDS' },
   { name: 'reading', file: '2006-web-copy-astana.txt', commands: ['Cable: Open Reading View to the Side'] },
   { name: '2012', file: '12-e-2012-smart-foia.txt', word: 'ETRD' },
+  { name: 'facts', file: '2006-web-copy-astana.txt', line: 81, word: '17', view: 'facts' },
+  { name: 'facts-2012', file: '12-e-2012-smart-foia.txt', word: 'ETRD', view: 'facts' },
 ];
 
 const { theme: wanted = '' } = parseArgs({ options: { theme: { type: 'string' } } }).values;
@@ -36,12 +38,13 @@ for (const [name, theme] of Object.entries(themes)) {
     extension: root,
     theme,
     settings: { 'cable.statusBar.bannerColors': true },
-    pictures: cables.map(({ name: cable, file, line, word, commands }) => ({
+    pictures: cables.map(({ name: cable, file, line, word, commands, view }) => ({
       file: join(root, 'test/cables', file),
       out: join(folder, `${cable}-${name}.png`),
       line,
       word,
       commands,
+      view,
     })),
     signal: interrupted.signal,
   });

@@ -83,7 +83,7 @@ const parts = [
     name: 'vscode',
     what: 'The extension in a real VS Code',
     needsPackage: true,
-    run: () => suiteOf('scripts/vscode/run-tests.mjs'),
+    run: () => suitesOf('scripts/vscode/run-tests.mjs', 'scripts/vscode/view-tests.mjs'),
   },
   {
     name: 'web',
@@ -113,6 +113,13 @@ async function suiteOf(script) {
   const sums = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)];
   const sum = (group) => sums.reduce((total, match) => total + Number(match[group]), 0);
   return counted(sum(1), sum(2), ok);
+}
+
+async function suitesOf(...scripts) {
+  const sums = [];
+  for (const script of scripts) sums.push(await suiteOf(script));
+  const sum = (name) => sums.reduce((total, each) => total + each[name], 0);
+  return { passed: sum('passed'), failed: sum('failed') };
 }
 
 async function unitTests() {

@@ -12,7 +12,7 @@ import { citedByView } from './archive/citedByView';
 import { collectionsView, OPEN_NUMBER } from './archive/collectionsView';
 import { gapsReport } from './archive/gapsReport';
 import { threadsView } from './archive/threadsView';
-import { showView } from './cableView';
+import { cableView } from './cableView';
 import { citationCommands } from './citationCommands';
 import { registerCommands } from './commands';
 import { comparisonCommands } from './comparisonCommands';
@@ -68,13 +68,13 @@ export async function activate(context: ExtensionContext, makeClient: MakeClient
     setRuleSeverity(),
     reopenWithEncoding(),
     showStatus(cable),
-    showView(cable),
     cablesTable(client, context.extensionUri),
     citedByView(client, cable),
     threadsView(client, cable),
     collectionsView(),
     gapsReport(client),
     commands.registerCommand(OPEN_NUMBER, (number: string) => openCable(client, number)),
+    cableView(cable, context.extensionUri),
     client,
   );
   await started;

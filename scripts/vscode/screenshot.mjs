@@ -1,4 +1,4 @@
-/** Takes pictures of cables in VS Code, headless: facts and outline beside the text, a hover shown. */
+/** Takes pictures of cables in VS Code, headless: the outline or the facts beside the text, a hover shown. */
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { say } from './cache.mjs';
@@ -39,7 +39,7 @@ function hoverPlace(text, { line, word }) {
  * Pictures in one theme, one after the other.
  * A picture with `commands` shows what these leave on the screen, by their titles; another one shows a hover.
  * @param {{ extension: string, pictures: readonly { file: string, out: string, line?: number, word?: string,
- *   commands?: readonly string[] }[],
+ *   commands?: readonly string[], view?: 'outline' | 'facts' }[],
  *   theme?: string, settings?: object, signal: AbortSignal }} options absolute paths
  */
 export async function takeScreenshots({
@@ -66,13 +66,14 @@ export async function takeScreenshots({
     });
     signal.throwIfAborted();
     browser = await launchChromium();
-    for (const [index, { file, out, commands }] of pictures.entries()) {
+    for (const [index, { file, out, commands, view }] of pictures.entries()) {
       signal.throwIfAborted();
       await take(browser, workbenchAddress(server.port, { extension, folder: dirname(file), file }), {
         file,
         out,
         place: places[index],
         commands,
+        view,
       });
     }
   } finally {
@@ -81,7 +82,7 @@ export async function takeScreenshots({
   }
 }
 
-async function take(browser, address, { file, out, place, commands }) {
+async function take(browser, address, { file, out, place, commands, view = 'outline' }) {
   // A context of its own: no view is as the picture before left it.
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
   const page = await context.newPage();
@@ -92,13 +93,14 @@ async function take(browser, address, { file, out, place, commands }) {
     .first()
     .waitFor(patience)
     .catch(() => {
-      throw new Error(`${file} was not recognised as a cable within a minute.`);
+      throw new Error(`${file} was not recognized as a cable within a minute.`);
     });
   if (commands) {
     for (const title of commands) await command(page, title);
     await page.waitForTimeout(2500);
   } else {
-    await showViews(page);
+    await sideViews[view](page);
+    await widenSideBar(page);
     await showHover(page, place);
   }
   await page.screenshot({ path: out });
@@ -115,31 +117,30 @@ async function command(page, title) {
   await page.waitForSelector('.quick-input-widget', { state: 'hidden', ...patience });
 }
 
-/** Outline and facts with the whole side bar to themselves: the list of files above them is folded. */
-async function showViews(page) {
-  await command(page, 'Explorer: Focus on Outline View');
-  await page.waitForSelector('.outline-pane .monaco-list-row', patience);
-  const headers = page.locator('.explorer-viewlet .pane-header');
-  await headers.first().click();
-  await headers.filter({ hasText: /^Cable/ }).click(patience);
-  const pane = page.locator('.explorer-viewlet .pane', {
-    has: page.locator('.pane-header', { hasText: /^Cable/ }),
-  });
-  await pane.locator('.monaco-list-row', { hasText: 'Classification' }).waitFor(patience);
-  // The panes glide to their places.
-  await page.waitForTimeout(500);
-  const { x, y, width, height } = await page.locator('.part.sidebar').boundingBox();
-  const below = await headers.filter({ hasText: /^Timeline/ }).boundingBox();
-  await drag(page, { x: x + width / 2, y: below.y }, { x: x + width / 2, y: y + height * 0.45 });
+/** What may be beside the text: the outline with the whole side bar to itself, or the facts. */
+const sideViews = {
+  async outline(page) {
+    await command(page, 'Explorer: Focus on Outline View');
+    await page.waitForSelector('.outline-pane .monaco-list-row', patience);
+    // The list of files above it is folded.
+    await page.locator('.explorer-viewlet .pane-header').first().click();
+  },
+  async facts(page) {
+    await command(page, 'Cables: Focus on Cable View');
+    await page
+      .frameLocator('iframe.webview')
+      .frameLocator('#active-frame')
+      .locator('dt')
+      .first()
+      .waitFor(patience);
+  },
+};
+
+/** Widens the side bar. */
+async function widenSideBar(page) {
+  const { x, y, height } = await page.locator('.part.sidebar').boundingBox();
   const edge = await page.locator('.part.sidebar').evaluate((part) => part.getBoundingClientRect().right);
   await drag(page, { x: edge, y: y + height / 2 }, { x: x + 430, y: y + height / 2 });
-}
-
-async function drag(page, from, to) {
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move(to.x, to.y, { steps: 5 });
-  await page.mouse.up();
 }
 
 /** Puts the cursor on the place by "Go to Line" and asks for the hover as a reader with the keyboard would. */

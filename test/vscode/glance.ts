@@ -56,21 +56,6 @@ export function testGlance(): void {
       assert.match(markdown, /^- \*\*Date\*\*: 14 November 2006, 09:20 UTC \(15:20 in Astana\)$/m);
     });
 
-    test('a row of the view leads to its place, by keyboard', async () => {
-      await reading('view.cable', 'RUNWAY LIGHTS');
-      const signature = lineOf('WINSLOW');
-      const line = await until(
-        async () => {
-          await commands.executeCommand('cable.facts.focus');
-          await commands.executeCommand('list.focusLast');
-          await commands.executeCommand('list.select');
-          return window.activeTextEditor?.selection.active.line;
-        },
-        (found) => found === signature,
-      );
-      assert.equal(line, signature);
-    });
-
     test('the commands are quiet where there is no cable', async () => {
       await openFile('note.md', '# A note\n');
       await Promise.race([

@@ -34,7 +34,7 @@ import type {
   Telegram,
 } from '../syntax/tree';
 import { describe } from './describe';
-import { sendingPost } from './describe/context';
+import { sendingPost, uninverted } from './describe/context';
 import { clockOf, dayOf, localTimeOf } from './describe/dates';
 import { addressTitle } from './describe/places';
 import { plain } from './markdown';
@@ -160,9 +160,11 @@ function addresseeParts(messages: readonly Message[], role: AddresseeList['role'
           const value = address
             ? addressTextOf(message, addressee)
             : plainText(message, indicator ?? addressee);
+          // Forms have the place first: `TALLINN, AMEMBASSY`.
+          const written = uninverted(value);
           return partOf(message, addressee, {
             value,
-            meaning: address && (postOfAddress(value) || !indicator) ? addressTitle(value) : undefined,
+            meaning: address && (postOfAddress(written) || !indicator) ? addressTitle(written) : undefined,
           });
         }),
       ),
