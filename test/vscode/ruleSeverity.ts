@@ -31,7 +31,7 @@ export function testRuleSeverity(): void {
           enough,
         );
       assert.equal(await pilcrows((count) => count === 5), 5);
-      choose('off in ');
+      choose('off, in ');
       await commands.executeCommand('cable.setRuleSeverity', 'pilcrow-damaged', uri.toString());
       assert.equal(await pilcrows((count) => count === 0), 0);
       assert.deepEqual(workspace.getConfiguration('cable').get('rulesByFile'), {
