@@ -58,6 +58,11 @@ const TABLES = {
     gaps: ['Meanings of the captions of visa cables are mostly from memory.'],
     columns: { placement: 'where it appears', not_used_with: 'captions that it is not combined with' },
   },
+  'central-files': {
+    about: 'Classes, countries and subjects of the file numbers of the Central Files.',
+    era: '1910 to 1973; the lists were renumbered on January 1, 1950 and given up in February 1963',
+    gaps: ['Most countries and subjects are missing.'],
+  },
   'classification-reasons': {
     about: 'Reasons for classification and forms of the E.O. line, order by order.',
     era: '1953 to today',

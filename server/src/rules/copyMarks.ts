@@ -15,6 +15,7 @@ export const copyMarks: Rule<'Message'> = {
   title: 'Marks that a copy added to the lines',
   fix: 'fix-all',
   concerns: 'copy',
+  judgesPrinted: true,
   manual: {
     meaning:
       'The cable was copied from an email, a listing, or a Markdown page, which added marks of its own to the lines. The extension reads the cable without them.',

@@ -174,6 +174,7 @@ export type Family = keyof typeof families;
 export const rules: readonly Rule[] = Object.values(families).flat();
 
 const RULES = byKind(rules.filter(({ asksFolder }) => !asksFolder));
+const PRINTED_RULES = byKind(rules.filter(({ judgesPrinted }) => judgesPrinted));
 const FOLDER_RULES = byKind(rules.filter(({ asksFolder }) => asksFolder));
 
 /** What the rules find in a telegram, in the order of the text. */
@@ -181,11 +182,15 @@ export function problems(telegram: Telegram): readonly Problem[] {
   return problemsOf(telegram);
 }
 
-const problemsOf = memo((telegram: Telegram): readonly Problem[] => findings(RULES, telegram));
+const problemsOf = memo((telegram: Telegram): readonly Problem[] =>
+  findings(isPrinted(telegram) ? PRINTED_RULES : RULES, telegram),
+);
+
+const isPrinted = ({ messages }: Telegram) => messages.some(({ printed }) => printed);
 
 /** What the rules find that judge a telegram by the other cables of a folder; these change, so it is not kept. */
 export function problemsAmong(telegram: Telegram, cables: KnownCables): readonly Problem[] {
-  return findings(FOLDER_RULES, telegram, cables);
+  return isPrinted(telegram) ? [] : findings(FOLDER_RULES, telegram, cables);
 }
 
 function findings(asked: RulesByKind, telegram: Telegram, cables?: KnownCables): Problem[] {

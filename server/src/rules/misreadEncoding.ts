@@ -8,6 +8,7 @@ export const misreadEncoding: Rule<'Telegram'> = {
   severity: 'information',
   title: 'Characters read in the wrong encoding',
   concerns: 'copy',
+  judgesPrinted: true,
   reopenAs: 'windows1252',
   manual: {
     meaning:

@@ -75,6 +75,8 @@ export interface Rule<K extends SubjectKind = SubjectKind> {
   /** Whom the findings concern, if only one side; presets use it. */
   readonly concerns?: Concern;
   readonly manual: Manual;
+  /** Whether it also judges telegrams of 1945 to 1966, which have none of the elements that the others judge. */
+  readonly judgesPrinted?: true;
   /** VS Code's name of the encoding in which to reopen the file, if that is the remedy. */
   readonly reopenAs?: string;
   /** Judges the telegram by the other cables of the folder; without a folder it finds nothing. */

@@ -70,6 +70,7 @@ export const webResidue: Rule<'Message'> = {
   title: 'Residue of a website or a table',
   fix: 'fix-all',
   concerns: 'copy',
+  judgesPrinted: true,
   manual: {
     meaning: 'A publisher of the cable put this into its text, or left it there. It was never transmitted.',
     bad: `

@@ -54,6 +54,12 @@ export type TokenKind =
   | 'PublisherText'
   | 'PageMark'
   | 'WrapperMark'
+  // Printed telegrams and the forms of 1945 to 1966
+  | 'DocumentNumber'
+  | 'Place'
+  | 'NoteCall'
+  | 'Omission'
+  | 'MarginOffice'
   // Distribution block and processing line
   | 'Text'
   | 'Unknown';
@@ -441,6 +447,85 @@ export interface Signature extends Branch<'Signature'> {
   readonly surnames: readonly Leaf<'Surname'>[];
 }
 
+// ---------------------------------------------------------------- telegrams of 1945 to 1966
+
+/** `611.65/6–2653`, `POL 27 VIET S`: where the Department filed the telegram. FORMAT §15.8. */
+export interface FileNumber extends Token<'FileNumber'> {
+  /** What is before the slash, `611.65`. */
+  readonly file: string;
+  /** Of the filed message: `6–2653` is June 26, 1953. As written, possible or not. */
+  readonly date?: { readonly year: number; readonly month: number; readonly day: number };
+}
+
+/** `June 26, 1953—4 p.m.`: by the clock of the place, or Zulu. What is absent is not written. */
+export interface LocalDate extends Token<'LocalDate'> {
+  readonly year?: number;
+  /** 1–12, or 0 where the letters name none. */
+  readonly month: number;
+  readonly day: number;
+  readonly hour?: number;
+  readonly minute?: number;
+  readonly zulu: boolean;
+}
+
+/** `4417.` before the text, `NO: 611`: the number in the series of the post, or of the Department for each post. */
+export interface TelegramNumber extends Token<'TelegramNumber'> {
+  /** As written, without the point: `4417`, `G–397`. */
+  readonly number: string;
+}
+
+/** `Deptel 5120`, `Embtel 398`, `reftel`: a telegram by its series. */
+export interface SeriesReference extends Token<'SeriesReference'> {
+  /** In small letters: `deptel`. */
+  readonly series: string;
+  readonly number?: number;
+}
+
+/** A line of the head of a printed telegram or of a form. */
+export interface PrintedLine extends Branch<'PrintedLine'> {}
+
+/** `Sent Department 4417, repeated information Paris 702`: to whom else it went, with the numbers in their series. */
+export interface Repeats extends Branch<'Repeats'> {
+  readonly list?: AddresseeList;
+}
+
+/** A footnote of the editors. */
+export interface Note extends Branch<'Note'> {
+  readonly number?: number;
+}
+
+/** The footnotes below a printed telegram. */
+export interface Notes extends Branch<'Notes'> {
+  readonly notes: readonly Note[];
+}
+
+/**
+ * A telegram of 1945 to 1966, in the printed form of *Foreign Relations of the United States* or on a form of the
+ * Department: the parts that those of later years do not have, wherever in the tree they are. FORMAT §15.
+ */
+export interface PrintedTelegram {
+  readonly carrier: 'print' | 'incoming form' | 'outgoing form';
+  readonly form?: Token<'Keyword'>;
+  readonly file?: FileNumber;
+  readonly document?: Token<'DocumentNumber'>;
+  readonly level?: ClassificationLevel | 'RESTRICTED' | 'OFFICIAL USE ONLY';
+  readonly levelNode?: Token<'Classification'>;
+  readonly place?: Token<'Place'>;
+  readonly date?: LocalDate;
+  readonly received?: LocalDate;
+  readonly control?: Token<'Text'>;
+  readonly number?: TelegramNumber;
+  readonly precedence?: Token<'Precedence'>;
+  readonly captions: readonly Token<'Caption'>[];
+  /** Of the margin: one that acts, then those that are informed. */
+  readonly offices: readonly Token<'MarginOffice'>[];
+  readonly passing: readonly PassingInstruction[];
+  readonly references: readonly SeriesReference[];
+  readonly repeats?: Repeats;
+  readonly notes: readonly Note[];
+  readonly clerk?: Token<'Text'>;
+}
+
 // ---------------------------------------------------------------- message, telegram, document
 
 /** One message as transmitted: a whole telegram or one section of it. */
@@ -473,6 +558,8 @@ export interface Message extends Branch<'Message'> {
   /** The other keys at the foot of a SMART form, `Info`, `Dissemination Rule`. */
   readonly footFields: readonly FormField[];
   readonly attributes?: Attributes;
+  /** Of a telegram of 1945 to 1966. */
+  readonly printed?: PrintedTelegram;
 }
 
 /** One of the `Message Attributes` of a telegram in the Access to Archival Databases. */
@@ -513,6 +600,10 @@ interface Readings {
   PageHeader: PageHeader;
   Banner: Banner;
   CopyMark: CopyMark;
+  FileNumber: FileNumber;
+  LocalDate: LocalDate;
+  TelegramNumber: TelegramNumber;
+  SeriesReference: SeriesReference;
   OfficeSymbol: OfficeSymbol;
   CopyTotal: CopyTotal;
   ProcessingLine: ProcessingLine;
@@ -532,6 +623,10 @@ interface Branches {
   Envelope: Envelope;
   FormField: FormField;
   MailField: MailField;
+  PrintedLine: PrintedLine;
+  Repeats: Repeats;
+  Note: Note;
+  Notes: Notes;
   Preface: Preface;
   Trailer: Trailer;
   ClassificationLine: ClassificationLine;

@@ -49,6 +49,7 @@ import {
   publisherText,
   releaseStamp,
 } from './pages';
+import { printedToken } from './printed';
 import { routingIndicator } from './stations';
 import { linkMarkup, tagText } from './tags';
 import { abbreviationIn, passingWord, wordAt } from './words';
@@ -143,6 +144,8 @@ export function describe(
 /** As `describe`, for a leaf in its context. */
 export function describeLeaf(context: Context, offset: number): Description | undefined {
   const { leaf, message } = context;
+  const printed = printedToken(context);
+  if (printed) return completed(printed, leaf, textOf(message, leaf));
   // The table pairs each kind with its describer, which the compiler cannot follow through the look-up.
   const describer = DESCRIBERS[leaf.kind] as ((context: Context) => Draft | undefined) | undefined;
   const draft = describer?.(context) ?? textAt(context, offset) ?? ownHeading(context);

@@ -44,14 +44,7 @@ export function envelopeSymbol(message: Message, envelope: Envelope): DocumentSy
         return [symbol(message, SymbolKind.Key, 'From', address, node)];
       }
       case 'AddresseeList':
-        return [
-          symbol(message, SymbolKind.Array, ADDRESSEES[node.role], String(node.addressees.length), node, {
-            selection: node.prosign,
-            children: node.children.flatMap((child) =>
-              child.kind === 'Addressee' ? [addresseeSymbol(message, child)] : furniture(message, child),
-            ),
-          }),
-        ];
+        return [addresseeListSymbol(message, node)];
       case 'Distribution':
         return [key('Distribution', node, distributionDetail(message, node))];
       case 'Clearances':
@@ -72,6 +65,15 @@ export function envelopeSymbol(message: Message, envelope: Envelope): DocumentSy
     { start: envelope.start, end: Math.max(end, envelope.end) },
     { selection: { start: envelope.start, end: envelope.start }, children },
   );
+}
+
+export function addresseeListSymbol(message: Message, list: AddresseeList): DocumentSymbol {
+  return symbol(message, SymbolKind.Array, ADDRESSEES[list.role], String(list.addressees.length), list, {
+    selection: list.prosign,
+    children: list.children.flatMap((child) =>
+      child.kind === 'Addressee' ? [addresseeSymbol(message, child)] : furniture(message, child),
+    ),
+  });
 }
 
 function addresseeSymbol(message: Message, addressee: Addressee): DocumentSymbol {

@@ -11,11 +11,13 @@ import {
 import { textOf } from '../../syntax/query/walk';
 import type { Attributes, CableDocument, DateTimeGroup, Message, Telegram } from '../../syntax/tree';
 import { markingOf } from '../marking';
+import { nameOf, printedOf } from '../printed';
 import { contentSymbols, paragraphCount, signatureSymbol } from './body';
 import { clearancesSymbol, envelopeSymbol } from './envelope';
 import { fieldSymbol, headerSymbol } from './header';
 import { more, sizeOf, within } from './limit';
 import { mailSymbol } from './mail';
+import { printedDetail, printedSymbols } from './printed';
 import { quotedSymbol } from './quotedCable';
 import { releaseDetail, withRelease } from './release';
 import { endOfLineBefore, symbol } from './symbol';
@@ -64,19 +66,26 @@ function withoutParts(telegram: Telegram, fileName: string): DocumentSymbol {
 }
 
 /** In a telegram of several sections the paragraphs stand directly below their section. */
-function partsOf({ messages }: Telegram): DocumentSymbol[] {
+function partsOf(telegram: Telegram): DocumentSymbol[] {
+  const { messages } = telegram;
+  const printed = printedOf(telegram);
+  if (printed) return printedSymbols(printed);
   return messages.length > 1 ? messages.map(sectionSymbol) : messageSymbols(messages[0], true);
 }
 
 function telegramSymbol(telegram: Telegram, fileName: string): DocumentSymbol {
   const [first] = telegram.messages;
   const last = telegram.messages.at(-1) ?? first;
+  const printed = printedOf(telegram);
   const reference = messageReferenceOf(telegram);
   const end = endOf(last);
   const whole = { start: rangeOf(first, first).start, end: rangeOf(last, { start: end, end }).end };
   return {
-    name: referenceNumberOf(telegram) ?? validatedNameOf(first) ?? (fileName || 'Cable'),
-    detail: telegramDetail(telegram),
+    name:
+      (printed ? nameOf(printed) : referenceNumberOf(telegram)) ??
+      validatedNameOf(first) ??
+      (fileName || 'Cable'),
+    detail: printed ? printedDetail(printed) : telegramDetail(telegram),
     kind: SymbolKind.Package,
     range: whole,
     selectionRange:

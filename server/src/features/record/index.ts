@@ -10,6 +10,7 @@ import { dateOf, isoDate } from './dates';
 import { addresseesOf, precedencesOf, transmissionOf } from './envelope';
 import { filled, firstIn } from './first';
 import { oneLine, plainText, withoutBrackets } from './plainText';
+import { printedRecordOf } from './printed';
 import { referencesOf } from './references';
 import { releaseRecordOf } from './release';
 import { summaryOf } from './summary';
@@ -111,6 +112,7 @@ function recordOf(telegram: Telegram, options: RecordOptions, alone: boolean): C
     paragraphs: filled(paragraphsOf(messages, options.text)),
     signature: filled(messages.flatMap(surnamesOf)),
     problems: options.problems ? problemsOf(telegram) : undefined,
+    ...printedRecordOf(telegram),
   });
 }
 

@@ -12,6 +12,7 @@ import { cableInMailAt, readPreface, readTrailer, trailerAt } from './container'
 import { opensEnvelope } from './envelope/envelope';
 import { readFormattedMessage } from './formattedMessage';
 import { textLeaf } from './leaves';
+import { readPrinted } from './printed';
 import { type Foot, footAt, readFoot, readSmartForm } from './smartForm';
 
 /** How the three parts of a message are read. */
@@ -34,7 +35,33 @@ export function readMessage(
   const { text, marks } = withoutCopyMarks(source, lineStarts);
   const repaired = repair(text, known && text === source ? known : linesOf(text, lineStarts));
   const all = new Cursor(text, repaired.lines, interruptions(repaired.furniture, marks));
+  const printed = readPrinted(all);
+  const { children, parts } = printed ?? readParts(all, grammar);
 
+  const { furniture } = repaired;
+  return {
+    kind: 'Message',
+    start: 0,
+    end: source.length,
+    text: source,
+    lineStarts,
+    line: 0,
+    copyMarks: marks,
+    footFields: [],
+    ...parts,
+    pageLines: furniture.filter((node) => node.kind === 'PageLine'),
+    pageHeaders: furniture.filter((node) => node.kind === 'PageHeader'),
+    releaseMarks: furniture.filter((node) => node.kind === 'ReleaseStamp' || node.kind === 'ExemptionCode'),
+    banners: furniture.filter((node) => node.kind === 'Banner'),
+    children: all.wovenWhole(children),
+  };
+}
+
+/** The parts of a telegram of the later years, and all nodes of the message. */
+function readParts(
+  all: Cursor,
+  grammar: MessageGrammar,
+): { children: readonly SyntaxNode[]; parts: Partial<Message> } {
   // What is around the cable, from the outside in.
   const attributesLine = attributesAt(all.lines) ?? all.end;
   const attributes = attributesLine < all.end ? readAttributes(all.part(attributesLine, all.end)) : undefined;
@@ -59,29 +86,19 @@ export function readMessage(
   children.push(...ending.children, ...(foot?.children ?? []));
   for (const part of [trailer, attributes]) if (part) children.push(part);
 
-  const { furniture } = repaired;
   return {
-    kind: 'Message',
-    start: 0,
-    end: source.length,
-    text: source,
-    lineStarts,
-    line: 0,
-    copyMarks: marks,
-    ...(preface && { preface }),
-    ...(trailer && { trailer }),
-    ...(envelope && { envelope }),
-    ...(whole && { header: whole }),
-    ...(body && { body: body.node }),
-    ...(ending.signature && { signature: ending.signature }),
-    ...(foot?.clearances && { clearances: foot.clearances }),
-    footFields: foot?.fields ?? [],
-    ...(attributes && { attributes }),
-    pageLines: furniture.filter((node) => node.kind === 'PageLine'),
-    pageHeaders: furniture.filter((node) => node.kind === 'PageHeader'),
-    releaseMarks: furniture.filter((node) => node.kind === 'ReleaseStamp' || node.kind === 'ExemptionCode'),
-    banners: furniture.filter((node) => node.kind === 'Banner'),
-    children: all.wovenWhole(children),
+    children,
+    parts: {
+      ...(preface && { preface }),
+      ...(trailer && { trailer }),
+      ...(envelope && { envelope }),
+      ...(whole && { header: whole }),
+      ...(body && { body: body.node }),
+      ...(ending.signature && { signature: ending.signature }),
+      ...(foot?.clearances && { clearances: foot.clearances }),
+      ...(foot && { footFields: foot.fields }),
+      ...(attributes && { attributes }),
+    },
   };
 }
 

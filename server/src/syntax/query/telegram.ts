@@ -137,7 +137,11 @@ export function utcOf({ year, month, day, hour, minute }: DateTimeGroup): number
 
 /** Four-digit year of the telegram: that of its date-time group, else the one on the classification line. */
 export function yearOf(telegram: Telegram): number | undefined {
-  return dateTimeGroupOf(telegram)?.node.year ?? messageReferenceOf(telegram)?.node.year;
+  return (
+    dateTimeGroupOf(telegram)?.node.year ??
+    messageReferenceOf(telegram)?.node.year ??
+    telegram.messages[0].printed?.date?.year
+  );
 }
 
 /** `06 BAKU 1398`; without a year `BAKU 1398`; `undefined` where no message has post and serial. */
