@@ -128,10 +128,11 @@ const SORTS: Readonly<Partial<Record<TableColumn, SortColumn>>> = {
   file: 'file',
 };
 const WIDTHS: Readonly<Partial<Record<TableColumn, number>>> = {
-  id: 140,
-  date: 140,
+  id: 170,
+  date: 150,
   classification: 140,
   subject: 420,
+  tags: 220,
   citedBy: 90,
   problems: 110,
 };

@@ -76,7 +76,10 @@ export function queryLine(parent: HTMLElement, labels: TableLabels, events: Quer
 
   input.addEventListener('input', () => {
     events.changed(input.value, 'soon');
-    ask();
+    // All keys are listed when the arrow key asks for them.
+    const before = input.value.slice(0, input.selectionStart ?? 0);
+    if (/\S$/.test(before)) ask();
+    else close();
   });
   input.addEventListener('blur', close);
   input.addEventListener('keydown', (event) => {

@@ -72,7 +72,11 @@ export function timelineChart(
         cursor: { drag: { x: true, y: false, setScale: false }, points: { show: false }, y: false },
         scales: { x: { time: true, range: (_, low, high) => [low - MONTH / 2, high + MONTH / 2] } },
         axes: [
-          { ...axis, size: 22 },
+          {
+            ...axis,
+            size: 24,
+            values: (_, times, __, ___, step) => times.map((time) => monthName(time, step)),
+          },
           { ...axis, size: 44, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000] },
         ],
         series: [
@@ -137,6 +141,14 @@ export function timelineChart(
       else chart?.destroy();
     },
   };
+}
+
+/** The year at its beginning, else the month. */
+function monthName(seconds: number, step: number): string {
+  const date = new Date(seconds * 1000);
+  const year = String(date.getUTCFullYear());
+  if (step > 11 * MONTH || date.getUTCMonth() === 0) return year;
+  return date.toLocaleDateString(undefined, { month: 'short', timeZone: 'UTC' });
 }
 
 /** Seconds. */
