@@ -72,7 +72,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'server/package.json',
   ],
   'server/src/cli': [
+    'server/src/archive',
+    'server/src/archiveTasks.node',
     'server/src/citations.node',
+    'server/src/files.node',
+    'server/src/protocol',
     'server/src/service',
     'server/src/rules',
     'server/src/syntax',

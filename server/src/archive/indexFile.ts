@@ -1,4 +1,4 @@
-import type { AsyncBuffer } from 'hyparquet';
+import type { AsyncBuffer, FileMetaData } from 'hyparquet';
 import type { BasicType } from 'hyparquet-writer';
 import { SEVERITIES } from '../protocol';
 import type { YearFrom } from '../reference/referenceYears';
@@ -165,20 +165,48 @@ export async function writeIndex(
 /** Why a file is not an index that can be used. */
 export type IndexFault = 'damaged' | 'foreign' | 'newer' | 'older';
 
+/** Why a file can't be used as an index, as far as its metadata tell; `undefined` where nothing speaks against it. */
+export async function indexFault(file: AsyncBuffer): Promise<IndexFault | undefined> {
+  const found = await metadataOf(file);
+  return typeof found === 'string' ? found : undefined;
+}
+
+async function metadataOf(
+  file: AsyncBuffer,
+): Promise<IndexFault | { metadata: FileMetaData; own: Metadata }> {
+  const { parquetMetadataAsync } = await import('hyparquet');
+  try {
+    const metadata = await parquetMetadataAsync(file);
+    const value = metadata.key_value_metadata?.find(({ key }) => key === METADATA)?.value;
+    if (value === undefined) return 'foreign';
+    const own = JSON.parse(value) as Metadata;
+    if (own.version !== INDEX_VERSION) return own.version > INDEX_VERSION ? 'newer' : 'older';
+    return { metadata, own };
+  } catch {
+    return (await isParquet(file)) ? 'damaged' : 'foreign';
+  }
+}
+
+/** Whether the first bytes are those of a Parquet file; an empty file is one that was cut off. */
+async function isParquet(file: AsyncBuffer): Promise<boolean> {
+  if (file.byteLength === 0) return true;
+  const start = new Uint8Array(await file.slice(0, Math.min(4, file.byteLength)));
+  return String.fromCharCode(...start) === 'PAR1';
+}
+
 /**
  * Reads an index into an empty one, and lets other work go before each group of rows.
  *
  * @returns why it can't be used; what was read until then is in `index`, which is to be thrown away
  */
 export async function readIndex(file: AsyncBuffer, index: CableIndex): Promise<IndexFault | undefined> {
-  const { parquetMetadataAsync, parquetRead } = await import('hyparquet');
+  const { parquetRead } = await import('hyparquet');
+  const found = await metadataOf(file);
+  if (typeof found === 'string') return found;
+  const { metadata, own } = found;
   try {
-    const metadata = await parquetMetadataAsync(file);
-    const own = metadata.key_value_metadata?.find(({ key }) => key === METADATA)?.value;
-    if (own === undefined) return 'foreign';
-    const { version, without } = JSON.parse(own) as Metadata;
-    if (version !== INDEX_VERSION) return version > INDEX_VERSION ? 'newer' : 'older';
-    for (const [folder, path, size, modified] of without) index.setFile({ folder, path, size, modified }, []);
+    for (const [folder, path, size, modified] of own.without)
+      index.setFile({ folder, path, size, modified }, []);
     let from = 0;
     for (const { num_rows } of metadata.row_groups) {
       const to = from + Number(num_rows);

@@ -1,6 +1,14 @@
 import { isMainThread } from 'node:worker_threads';
 import { version } from '../../package.json';
 import { argumentsOf, type OptionTypes, oneOf, yearOf } from './arguments';
+import {
+  FIND_OPTIONS,
+  find,
+  GRAPH_OPTIONS,
+  INDEX_OPTIONS,
+  indexFolders,
+  printGraph,
+} from './commands/archive';
 import { CHECK_OPTIONS, checkOptions } from './commands/check/options';
 import { checkSummary } from './commands/check/summary';
 import { CITE_OPTIONS, cite } from './commands/cite';
@@ -18,7 +26,9 @@ import { USAGE } from './usage';
 import { work } from './work/batch';
 import { INTERRUPTED, type RunOptions, type RunResult, run } from './work/run';
 
+// What worker threads run.
 export default work;
+export { listFiles, readFiles, statFiles } from '../archiveTasks.node';
 
 const INPUT_OPTIONS = {
   column: { type: 'string', multiple: true },
@@ -95,6 +105,18 @@ const commands: Readonly<Record<string, Command>> = {
   async release(words) {
     const { names, values } = argumentsOf(words, { ...INPUT_OPTIONS, ...RELEASE_OPTIONS });
     return (await release(names, values, runOptions(values).container)) ? 0 : 1;
+  },
+  async index(words) {
+    const { names, values } = argumentsOf(words, INDEX_OPTIONS);
+    return (await indexFolders(names, values, __filename)) ? 0 : 1;
+  },
+  async find(words) {
+    const { names, values } = argumentsOf(words, FIND_OPTIONS);
+    return (await find(names, values, __filename)) ? 0 : 1;
+  },
+  async graph(words) {
+    const { names, values } = argumentsOf(words, GRAPH_OPTIONS);
+    return (await printGraph(names, values, __filename)) ? 0 : 1;
   },
   async explain(words) {
     const { names: codes, values } = argumentsOf(words, EXPLAIN_OPTIONS);

@@ -8,6 +8,9 @@ export const USAGE = `Usage: cable <command> [options] FILE…
   cable cite FILE…      a citation of each cable
   cable compare A B     what differs between two copies of a cable, beyond their layout
   cable release FILE…   what the release of each cable withheld, and why
+  cable index FOLDER…   the index of an archive, a row a cable, as one Parquet file
+  cable find QUERY …    the cables of folders, or of an index, that a query finds
+  cable graph …         which cable cites which, of folders or an index
   cable explain CODE…   what codes mean: RUEHKB, 'ZNY CCCCC ZZH', PREL, 2680905, '1.4 (b,d)', '06 BAKU 1398'
 
 FILE is a file, a folder (all text files in it and below), a pattern such as 'cables/*.txt', or - for standard
@@ -70,6 +73,19 @@ Options of compare:
 Options of release:
   --format text|ndjson|csv   for people (the default), one object a line, or a table
   --personal                 also report personal data that is legible
+
+Options of index:
+  --output FILE              the index; it is brought up to date where there is one
+
+Options of find: cable find 'post:BAKU tag:PREL,ENRG from:2006-01 level>=CONFIDENTIAL pipeline' FOLDER|INDEX
+  --format text|csv|ndjson   a line a cable (the default), a table, or one object a line
+  --sort COLUMN              date (the default), id, post, level, from, subject, citedBy, problems, or file
+  --descending               the highest or latest first
+
+Options of graph:
+  --format graphml|gexf|csv|mermaid
+                             GraphML (the default), GEXF, edges as CSV, or a Mermaid diagram
+  --query QUERY              only the cables that a query finds, and those that they cite
 
 Options of explain:
   --line FILE:7              the tokens of that line of a cable; FILE:7:12 the one at its 12th character
