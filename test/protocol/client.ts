@@ -10,12 +10,15 @@ import {
   DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   DocumentDiagnosticRequest,
   type DocumentSymbol,
   DocumentSymbolRequest,
   ExitNotification,
+  type FileChangeType,
   HoverRequest,
   InitializedNotification,
   InitializeRequest,
@@ -65,7 +68,7 @@ export class Editor {
   private constructor(
     readonly server: ChildProcess,
     readonly connection: ProtocolConnection,
-    private readonly folders: readonly string[],
+    private folders: readonly string[],
   ) {}
 
   static async start(options: EditorOptions = {}): Promise<Editor> {
@@ -113,6 +116,25 @@ export class Editor {
     this.connection.onRequest(RegistrationRequest.type, () => {});
     this.connection.onRequest(InlayHintRefreshRequest.type, () => {});
     this.connection.onRequest(DiagnosticRefreshRequest.type, () => {});
+  }
+
+  /** Opens and closes folders, so that these are open. */
+  async changeFolders(folders: readonly string[]): Promise<void> {
+    const before = this.folders;
+    this.folders = folders;
+    await this.connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, {
+      event: {
+        added: folders.filter((folder) => !before.includes(folder)).map(folderOf),
+        removed: before.filter((folder) => !folders.includes(folder)).map(folderOf),
+      },
+    });
+  }
+
+  /** Tells of files or folders that were made, changed or deleted. */
+  async filesChanged(...changes: readonly (readonly [uri: string, type: FileChangeType])[]): Promise<void> {
+    await this.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+      changes: changes.map(([uri, type]) => ({ uri, type })),
+    });
   }
 
   async open(uri: string, text: string): Promise<{ textDocument: { uri: string } }> {

@@ -183,7 +183,7 @@ async function metadataOf(
     if (own.version !== INDEX_VERSION) return own.version > INDEX_VERSION ? 'newer' : 'older';
     return { metadata, own };
   } catch {
-    return (await isParquet(file)) ? 'damaged' : 'foreign';
+    return (await isParquet(file).catch(() => true)) ? 'damaged' : 'foreign';
   }
 }
 
