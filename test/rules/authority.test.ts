@@ -90,7 +90,7 @@ describe('a partial extract has no date, and is of 2000 to 2010', () => {
     expect(found?.fix).toBeUndefined();
   });
 
-  test('a mistyped number is told from the numbers there are', () => {
+  test('a mistyped number is corrected by the known numbers', () => {
     const [found] = find(
       'eo-number-unknown',
       extract('UNCLAS ASTANA 000217\n\nE.O. 12985: N/A\nTAGS: ENRG, KZ'),

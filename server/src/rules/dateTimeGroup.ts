@@ -82,13 +82,15 @@ export const dtgMissing: Rule<'Envelope'> = {
       UNCLAS ASTANA 000217
       `,
     era: 'all',
-    quiet: 'Copies without an originator are extracts and are not checked.',
+    quiet:
+      'Copies without an originator are extracts and are not checked, nor is an envelope with an unreadable line that looks like one.',
     source: 'ACP 127, format line 5.',
     hits: 4,
   },
   looksAt: 'Envelope',
   check({ originator, dateTimeGroupLine }, { message, report }) {
     if (!originator || dateTimeGroupLine) return;
+    if (UNREAD_GROUP.test(message.text.slice(Math.max(0, originator.start - LINE), originator.start))) return;
     report({
       message,
       span: originator,
@@ -96,3 +98,7 @@ export const dtgMissing: Rule<'Envelope'> = {
     });
   },
 };
+
+/** A date-time group that a scanner damaged, on the line above: `0 2201092 DEC 84`. */
+const UNREAD_GROUP = /\b[\dOIl]{6}\s?[Z27]\s[A-Z]{3}\b[^\r\n]{0,20}\s*$/;
+const LINE = 60;

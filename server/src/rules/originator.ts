@@ -23,13 +23,13 @@ export const originatorMissing: Rule<'Envelope'> = {
       UNCLAS ASTANA 000217
       `,
     era: 'all',
-    quiet: 'Extracts without an address list are not checked.',
+    quiet: 'Extracts without addressees are not checked.',
     source: 'ACP 127, format line 6.',
     hits: 0,
   },
   looksAt: 'Envelope',
   check({ addresseeLists: [list], originator }, { message, report }) {
-    if (!list || originator) return;
+    if (!list?.addressees.length || originator) return;
     report({
       message,
       span: list.prosign,

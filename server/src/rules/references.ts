@@ -140,7 +140,7 @@ function letterLeavesOf({ children }: Reference): readonly Leaf<'ReferenceLetter
   return children.filter((child): child is Leaf<'ReferenceLetter'> => child.kind === 'ReferenceLetter');
 }
 
-/** The REF line stands for its list: a place in a later line is reported at the keyword, and is itself related. */
+/** A place in a later line of the list is reported at the keyword REF, and is itself related. */
 function placeInList(message: Message, { start, end }: Span, text: string) {
   const keyword = message.header?.references?.keyword;
   if (!keyword || lineOf(message, keyword.start) === lineOf(message, start)) return { span: { start, end } };

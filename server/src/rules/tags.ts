@@ -389,7 +389,7 @@ export const tagDuplicated: Rule<'Tags'> = {
         repeated.push({ code, leaf, earlier });
     }
     const [found] = repeated;
-    if (!found) return;
+    if (!found || isProse(message, tags)) return;
     const codes = [...new Set(repeated.map(({ code }) => code))];
     report({
       message,
@@ -414,6 +414,11 @@ export const tagDuplicated: Rule<'Tags'> = {
 };
 
 const MOST_RELATED = 10;
+
+/** Whether a copy joined a sentence to the list, so that most words are not TAGS. */
+function isProse(message: Message, { tags }: Tags): boolean {
+  return tags.filter((leaf) => !tag(textOf(message, leaf))).length * 2 > tags.length;
+}
 
 function shortened(codes: readonly string[]): string {
   return codes.length <= MOST_RELATED ? list(codes) : `${list(codes.slice(0, MOST_RELATED))}, …`;
