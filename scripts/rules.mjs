@@ -17,7 +17,7 @@ export async function loadRules() {
       contents: `
         export * from './server/src/rules';
         export * from './server/src/rules/fix';
-        export * from './server/src/rules/levels';
+        export * from './server/src/rules/severityLevels';
         export * from './server/src/syntax/document';
         export * from './server/src/syntax/query/locate';`,
       resolveDir: root,

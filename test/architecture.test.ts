@@ -59,7 +59,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'server/src/server': [
     'server/src/service',
     'server/src/protocol',
-    'server/src/rules/levels',
+    'server/src/rules/severityLevels',
     'server/src/syntax/tree',
     'server/src/archive',
     'server/src/features/codeActions',

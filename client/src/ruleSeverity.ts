@@ -1,5 +1,5 @@
 import { ConfigurationTarget, commands, type Disposable, l10n, Uri, window, workspace } from 'vscode';
-import { LEVELS, SET_RULE_SEVERITY, type SetRuleSeverityArguments } from '../../server/src/protocol';
+import { SET_RULE_SEVERITY, SEVERITY_LEVELS, type SetRuleSeverityArguments } from '../../server/src/protocol';
 
 type Levels = Readonly<Record<string, string>>;
 
@@ -11,7 +11,7 @@ export function setRuleSeverity(): Disposable {
   return commands.registerCommand(SET_RULE_SEVERITY, async (...[code, uri]: SetRuleSeverityArguments) => {
     const file = workspace.asRelativePath(Uri.parse(uri), false);
     const choices = [
-      ...LEVELS.map((level) => ({ label: level, level, here: false })),
+      ...SEVERITY_LEVELS.map((level) => ({ label: level, level, here: false })),
       { label: l10n.t('off, in {0} only', file), level: 'off', here: true },
     ];
     const chosen = await window.showQuickPick(choices, { title: l10n.t('Severity of {0}', code) });

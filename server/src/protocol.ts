@@ -418,4 +418,4 @@ export type FoldKind = 'envelope' | 'heading' | 'paragraph';
 
 // ---------------------------------------------------------------- severities
 
-export { LEVELS, type Level, SEVERITIES, type Severity } from './severity';
+export { SEVERITIES, SEVERITY_LEVELS, type Severity, type SeverityLevel } from './severity';

@@ -60,7 +60,7 @@ import type { CableAnchor, Glance } from './protocol';
 import type { KnownCables } from './reference/referenceNumbers';
 import type { AddressesSeenWith } from './reference/routing';
 import { problems } from './rules';
-import { atLevels, levelsIn, type RuleSettings } from './rules/levels';
+import { atSeverityLevels, type RuleSettings, severityLevelsIn } from './rules/severityLevels';
 import { parse, reparse, type TextChange } from './syntax/document';
 import { locate } from './syntax/query/locate';
 import type { CableDocument, Telegram } from './syntax/tree';
@@ -207,7 +207,7 @@ export interface CableService {
     cable: CableDocument,
     target: DocumentVersion,
     range: Range,
-    options?: Omit<CodeActionOptions, 'levelOf'>,
+    options?: Omit<CodeActionOptions, 'severityLevelOf'>,
     settings?: RuleSettings,
   ): CodeAction[];
 }
@@ -226,9 +226,9 @@ export const cableService: CableService = {
   rename,
   documentLinks,
   hover(cable, position, seenWith, file, today) {
-    const levelOf = file && levelsIn(file.settings, decoded(file.uri));
+    const severityLevelOf = file && severityLevelsIn(file.settings, decoded(file.uri));
     const shown = (telegram: Telegram) =>
-      levelOf ? atLevels(problems(telegram), levelOf) : problems(telegram);
+      severityLevelOf ? atSeverityLevels(problems(telegram), severityLevelOf) : problems(telegram);
     return hover(cable, position, shown, { seenWith, today });
   },
   explainCode: (code, year, today) => explainCode(code, { year, today }),
@@ -238,7 +238,7 @@ export const cableService: CableService = {
   inlayHints,
   semanticTokens,
   diagnostics: (cable, uri, settings, cables) =>
-    diagnostics(cable, uri, settings && levelsIn(settings, decoded(uri)), cables),
+    diagnostics(cable, uri, settings && severityLevelsIn(settings, decoded(uri)), cables),
   glance,
   reading(cable, form, options) {
     const all = readings(cable);
@@ -268,7 +268,7 @@ export const cableService: CableService = {
   codeActions: (cable, target, range, options, settings) =>
     codeActions(cable, target, range, {
       ...options,
-      ...(settings && { levelOf: levelsIn(settings, decoded(target.uri)) }),
+      ...(settings && { severityLevelOf: severityLevelsIn(settings, decoded(target.uri)) }),
     }),
 };
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../server/src/rules';
-import { LEVELS, PRESETS, RULE_NAMES } from '../../server/src/rules/levels';
 import { pageOf } from '../../server/src/rules/manual';
+import { PRESETS, RULE_NAMES, SEVERITY_LEVELS } from '../../server/src/rules/severityLevels';
 
 const root = join(import.meta.dirname, '../..');
 const page = readFileSync(join(root, 'server/rules.md'), 'utf8');
@@ -32,7 +32,7 @@ test('settings take the levels, the presets, and the names of all rules', () => 
   const byFile = properties['cable.rulesByFile'].additionalProperties;
   for (const { propertyNames, additionalProperties } of [properties['cable.rules'], byFile]) {
     expect(propertyNames.enum).toEqual(RULE_NAMES);
-    expect(additionalProperties.enum).toEqual(LEVELS);
+    expect(additionalProperties.enum).toEqual(SEVERITY_LEVELS);
   }
   expect(properties['cable.preset'].enum).toEqual(PRESETS);
 });

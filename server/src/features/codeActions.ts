@@ -13,8 +13,8 @@ import {
 } from '../protocol';
 import { problems } from '../rules';
 import { editsOf } from '../rules/fix';
-import { atLevels, type LevelOf } from '../rules/levels';
 import type { Fix, Problem } from '../rules/rule';
+import { atSeverityLevels, type SeverityLevelOf } from '../rules/severityLevels';
 import { rangeOf } from '../syntax/query/locate';
 import type { CableDocument, Telegram } from '../syntax/tree';
 import { diagnosticOf } from './diagnostics';
@@ -35,7 +35,7 @@ export interface DocumentVersion {
 export interface CodeActionOptions {
   /** The kinds that the editor asks for; quick fixes where it asks for none. */
   readonly only?: readonly Kind[];
-  readonly levelOf?: LevelOf;
+  readonly severityLevelOf?: SeverityLevelOf;
   /** Whether the client has the command `SET_RULE_SEVERITY`. */
   readonly setsSeverity?: boolean;
   /** Whether the client has the command `REOPEN_WITH_ENCODING`. */
@@ -53,13 +53,13 @@ export function codeActions(
   range: Range,
   {
     only = [CodeActionKind.QuickFix],
-    levelOf,
+    severityLevelOf,
     setsSeverity = false,
     reopens = false,
   }: CodeActionOptions = {},
 ): CodeAction[] {
   const shown = (telegram: Telegram) =>
-    levelOf ? atLevels(problems(telegram), levelOf) : problems(telegram);
+    severityLevelOf ? atSeverityLevels(problems(telegram), severityLevelOf) : problems(telegram);
   return [
     ...(wants(only, CodeActionKind.QuickFix)
       ? quickFixes(document, target, range, shown, { setsSeverity, reopens })

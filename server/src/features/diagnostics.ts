@@ -6,9 +6,9 @@ import {
 } from 'vscode-languageserver-types';
 import type { KnownCables } from '../reference/referenceNumbers';
 import { problems, problemsAmong } from '../rules';
-import { atLevels, type LevelOf } from '../rules/levels';
 import { pageOf } from '../rules/manual';
 import type { Problem, Severity } from '../rules/rule';
+import { atSeverityLevels, type SeverityLevelOf } from '../rules/severityLevels';
 import { rangeOf } from '../syntax/query/locate';
 import type { CableDocument } from '../syntax/tree';
 
@@ -21,20 +21,22 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverityValue>> = {
 
 /**
  * What the rules find in the document, in the order of the text. Related places are in the same `uri`.
- * @param levelOf how the user wants the findings of each rule shown; each at its own severity if not given
+ * @param severityLevelOf how the user wants the findings of each rule shown; each at its own severity if not given
  * @param cables those of the folder, where one is open
  */
 export function diagnostics(
   document: CableDocument,
   uri: string,
-  levelOf?: LevelOf,
+  severityLevelOf?: SeverityLevelOf,
   cables?: KnownCables,
 ): Diagnostic[] {
   const found = document.telegrams.flatMap((telegram) => [
     ...problems(telegram),
     ...(cables ? problemsAmong(telegram, cables) : []),
   ]);
-  return (levelOf ? atLevels(found, levelOf) : found).map((problem) => diagnosticOf(problem, uri));
+  return (severityLevelOf ? atSeverityLevels(found, severityLevelOf) : found).map((problem) =>
+    diagnosticOf(problem, uri),
+  );
 }
 
 export function diagnosticOf(

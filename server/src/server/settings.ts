@@ -1,11 +1,11 @@
 import {
-  LEVELS,
-  type Level,
-  type LevelsByName,
   PRESETS,
   RULE_NAMES,
   type RuleSettings,
-} from '../rules/levels';
+  SEVERITY_LEVELS,
+  type SeverityLevel,
+  type SeverityLevelsByName,
+} from '../rules/severityLevels';
 
 /** What the user may set, `cable.*`; `package.json` says what each setting means. */
 export interface Settings extends RuleSettings {
@@ -16,7 +16,7 @@ export interface Settings extends RuleSettings {
   readonly links: { readonly template?: string };
 }
 
-const LEVELS_BY_NAME = `codes or families of rules, each with one of ${LEVELS.join(', ')}`;
+const LEVELS_BY_NAME = `codes or families of rules, each with one of ${SEVERITY_LEVELS.join(', ')}`;
 
 /** How each setting is read, and what it is where nothing, or nothing sensible, is set. */
 const READERS: { readonly [Name in keyof Settings]: Reader<Settings[Name]> } = {
@@ -88,17 +88,17 @@ function oneOf<Word extends string>(otherwise: Word, ...others: readonly Word[])
 }
 
 /** The entries whose name and level there are. */
-function levels(setting: string, value: unknown, complain: Complain): LevelsByName | undefined {
+function levels(setting: string, value: unknown, complain: Complain): SeverityLevelsByName | undefined {
   if (!isObject(value)) return undefined;
   const usable = Object.entries(value).filter(([name, level]) => {
     const fault = !RULE_NAMES.includes(name)
       ? `there is no rule and no family of rules ${JSON.stringify(name)}`
-      : !LEVELS.includes(level as Level) &&
-        `${name} takes one of ${LEVELS.join(', ')}, not ${JSON.stringify(level)}`;
+      : !SEVERITY_LEVELS.includes(level as SeverityLevel) &&
+        `${name} takes one of ${SEVERITY_LEVELS.join(', ')}, not ${JSON.stringify(level)}`;
     if (fault) complain(`cable.${setting}: ${fault}.`);
     return !fault;
   });
-  return Object.fromEntries(usable) as LevelsByName;
+  return Object.fromEntries(usable) as SeverityLevelsByName;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

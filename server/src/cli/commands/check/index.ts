@@ -1,6 +1,12 @@
 import { problems } from '../../../rules';
-import { atLevels, isAtLeast, levelsIn, milder, type RuleSettings } from '../../../rules/levels';
 import type { Problem, Severity } from '../../../rules/rule';
+import {
+  atSeverityLevels,
+  isAtLeast,
+  lower,
+  type RuleSettings,
+  severityLevelsIn,
+} from '../../../rules/severityLevels';
 import { cableService } from '../../../service';
 import type { CableDocument } from '../../../syntax/tree';
 import { encode } from '../../input/encode';
@@ -73,8 +79,10 @@ function report(cable: CableDocument, name: string, options: CheckOptions, fixed
 }
 
 function problemsOf(cable: CableDocument, { settings, maxSeverity }: CheckOptions): readonly Problem[] {
-  return atLevels(cable.telegrams.flatMap(problems), levelsIn(settings, '')).map((problem) => ({
-    ...problem,
-    severity: milder(problem.severity, maxSeverity),
-  }));
+  return atSeverityLevels(cable.telegrams.flatMap(problems), severityLevelsIn(settings, '')).map(
+    (problem) => ({
+      ...problem,
+      severity: lower(problem.severity, maxSeverity),
+    }),
+  );
 }

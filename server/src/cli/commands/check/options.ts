@@ -1,4 +1,10 @@
-import { LEVELS, type LevelsByName, PRESETS, RULE_NAMES, SEVERITIES } from '../../../rules/levels';
+import {
+  PRESETS,
+  RULE_NAMES,
+  SEVERITIES,
+  SEVERITY_LEVELS,
+  type SeverityLevelsByName,
+} from '../../../rules/severityLevels';
 import { oneOf } from '../../arguments';
 import { UsageError } from '../../errors';
 import type { CheckOptions } from '.';
@@ -46,14 +52,14 @@ export function checkOptions(values: CheckValues, names: readonly string[]): Che
 }
 
 /** Levels by code, of `CODE=LEVEL`; the last one counts. */
-function levelsOf(written: readonly string[]): LevelsByName {
+function levelsOf(written: readonly string[]): SeverityLevelsByName {
   return Object.fromEntries(
     written.map((each) => {
       const [name = '', level] = each.split('=', 2);
       if (level === undefined)
         throw new UsageError(`--rule takes CODE=LEVEL, as in charset=off, not '${each}'`);
       if (!RULE_NAMES.includes(name)) throw new UsageError(`there is no rule or family of rules '${name}'`);
-      return [name, oneOf(LEVELS, level, 'level')];
+      return [name, oneOf(SEVERITY_LEVELS, level, 'level')];
     }),
   );
 }

@@ -6,7 +6,7 @@ import { rangeOf } from '../../../syntax/query/locate';
 import type { Message, Span } from '../../../syntax/tree';
 import type { OutputFrame } from '../../output/outputFrame';
 
-const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
+const SARIF_LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
   warning: 'warning',
   information: 'note',
@@ -23,7 +23,7 @@ function descriptor(rule: Rule) {
     fullDescription: { text: manual.meaning },
     help: { text: manual.quiet },
     helpUri: pageOf(rule),
-    defaultConfiguration: { level: LEVELS[severity] },
+    defaultConfiguration: { level: SARIF_LEVELS[severity] },
   };
 }
 
@@ -58,7 +58,7 @@ export function sarifResult(problem: Problem, file: string) {
   return {
     ruleId: rule.code,
     ruleIndex: INDEX.get(rule),
-    level: LEVELS[severity],
+    level: SARIF_LEVELS[severity],
     message: { text },
     locations: [{ physicalLocation: at(message, span) }],
     ...(related?.length && {

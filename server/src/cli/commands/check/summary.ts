@@ -1,5 +1,5 @@
-import { SEVERITIES } from '../../../rules/levels';
 import type { Problem, Severity } from '../../../rules/rule';
+import { SEVERITIES } from '../../../rules/severityLevels';
 import type { CableDocument } from '../../../syntax/tree';
 import { grouped, plural } from '../../progress';
 import type { Counts } from '../../work/findings';

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { problems, rules } from '../../server/src/rules';
+import type { Rule } from '../../server/src/rules/rule';
 import {
-  atLevels,
-  type LevelsByName,
-  levelsIn,
+  atSeverityLevels,
   type Preset,
   type RuleSettings,
-} from '../../server/src/rules/levels';
-import type { Rule } from '../../server/src/rules/rule';
+  type SeverityLevelsByName,
+  severityLevelsIn,
+} from '../../server/src/rules/severityLevels';
 import { parse } from '../../server/src/syntax/document';
 import { twin } from '../cables';
 
 const set = (
-  levels: LevelsByName,
+  levels: SeverityLevelsByName,
   rulesByFile: RuleSettings['rulesByFile'] = {},
   preset: Preset = 'standard',
 ) => ({
@@ -21,7 +21,7 @@ const set = (
   rulesByFile,
 });
 const level = (settings: RuleSettings, path = 'file:///cables/06BAKU1398.txt', code = 'pilcrow-damaged') =>
-  levelsIn(settings, path)(rules.find((rule) => rule.code === code) as Rule);
+  severityLevelsIn(settings, path)(rules.find((rule) => rule.code === code) as Rule);
 
 describe('what counts for a rule', () => {
   test.each([
@@ -30,7 +30,11 @@ describe('what counts for a rule', () => {
     ['its family', set({ body: 'off' }), 'off'],
     ['its code before its family', set({ 'pilcrow-damaged': 'hint', body: 'off' }), 'hint'],
     ['its family before the preset', set({ body: 'information' }, {}, 'archive'), 'information'],
-    ['nothing of the name of what every object has', set({ constructor: 'off' } as LevelsByName), 'warning'],
+    [
+      'nothing of the name of what every object has',
+      set({ constructor: 'off' } as SeverityLevelsByName),
+      'warning',
+    ],
     ['the file before the code', set({ 'pilcrow-damaged': 'error' }, { '*.txt': { body: 'off' } }), 'off'],
     ['the later of two patterns', set({}, { '*.txt': { body: 'off' }, '06*': { body: 'hint' } }), 'hint'],
   ] as const)('%s', (_, settings, expected) => {
@@ -56,8 +60,8 @@ describe('what counts for a rule', () => {
 
   test('presets: damage is a hint to readers, the word of the handbooks a warning to drafters', () => {
     for (const rule of rules) {
-      const archive = levelsIn(set({}, {}, 'archive'), '')(rule);
-      const drafting = levelsIn(set({}, {}, 'drafting'), '')(rule);
+      const archive = severityLevelsIn(set({}, {}, 'archive'), '')(rule);
+      const drafting = severityLevelsIn(set({}, {}, 'drafting'), '')(rule);
       expect(archive, rule.code).toBe(rule.concerns === 'copy' ? 'hint' : rule.severity);
       if (rule.concerns === 'drafter') expect(['warning', 'error'], rule.code).toContain(drafting);
       else expect(drafting, rule.code).toBe(rule.severity);
@@ -70,7 +74,9 @@ test('a finding that is milder than its rule stays so', () => {
   const [problem] = parse(twin).telegrams.flatMap(problems);
   const rule = { ...(problem?.rule as Rule), severity: 'warning' } as const;
   const shown = (severity: 'hint' | 'warning', setTo: 'hint' | 'error' | 'off') =>
-    atLevels(problem ? [{ ...problem, rule, severity }] : [], () => setTo).map((each) => each.severity);
+    atSeverityLevels(problem ? [{ ...problem, rule, severity }] : [], () => setTo).map(
+      (each) => each.severity,
+    );
   expect(shown('warning', 'error')).toEqual(['error']);
   expect(shown('hint', 'error')).toEqual(['hint']);
   expect(shown('warning', 'hint')).toEqual(['hint']);
