@@ -7,7 +7,7 @@ import type { DocumentSymbol, Position, Range } from 'vscode-languageserver-type
 import { fixAll } from '../../server/src/cli/commands/check/fixAll';
 import { problems } from '../../server/src/rules';
 import { editsOf, textWith } from '../../server/src/rules/fix';
-import { cableService } from '../../server/src/service';
+import { cableService, comparisonPage } from '../../server/src/service';
 import { reparse } from '../../server/src/syntax/document';
 import { rangeOf } from '../../server/src/syntax/query/locate';
 import { walk } from '../../server/src/syntax/query/walk';
@@ -38,6 +38,22 @@ export const properties: readonly Property[] = [
   }),
   property('what a node names is in the tree', anyText, 300, (text) => {
     assert.deepEqual(partsOutside(cableService.parse(text)), []);
+  }),
+  property('pages, comparisons and reviews show text of a cable as text', anyText, 150, (text) => {
+    const cable = cableService.parse(text);
+    const page = cableService.reading(cable, 'page', { glossary: true, furniture: true });
+    assert.deepEqual(
+      elementsIn(page).filter((name) => !PAGE_ELEMENTS.has(name)),
+      [],
+    );
+    const comparison = cableService.compare(cable, cableService.parse(text.replace(/[aeiou]/g, '<i>')));
+    const report = comparison ? comparisonPage(comparison, ['<a>', '"b"']) : '';
+    assert.deepEqual(
+      elementsIn(report).filter((name) => !PAGE_ELEMENTS.has(name)),
+      [],
+    );
+    cableService.releaseReviews(cable, { personal: true });
+    cableService.anchors(cable, 'file:///a.txt');
   }),
   property('the same text gives the same', anyText, 150, (text) => {
     const read = () => {
@@ -202,6 +218,17 @@ export const properties: readonly Property[] = [
 function wholeOf(builder: SemanticTokensBuilder, cable: CableDocument) {
   cableService.semanticTokens(cable, builder.push.bind(builder));
   return builder.build();
+}
+
+const PAGE_ELEMENTS = new Set(
+  'html head meta title style body article header footer div section p h1 h2 dl dt dd ul ol li span a pre blockquote details summary del ins'.split(
+    ' ',
+  ),
+);
+
+/** The names of the elements of a page; after its style, which has none. */
+function elementsIn(page: string): string[] {
+  return Array.from(page.matchAll(/<\/?([a-z][a-z0-9]*)/gi), ([, name = '']) => name.toLowerCase());
 }
 
 /** Line, character, length, type and modifiers of each. */
