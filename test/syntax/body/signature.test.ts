@@ -95,6 +95,18 @@ describe('a signature', () => {
     ['below', `${TEXT}\n\nLINDGREN\n\nVisit Helsinki's Classified Website: http://www.example.gov/\n`],
     ['above', `${TEXT}\n\nVisit Helsinki's Classified\nWebsite: http://www.example.gov/p/eur/\n\nLINDGREN\n`],
     [
+      'on the line',
+      `${TEXT} ***************************** ******** Visit Helsinki's Classified Website: http://www.example.gov/ ****** LINDGREN\n`,
+    ],
+    [
+      'on the line above',
+      `${TEXT} ***************************** ******** Visit Helsinki's Classified Website: XXXXXXXXXXXX****** *\nLINDGREN\n`,
+    ],
+    [
+      'of two parts',
+      `${TEXT}\n\n*********************** *\nFor more reporting from Helsinki, visit:\nhttp://www.example.gov/?cable s\n\nVisit Helsinki's Classified Website:\nhttp://www.example.gov/\n*********************** *\nLINDGREN\n`,
+    ],
+    [
       'between asterisks',
       `${TEXT}\n\n*****\nVisit Helsinki's Classified Website:\nhttp://www.example.gov/\n*****\n\nLINDGREN\n`,
     ],

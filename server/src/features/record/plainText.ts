@@ -22,9 +22,18 @@ const INTERRUPTIONS: ReadonlySet<string> = new Set([
  * @param from offset within the message at which to begin, for a part of the element
  */
 export function linesOf(message: Message, node: SyntaxNode, from = node.start): string[] {
-  const lines = rawLinesOf(message, node, from).map(trimmed);
+  const trimmedLines = rawLinesOf(message, node, from).map(trimmed);
+  const lines = OF_BODY.has(node.kind) ? trimmedLines.map(withoutCaption) : trimmedLines;
   return lines.filter((line, index) => line !== '' || (index > 0 && lines[index - 1] !== ''));
 }
+
+/** Prints have the caption again where a page ended, in the middle of a sentence; but `the SIPDIS caption` is text. */
+const REPEATED_CAPTION =
+  /(?:^|\s)SIPDIS(?=\s|$)(?!\s(?:caption|distribution|channel|list|cable|addressee|message|recipient)s?\b)/g;
+
+const withoutCaption = (line: string) => line.replace(REPEATED_CAPTION, '').trimStart();
+
+const OF_BODY: ReadonlySet<string> = new Set(['Paragraph', 'HeadingText', 'Heading']);
 
 /** The lines of an element without the interruptions, otherwise as they stand. */
 export function rawLinesOf(message: Message, node: SyntaxNode, from = node.start): string[] {
@@ -43,7 +52,10 @@ export function rawLinesOf(message: Message, node: SyntaxNode, from = node.start
 /** The words of an element in one line. */
 export function plainText(message: Message, node: SyntaxNode, from = node.start): string {
   // A token needs no more than its text.
-  if (!('children' in node)) return oneLine(message.text.slice(from, node.end));
+  if (!('children' in node)) {
+    const text = oneLine(message.text.slice(from, node.end));
+    return OF_BODY.has(node.kind) ? oneLine(withoutCaption(text)) : text;
+  }
   return oneLine(linesOf(message, node, from).join(' '));
 }
 

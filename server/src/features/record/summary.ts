@@ -4,18 +4,26 @@ import { linesOf, oneLine } from './plainText';
 
 /** What follows SUMMARY in its opening: `SUMMARY AND COMMENT`, `Summary/Comment`, `SUMMARY AND TABLE OF CONTENTS`. */
 const WITH = String.raw`(?:\s?(?:,|\/|&|\bAND\b)\s?[A-Z]{2,15}(?: [A-Z]{2,15}){0,3})`;
-/** A portion mark, a number or dashes may stand before it. */
-const BEFORE = String.raw`^(?:[\s.:*=-]|\d\.|\([A-Z/]{1,8}\))*`;
+/** The word, also with a letter lost, doubled or wrong. */
+const SUMMARY = '(?:SUM{1,2}[AE]?R{1,2}Y|SUM{1,2}AY|SUMMAR)';
+/** A portion mark, a number, dashes or a bracket may stand before it. */
+const BEFORE = String.raw`^(?:[\s.:*=([-]|\d\.|[IVX]{1,4}\.|\([A-Z/]{1,8}\))*`;
+const MARK = String.raw`(?:\([A-Z/]{1,8}\)\s?)?`;
 const OPENING = new RegExp(
-  String.raw`${BEFORE}(?:BEGIN\s+)?(?:(?:EXECUTIVE|INTRODUCTION|COMMENT|ACTION REQUEST)(?:\s?(?:\/|&|\bAND\b))?\s)?SUMMARY${WITH}{0,2}\s*(?:[:.;*=-]+\s*|$)`,
+  String.raw`${BEFORE}(?:BEGIN\s+)?(?:(?:EXECUTIVE|CABLE|INTRODUCTION|COMMENT|ACTION REQUEST)(?:\s?(?:\/|&|\bAND\b))?\s)?${SUMMARY}${WITH}{0,2}\s*(?:[:.;*=)\]-]+\s*${MARK}|\([A-Z/]{1,8}\)[:.]?\s*|$)`,
   'i',
 );
 /** Without a point, in capitals and before a sentence that is not. */
 const BARE_OPENING = new RegExp(String.raw`${BEFORE}SUMMARY\s(?=[A-Z][a-z])`);
+/** Without a point in small letters too, where END SUMMARY closes it. */
+const CLOSED_OPENING = new RegExp(String.raw`${BEFORE}${SUMMARY}\s(?=["“]?[A-Z])`, 'i');
 /** Behind other sentences of the paragraph. */
 const INLINE_OPENING =
   /^.{1,160}?[.)]\s{1,3}(?:(?:BEGIN|Begin) )?(?:SUMMARY|Summary)(?: (?:AND|and) [A-Za-z]{2,15})?:\s/;
-const CLOSING = /\(?\s?\bEND (?:OF )?(?:THE )?(?:[A-Z]{2,15}(?: AND |\/| & | ))?SUMMARY\b/i;
+const CLOSING = new RegExp(
+  String.raw`\(?\s?\bEND (?:OF )?(?:THE )?(?:[A-Z]{2,15}(?: AND |\/| & | ))?(?:${SUMMARY}|SUM)\b|\(?\bSUMMARY ENDS?\b`,
+  'i',
+);
 const PORTION_MARK = /^\((?:[USC]|TS|SBU|LOU|FOUO)(?:[/-]{1,2}[A-Z]{2,8}){0,3}\)\s*/i;
 
 /** No summary has more paragraphs than this. */
@@ -52,11 +60,14 @@ export function summaryOf(messages: readonly Message[]): string | undefined {
   return last && paragraphs[0] && closed(textOf(paragraphs[0]), paragraphs, 0);
 }
 
-const mayOpen = ({ head }: Part) => /SUMMARY/i.test(head);
+const mayOpen = ({ head }: Part) => /SUM/i.test(head);
 
 function openingOf(text: string): string | undefined {
   const head = text.slice(0, HEAD);
-  return (OPENING.exec(head) ?? BARE_OPENING.exec(head) ?? INLINE_OPENING.exec(head))?.[0];
+  return (OPENING.exec(head) ??
+    BARE_OPENING.exec(head) ??
+    (CLOSING.test(text) ? CLOSED_OPENING.exec(head) : null) ??
+    INLINE_OPENING.exec(head))?.[0];
 }
 
 const textOf = ({ lines }: Part) => oneLine(lines().join(' '));

@@ -22,11 +22,11 @@ const PUBLISHER =
   /^(?:[-=*_ ]*CABLE ENDS[-=*_ ]*|<< END OF DOCUMENT >>|End Cable Text|MESSAGE ENDS|\(?END OF (?:CABLE|MESSAGE)\)?|\d{4} ?[A-Z]{3,8} ?\d+ - .{1,60}|Systematic Review .{1,30}|[>"\\.…\s]+v?|\d \d\d\/\d\d\/\d{4}(?:\s.{0,80})?|Track impresi.{1,200}|.{0,60}documento es propiedad .{1,60}|ID: ?\d{3,7}|(?:[A-Z]{4} ){1,20}@ .{0,40})$/;
 /** What a post adds below a cable: `Visit Helsinki's Classified Website: http://…`, also over several lines. */
 const ADVERT =
-  /^["“'(*\s-]{0,80}(?:(?:Visit|VISIT|Track|TRACK|For more|FOR MORE|See also|Please visit|Embassy)\b.{0,120}?(?:\bweb\s?-?sites?\b|\bcommunit(?:y|ies)\b|\breporting\b|\bportal\b|\bhome ?page\b|https?:|intelink|www\.).{0,120}|(?:at:?\s)?<?(?:https?:\s?\/\/|www\.|\S{1,60}\.s?\s?gov(?:\.gov)?\/)\S{0,160}(?:\s\S{1,12}){0,2})["”'*\s.]{0,80}$/i;
+  /^["“'(*\s-]{0,80}(?:(?:Visit|VISIT|Track|TRACK|For more|FOR MORE|See also|Please visit|You can (?:also )?access|Embassy)\b.{0,120}?(?:\bweb\s?-?sites?\b|\bcommunit(?:y|ies)\b|\breporting\b|\bportal\b|\bhome ?page\b|https?:|intelink|www\.).{0,120}|(?:at:?\s)?<?(?:https?:\s?\/\/|www\.|\S{1,60}\.s?\s?gov(?:\.gov)?\/)\S{0,160}(?:\s\S{1,12}){0,2})["”'*\s.]{0,80}$/i;
 /** The rest of an address that was broken at the end of a line: `gov.gov/wiki/Portal:Turkey`, `cfm`. */
 const REST_OF_ADDRESS =
   /^(?:gov\.gov\/\S{0,100}|(?=\S*[a-z])\S{0,60}\/\S{0,60}|\S{0,20}\.?(?:cfm|html?|aspx?)|[a-z]{1,2})["”'*]{0,3}$/;
-const STARS = /^[*=_-]{5,}(?:\s[*=_-]{3,}){0,6}$/;
+const STARS = /^[*=_-]{5,}(?:\s[*=_-]{1,80}){0,6}$/;
 /** A note of the communications center, `NOTE BY OC/T:  HEADING AS RECEIVED.` */
 const NOTE = /^NOTE(?:\s+BY\b|\s?:)/;
 /** What can follow a signature over any number of lines: a note, or what a publisher had in the next field. */
@@ -115,11 +115,15 @@ function signed(cursor: Cursor, on: number, last: Signature, rest: number | unde
   const above = lines[at - 1];
   if (above && isDowngradeGroup(above.head)) at--;
   at = advertsAbove(lines, at, from);
+  const ending = endingLine(lines, at, from);
+  const advert = ending === undefined ? undefined : advertOnLine(text, lines, ending);
   return {
-    lines,
+    lines:
+      advert && ending !== undefined ? lines.with(ending, (lines[ending] as Line).upTo(advert.start)) : lines,
     at,
     signature,
     children: [
+      ...(advert?.node ?? []),
       ...trailers(lines, at, first ? on - 1 : on),
       signature,
       ...restNodes(text, lines[on] as Line, rest),
@@ -190,12 +194,39 @@ function signedInline(
   const line = lines[on] as Line;
   let end = signature.start;
   while (end > line.start && text.charCodeAt(end - 1) <= 32) end--;
+  const advert = advertOnLine(text, lines, on, end);
   return {
-    lines: lines.with(on, line.upTo(end)),
+    lines: lines.with(on, line.upTo(advert?.start ?? end)),
     at,
     signature,
-    children: [signature, ...restNodes(text, line, rest), ...trailers(lines, at, to)],
+    children: [
+      ...(advert?.node ?? []),
+      signature,
+      ...restNodes(text, line, rest),
+      ...trailers(lines, at, to),
+    ],
   };
+}
+
+/** The last line of the text above line `at`; `undefined` where only blank lines are above it. */
+function endingLine(lines: readonly Line[], at: number, from: number): number | undefined {
+  for (let above = at - 1; above > from; above--) if (!lines[above]?.isBlank) return above;
+  return undefined;
+}
+
+/** An advertisement before a signature on the line of the last sentence, in copies that lost the breaks. */
+const ADVERT_ON_LINE =
+  /(?:(?<=[.!?)"”\]X]|\bEND COMMENT|\bEND SUMMARY)\s{1,4}(?:[*_=-]{5,80}[\s*_=-]{0,80})?|(?:\s{1,4}|^)[*_=-]{5,80}[\s*_=-]{0,80})["“]?(?:Please\s)?(?:Visit|VISIT|Track|TRACK|visit|For more)\b(?=.{0,80}(?:[Ww]eb\s?-?[Ss]ite|WEB\s?SITE|communit|reporting|https?:)).{0,300}$/;
+/** Longer than an advertisement. */
+const ADVERT_LENGTH = 480;
+
+function advertOnLine(text: string, lines: readonly Line[], on: number, end = lines[on]?.end ?? 0) {
+  const from = lines[on]?.start ?? 0;
+  const source = text.slice(Math.max(from, end - ADVERT_LENGTH), end);
+  const match = ADVERT_ON_LINE.exec(source);
+  if (!match) return undefined;
+  const start = end - (source.length - match.index);
+  return { start, node: [leaf('Text', start + match[0].length - match[0].trimStart().length, end)] };
 }
 
 /** Where the rest of a line behind its last word begins: an end of message, a column of a database. */
