@@ -222,7 +222,8 @@ export const reasonNotInOrder: Rule<'ClassifiedBy'> = {
 
 /** `1.4`, for what is written `1. 4` or `1,4`. */
 function numberOf(message: Message, section: Leaf<'ReasonSection'>): string {
-  return textOf(message, section).replace(/\s/g, '').replace(',', '.');
+  const written = textOf(message, section);
+  return written.length === 3 ? written.replace(',', '.') : written.replace(/\s/g, '').replace(',', '.');
 }
 
 function isReasonSection(section: string | undefined): section is '1.4' | '1.5' {
@@ -272,9 +273,12 @@ export const reasonLetterInvalid: Rule<'ClassifiedBy'> = {
   check(statement, context) {
     const { message, report } = context;
     const section = statement.reasonSection;
-    if (!section || !isReasonSection(numberOf(message, section)) || !isTelegraphicOf2000s(context)) return;
+    if (!section) return;
+    const written = lettersAfter(message, section, statement.end);
+    if (written.length === 0 || !isTelegraphicOf2000s(context)) return;
+    if (!isReasonSection(numberOf(message, section))) return;
     const letters = reasonSection('1.4')?.letters ?? [];
-    for (const letter of lettersAfter(message, section, statement.end)) {
+    for (const letter of written) {
       const code = textOf(message, letter).toLowerCase();
       if (letters.includes(code)) continue;
       report({

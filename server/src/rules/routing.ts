@@ -6,11 +6,11 @@ import {
   mismatchedIndicator,
 } from '../reference/routing';
 import { textOf } from '../syntax/query/walk';
-import type { Addressee, Message, Span } from '../syntax/tree';
+import type { Addressee, Envelope, Message } from '../syntax/tree';
 import { replacement } from './fix';
 import type { Rule } from './rule';
 
-export const routingUnknown: Rule<'Addressee'> = {
+export const routingUnknown: Rule<'Envelope'> = {
   code: 'routing-unknown',
   severity: 'information',
   title: 'Routing indicator probably mistyped',
@@ -41,21 +41,22 @@ export const routingUnknown: Rule<'Addressee'> = {
     source: 'Counted: 24 of 24 findings were true.',
     hits: 21,
   },
-  looksAt: 'Addressee',
-  check(addressee, { message, report }) {
-    const { indicator: expected } = judge(message, addressee);
-    const { indicator } = addressee;
-    if (!expected || !indicator) return;
-    report({
-      message,
-      span: indicator,
-      text: `${textOf(message, indicator)} is not a known routing indicator: probably ${expected} is meant.`,
-      fix: replacement(message, indicator, expected),
-    });
+  looksAt: 'Envelope',
+  check(envelope, { message, report }) {
+    for (const { addressee, indicator: expected } of suspectsIn(envelope, message)) {
+      const { indicator } = addressee;
+      if (!expected || !indicator) continue;
+      report({
+        message,
+        span: indicator,
+        text: `${textOf(message, indicator)} is not a known routing indicator: probably ${expected} is meant.`,
+        fix: replacement(message, indicator, expected),
+      });
+    }
   },
 };
 
-export const routingPlaMismatch: Rule<'Addressee'> = {
+export const routingPlaMismatch: Rule<'Envelope'> = {
   code: 'routing-pla-mismatch',
   severity: 'information',
   title: 'Routing indicator of another post',
@@ -85,21 +86,22 @@ export const routingPlaMismatch: Rule<'Addressee'> = {
     source: 'Counted: 17,647 lines checked, one finding, true.',
     hits: 1,
   },
-  looksAt: 'Addressee',
-  check(addressee, { message, report }) {
-    const { indicatorOfPost: expected } = judge(message, addressee);
-    const { indicator, address } = addressee;
-    if (!expected || !indicator || !address) return;
-    report({
-      message,
-      span: indicator,
-      text: `${textOf(message, indicator)} is the routing indicator of another city; the one of ${textOf(message, address)} is ${expected}.`,
-      fix: replacement(message, indicator, expected),
-    });
+  looksAt: 'Envelope',
+  check(envelope, { message, report }) {
+    for (const { addressee, indicatorOfPost: expected } of suspectsIn(envelope, message)) {
+      const { indicator, address } = addressee;
+      if (!expected || !indicator || !address) continue;
+      report({
+        message,
+        span: indicator,
+        text: `${textOf(message, indicator)} is the routing indicator of another city; the one of ${textOf(message, address)} is ${expected}.`,
+        fix: replacement(message, indicator, expected),
+      });
+    }
   },
 };
 
-/** What the tables say of an addressee: what its parts probably are instead. */
+/** What the tables say an addressee probably is instead. */
 interface Judgment {
   readonly indicator: string | undefined;
   readonly indicatorOfPost: string | undefined;
@@ -119,21 +121,29 @@ const judgmentOf = memo((written: string): Judgment | undefined => {
   return Object.values(judgment).some(Boolean) ? judgment : undefined;
 });
 
-/** Three rules in turn ask about an addressee: it is read once. */
-let last: { readonly addressee: Addressee; readonly message: Message; readonly written: string } | undefined;
-
-function judge(message: Message, addressee: Addressee): Partial<Judgment> {
-  if (last?.addressee !== addressee || last.message !== message) {
-    const { indicator, address } = addressee;
-    const of = (leaf: Span | undefined) => (leaf ? textOf(message, leaf) : '');
-    last = { addressee, message, written: address ? of(indicator) + SEPARATOR + of(address) : '' };
-  }
-  return (last.written && judgmentOf(last.written)) || NOTHING;
+interface Suspect extends Judgment {
+  readonly addressee: Addressee;
 }
 
-const NOTHING = {};
+/** The addressees of an envelope that are probably something else. Three rules ask for them. */
+const suspectsIn = memo(
+  ({ addresseeLists }: Envelope, message: Message): readonly Suspect[] => {
+    const found: Suspect[] = [];
+    for (const { addressees } of addresseeLists) {
+      for (const addressee of addressees) {
+        const { indicator, address } = addressee;
+        if (!address) continue;
+        const written = (indicator ? textOf(message, indicator) : '') + SEPARATOR + textOf(message, address);
+        const judgment = judgmentOf(written);
+        if (judgment) found.push({ addressee, ...judgment });
+      }
+    }
+    return found;
+  },
+  (envelope) => [envelope],
+);
 
-export const plaMisspelled: Rule<'Addressee'> = {
+export const plaMisspelled: Rule<'Envelope'> = {
   code: 'pla-misspelled',
   severity: 'hint',
   title: 'Plain language address probably misspelled',
@@ -164,19 +174,20 @@ export const plaMisspelled: Rule<'Addressee'> = {
     source: 'Counted: 21 of 21 findings were true.',
     hits: 17,
   },
-  looksAt: 'Addressee',
-  check(addressee, { message, report }) {
-    const { address: likely } = judge(message, addressee);
-    const { address } = addressee;
-    // Another rule reports a character that addresses do not have; only letters may go into the expression below.
-    if (!likely || !address || !/^[A-Z]+$/.test(likely.written)) return;
-    const at = textOf(message, address).search(new RegExp(`(?<![A-Z])${likely.written}(?![A-Z])`));
-    const word = { start: address.start + at, end: address.start + at + likely.written.length };
-    report({
-      message,
-      span: at === -1 ? address : word,
-      text: `${likely.written} is probably ${likely.right} misspelled: the address in other cables is ${likely.address}.`,
-      ...(at !== -1 && { fix: replacement(message, word, likely.right) }),
-    });
+  looksAt: 'Envelope',
+  check(envelope, { message, report }) {
+    for (const { addressee, address: likely } of suspectsIn(envelope, message)) {
+      const { address } = addressee;
+      // Another rule reports a character that addresses do not have; only letters may go into the expression below.
+      if (!likely || !address || !/^[A-Z]+$/.test(likely.written)) continue;
+      const at = textOf(message, address).search(new RegExp(`(?<![A-Z])${likely.written}(?![A-Z])`));
+      const word = { start: address.start + at, end: address.start + at + likely.written.length };
+      report({
+        message,
+        span: at === -1 ? address : word,
+        text: `${likely.written} is probably ${likely.right} misspelled: the address in other cables is ${likely.address}.`,
+        ...(at !== -1 && { fix: replacement(message, word, likely.right) }),
+      });
+    }
   },
 };

@@ -1,4 +1,5 @@
-import { isCurrentTag, likelyTags, nonstandardTag, tag } from '../reference/tags';
+import { memo } from '../reference/memo';
+import { isCurrentTag, likelyTags, nonstandardTag, type Tag, tag } from '../reference/tags';
 import { firstFrom } from '../syntax/query/search';
 import { textOf } from '../syntax/query/walk';
 import type { Leaf, Message, Span, Tags } from '../syntax/tree';
@@ -161,7 +162,7 @@ export const tagUnknown: Rule<'Tags'> = {
   check(tags, context) {
     const { message, report } = context;
     if (!sentIn(context, FIRST_YEAR_OF_TAGS, LAST_YEAR)) return;
-    const slips = slipsIn(message, tags);
+    const slips = slipsIn(message, tags, context.year);
     const first = slips.find(({ known }) => !known) ?? slips[0];
     if (!first) return;
     const others = slips.filter((slip) => slip !== first);
@@ -193,25 +194,18 @@ interface Slip {
   readonly known: boolean;
 }
 
-function slipsIn(message: Message, { tags }: Tags): readonly Slip[] {
-  const slips = new Map<string, Slip>();
-  const known = new Set<string>();
-  const unread = new Map<string, Leaf<'Tag'>>();
-  for (const leaf of tags) {
-    const written = textOf(message, leaf);
-    const row = tag(written);
-    if (row && row.status !== 'misspelling') known.add(written);
-    else if (!unread.has(written)) unread.set(written, leaf);
-  }
-  if (unread.size === 0 || known.size < 2 || known.size < unread.size) return [];
-  const names = namesIn(message, tags);
-  for (const [written, leaf] of unread) {
-    if (names.has(leaf)) continue;
-    const row = tag(written);
-    const likely = row ? [row.useInstead ?? []].flat() : likelyTags(written).map(({ code }) => code);
-    if (likely.length > 0) slips.set(written, { leaf, written, likely, known: row !== undefined });
-  }
-  return [...slips.values()];
+function slipsIn(message: Message, tags: Tags, year: number | undefined): readonly Slip[] {
+  const known = (row: Tag | undefined) => row && row.status !== 'misspelling';
+  const read = readTags(tags, message, year);
+  const unread = read.filter(({ row }) => !known(row));
+  const count = read.length - unread.length;
+  if (unread.length === 0 || count < 2 || count < unread.length) return [];
+  const names = namesIn(message, tags.tags);
+  return unread.flatMap(({ leaf, code, row }) => {
+    if (names.has(leaf)) return [];
+    const likely = row ? [row.useInstead ?? []].flat() : likelyTags(code).map((each) => each.code);
+    return likely.length > 0 ? [{ leaf, written: code, likely, known: row !== undefined }] : [];
+  });
 }
 
 export const tagNonstandard: Rule<'Tags'> = {
@@ -255,10 +249,8 @@ export const tagNonstandard: Rule<'Tags'> = {
   looksAt: 'Tags',
   check(tags, { message, year, report }) {
     if (year === undefined || year > LAST_YEAR) return;
-    for (const { leaf, code } of distinctTags(message, tags)) {
-      if (code.length > LONGEST_PLACE) continue;
-      const row = nonstandardTag(code, year);
-      if (!row?.useInstead) continue;
+    for (const { leaf, code, row } of readTags(tags, message, year)) {
+      if (row?.status !== 'nonstandard' || !nonstandardTag(code, year) || !row.useInstead) continue;
       report({
         message,
         span: leaf,
@@ -271,9 +263,6 @@ export const tagNonstandard: Rule<'Tags'> = {
     }
   },
 };
-
-/** Codes of places have two or three letters. */
-const LONGEST_PLACE = 3;
 
 /** Codes stay in use for some time: YI for Kosovo was normal two years after its end. */
 const YEARS_OF_GRACE = 2;
@@ -320,8 +309,7 @@ export const tagRetired: Rule<'Tags'> = {
   looksAt: 'Tags',
   check(tags, { message, year, report }) {
     if (year === undefined || year > LAST_YEAR) return;
-    for (const { leaf, code } of distinctTags(message, tags)) {
-      const row = tag(code, year);
+    for (const { leaf, code, row } of readTags(tags, message, year)) {
       if (row?.status !== 'retired' || row.lastYear === undefined) continue;
       if (year <= row.lastYear + YEARS_OF_GRACE) continue;
       const { useInstead } = row;
@@ -562,19 +550,27 @@ export const markdownLink: Rule<'Tags'> = {
   },
 };
 
-/** Each code of the list once: a list interrupted by a page break may be repeated there. */
-function* distinctTags(
-  message: Message,
-  { tags }: Tags,
-): Iterable<{ readonly leaf: Leaf<'Tag'>; readonly code: string }> {
-  const seen = new Set<string>();
-  for (const leaf of tags) {
-    const code = textOf(message, leaf);
-    if (seen.has(code)) continue;
-    seen.add(code);
-    yield { leaf, code };
-  }
+interface ReadTag {
+  readonly leaf: Leaf<'Tag'>;
+  readonly code: string;
+  readonly row: Tag | undefined;
 }
+
+/**
+ * Each code of the list once, with its row in the tables: a list interrupted by a page break may be repeated there.
+ * Three rules ask for them.
+ */
+const readTags = memo(
+  ({ tags }: Tags, message: Message, year: number | undefined): readonly ReadTag[] => {
+    const read = new Map<string, ReadTag>();
+    for (const leaf of tags) {
+      const code = textOf(message, leaf);
+      if (!read.has(code)) read.set(code, { leaf, code, row: tag(code, year) });
+    }
+    return [...read.values()];
+  },
+  (tags, _, year) => [tags, year],
+);
 
 /** They are followed by the names of visitors, in parentheses or without them. */
 const VISITORS = /^O(?:VIP|TRA)$/;

@@ -30,7 +30,7 @@ const RESIDUES: readonly Residue[] = [
     edit: (message, span) => deleteLineAt(message, span.start),
   },
   {
-    sign: '-----BEGIN PGP',
+    sign: 'BEGIN PGP',
     form: /^-{5}BEGIN PGP [A-Z ]{1,40}-{5}$(?:\r?\n(?!-{5}(?:BEGIN|END)).{0,200}){0,400}\r?\n-{5}END PGP [A-Z ]{1,40}-{5}/gm,
     text: 'This block is a publisher’s key; it is not part of the cable.',
     fixTitle: 'Delete Block',
@@ -60,6 +60,8 @@ const RESIDUES: readonly Residue[] = [
   },
 ];
 
+/** Without one of them there is no such date. */
+const DATE_SIGNS = ['day, ', 'Cable dated:'];
 /** Dates that publishers put before a cable. There is no fix: many of these copies have the date nowhere else. */
 const PUBLISHED_DATE =
   /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, \d{1,2} [A-Z][a-z]{2,8} \d{4}, \d\d:\d\d(?=\s)|Cable dated:\s?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)/m;
@@ -100,7 +102,7 @@ export const webResidue: Rule<'Message'> = {
   check({ header, body, text, lineStarts }, { message, report }) {
     // Only above the text: in a book it may be any date.
     const above = text.slice(0, Math.min(body?.start ?? header?.end ?? LONGEST_TOP, LONGEST_TOP));
-    const dated = PUBLISHED_DATE.exec(above);
+    const dated = DATE_SIGNS.some((sign) => above.includes(sign)) ? PUBLISHED_DATE.exec(above) : null;
     if (dated) {
       report({
         message,
