@@ -10,7 +10,7 @@
  *                                 their length, or longer than the targets
  */
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { anywhere, buildCommandLine, root } from './build.mjs';
@@ -29,11 +29,13 @@ const program = { format: 'cjs', minify: true, external: [] };
 await Promise.all([
   // A profile is read by the names of functions.
   bundleTests('test/bench/main.ts', join(folder, 'main.mjs'), { minify: part !== 'profile' }),
-  bundleTests('server/src/main.ts', join(folder, 'server.cjs'), { ...program, ...anywhere }),
+  bundleTests('server/src/main.ts', join(folder, 'dist/server.js'), { ...program, ...anywhere }),
   buildCommandLine(join(folder, 'cli.cjs')),
   bundleTests('test/bench/emptyServer.ts', join(folder, 'emptyServer.cjs'), program),
   bundleTests('test/bench/bareReader.ts', join(folder, 'bareReader.cjs'), program),
 ]);
+// With its launcher, as an editor starts it.
+cpSync(join(root, 'server/bin'), join(folder, 'bin'), { recursive: true });
 if (part === 'activation') {
   writeFileSync(join(folder, 'activation.json'), JSON.stringify(await measureActivation()));
 }

@@ -3,15 +3,11 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FileStat, Files, IndexStorage, ReadForIndex, StoredIndex } from './archive/files';
 import { otherWork } from './archive/otherWork';
-import {
-  type ListedFiles,
-  listFew,
-  type ReadTask,
-  readFiles,
-  type StatTask,
-  statFiles,
-} from './archiveTasks.node';
+import type { ListedFiles, ReadTask, StatTask } from './archiveTasks.node';
 import { type WorkerPool, workerPool } from './workerPool';
+
+/** Loaded when the first folder is read: the first outline does not wait for it. */
+const tasks = () => import('./archiveTasks.node');
 
 /** So many files are listed, and asked for their size, before a thread has started. */
 const FEW_FILES = 1_000;
@@ -41,6 +37,7 @@ export function nodeFiles(bundle: string): Files & { close(): Promise<void> } {
     },
     async list(folder) {
       const path = fileURLToPath(folder);
+      const { listFew } = await tasks();
       const few = await listFew(path, FEW_FILES);
       if (few) return { paths: few, complete: true };
       const listed = await threads().run<string, ListedFiles>('listFiles', path);
@@ -50,7 +47,7 @@ export function nodeFiles(bundle: string): Files & { close(): Promise<void> } {
       const task: StatTask = { folder: fileURLToPath(folder), paths };
       const numbers =
         paths.length <= FEW_FILES
-          ? statFiles(task)
+          ? (await tasks()).statFiles(task)
           : await threads().run<StatTask, Float64Array>('statFiles', task);
       return paths.map((_, index): FileStat | undefined => {
         const [size, modified] = [numbers[2 * index] as number, numbers[2 * index + 1] as number];
@@ -60,6 +57,7 @@ export function nodeFiles(bundle: string): Files & { close(): Promise<void> } {
     async readForIndex(folder, paths, signal) {
       const task: ReadTask = { folder: fileURLToPath(folder), paths };
       if (paths.length > FEW_TO_READ) return threads().run('readFiles', task, signal);
+      const { readFiles } = await tasks();
       const read: ReadForIndex[] = [];
       for (const path of paths) {
         signal?.throwIfAborted();

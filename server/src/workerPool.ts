@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { Tinypool } from 'tinypool';
+import type { Tinypool } from 'tinypool';
 
 /** Worker threads that run the exported functions of a bundle. */
 export interface WorkerPool {
@@ -26,16 +26,23 @@ const IDLE = 5_000;
  */
 export function workerPool(bundle: string, memory = 192): WorkerPool {
   const size = Math.min(MOST_THREADS, availableParallelism());
-  const pool = new Tinypool({
-    filename: bundle,
-    minThreads: 0,
-    maxThreads: size,
-    idleTimeout: IDLE,
-    resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 16 },
-  });
+  let pool: Promise<Tinypool> | undefined;
+  const started = async () => {
+    const { Tinypool } = await import('tinypool');
+    return new Tinypool({
+      filename: bundle,
+      minThreads: 0,
+      maxThreads: size,
+      idleTimeout: IDLE,
+      resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 16 },
+    });
+  };
   return {
     size,
-    run: (name, task, signal) => pool.run(task, { name, ...(signal && { signal }) }),
-    close: () => pool.destroy(),
+    async run(name, task, signal) {
+      pool ??= started();
+      return (await pool).run(task, { name, ...(signal && { signal }) });
+    },
+    close: async () => (await pool)?.destroy(),
   };
 }

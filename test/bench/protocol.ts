@@ -31,7 +31,10 @@ class Times {
 
 /** The server as shipped beside one that reads nothing and gives the same answers, both over stdio. */
 export async function benchProtocol(folder: string): Promise<void> {
-  const programs = { ours: join(folder, 'server.cjs'), empty: join(folder, 'emptyServer.cjs') };
+  const programs = {
+    ours: join(folder, 'bin/cable-language-server.js'),
+    empty: join(folder, 'emptyServer.cjs'),
+  };
   const times = new Times();
   await coldStarts(times, programs);
   const editors = {

@@ -244,8 +244,8 @@ describe("the user's tables", () => {
     await editor.changeSettings();
     await eventually(() => expect(warnings).toHaveLength(4));
     expect(warnings.map((warning) => warning.replace(/^.*”/, ''))).toEqual([
-      expect.stringContaining('Copy the table into the workspace'),
-      expect.stringContaining('Copy the table into the workspace'),
+      expect.stringContaining('Copy the table into a workspace folder'),
+      expect.stringContaining('Copy the table into a workspace folder'),
       expect.stringContaining('Copy the file itself into the workspace'),
       expect.stringContaining('Correct the path'),
     ]);
