@@ -21,7 +21,7 @@ export interface Explanation {
   readonly source?: string;
 }
 
-/** A code that stands in no cable, in every reading that the tables have. */
+/** A code that is in no cable, in every reading that the tables have. */
 export function explainCode(code: string, reading?: Reading): readonly Explanation[] {
   return describeCode(code, reading).map(explanation);
 }

@@ -64,7 +64,7 @@ const foldsOf = memo((telegram: Telegram, whole: boolean): readonly Fold[] => {
     }
   }
 
-  /** Nodes that stand side by side. */
+  /** Nodes side by side. */
   function parts(message: Message, nodes: readonly SyntaxNode[]): void {
     for (const run of furnitureIn(message, nodes)) foldNode(message, run, 'region');
     for (const node of nodes) {

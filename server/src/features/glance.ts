@@ -35,7 +35,7 @@ import type {
 } from '../syntax/tree';
 import { describe } from './describe';
 import { sendingPost, uninverted } from './describe/context';
-import { clockOf, dayOf, localTimeOf } from './describe/dates';
+import { clockOf, localTimeOf, longDate } from './describe/dates';
 import { addressTitle } from './describe/places';
 import { plain } from './markdown';
 import { markingOf } from './marking';
@@ -124,7 +124,7 @@ function startOf({ messages: [first] }: Telegram): Range {
 /** `9 July 1974` of `1974-07-09`, `9 July 1974, 16:30 UTC` of `1974-07-09T16:30Z`. */
 function dateInWords(date: string): string {
   const time = Date.parse(date);
-  return date.includes('T') ? `${dayOf(time)}, ${clockOf(time)}` : dayOf(time);
+  return date.includes('T') ? `${longDate(time)}, ${clockOf(time)}` : longDate(time);
 }
 
 /**
@@ -139,7 +139,7 @@ function datePart(telegram: Telegram, date: string | undefined): GlanceValue | u
   const post = sendingPost({ telegram });
   const clock = post?.timeZone ? localTimeOf(time, post.timeZone) : undefined;
   return partOf(group.message, group.node, {
-    value: `${dayOf(time)}, ${clockOf(time)}`,
+    value: `${longDate(time)}, ${clockOf(time)}`,
     meaning: clock && `${clock} ${post?.city ? `in ${post.city}` : 'at the post'}`,
   });
 }

@@ -7,21 +7,21 @@ import { offsetOf, positionOf } from '../syntax/query/locate';
 import { visitLeavesWithin } from '../syntax/query/walk';
 import type { CableDocument, Leaf, LeafKind, Message, SyntaxNode, Tags, Telegram } from '../syntax/tree';
 import { type Context, sendingPost, timeOf, words, yearIn } from './describe/context';
-import { dayOf, localTime, utcOfDay } from './describe/dates';
+import { localTime, longDate, utcOfDay } from './describe/dates';
 import { worded } from './describe/description';
 import { filingOf } from './describe/envelope';
 import { plain } from './markdown';
 import { tagMeaning } from './tagMeaning';
 
-/** The hints that one cannot read a cable without, or a word behind each code that has one. */
+/** The hints without which a cable is hard to read, or a word after each code that has one. */
 export type HintAmount = 'essential' | 'all';
 
 /** Characters of a label: a longer one would push the text that it explains out of sight. */
 const LONGEST = 30;
 
 /**
- * What stands behind codes without pointing at them: the post behind a routing indicator that stands alone, local
- * time behind the date-time group, the true number behind a damaged one; in the amount `all` also the meaning of
+ * Hints after codes: the post after a routing indicator without address, local time after the date-time group, the
+ * true number after a damaged one; in the amount `all` also the meaning of
  * each TAG and precedence, and dates in words. HOVERS A–D.
  * `data` is the position of the token: what the hover says there is the tooltip, made for the hint that is pointed at.
  * @param range whole or part of the document: the work grows with it
@@ -48,7 +48,7 @@ export function inlayHints(
   return hints;
 }
 
-interface Place {
+interface Token {
   readonly telegram: Telegram;
   readonly message: Message;
   /** From the message to the leaf. */
@@ -78,7 +78,7 @@ const MORE_LABELS: Labels = {
 /** No label depends on what has passed. */
 const NO_DAY = 0;
 
-function hintOf({ telegram, message, path, leaf, amount, seenWith }: Place): InlayHint | undefined {
+function hintOf({ telegram, message, path, leaf, amount, seenWith }: Token): InlayHint | undefined {
   // The tables pair each kind with its label, which the compiler cannot follow through the look-up.
   const label = (LABELS[leaf.kind] ?? (amount === 'all' ? MORE_LABELS[leaf.kind] : undefined)) as
     | ((context: Context, amount: HintAmount) => string | undefined)
@@ -119,13 +119,13 @@ function shortened(label: string): string {
 
 // ---------------------------------------------------------------- essential
 
-/** The office behind a routing indicator, where the line itself does not name it. */
+/** The office of a routing indicator, where the line itself does not name it. */
 function office(context: Context): string | undefined {
   const { text, parents, message, leaf, seenWith } = context;
   const [line] = parents;
   const isNamed = line?.kind === 'Addressee' && (line.address || message.text.charAt(leaf.end) === '/');
   if (isNamed) return undefined;
-  // An indicator that two posts share is, behind DE, the one that sent the telegram.
+  // After DE, an indicator that two posts share is that of the sender.
   const sender = line?.kind === 'CallingStation' ? sendingPost(context) : undefined;
   const post = sender?.indicator === text ? sender : postOfIndicator(text);
   if (post) return worded(post, nameOf(post));
@@ -166,7 +166,7 @@ function trueNumber({ parents, leaf }: Context): string | undefined {
 // ---------------------------------------------------------------- all
 
 function precedenceName({ text }: Context): string | undefined {
-  // Behind an addressee the word itself stands.
+  // After an addressee the precedence is a word already.
   return text.length > 2 ? undefined : precedence(text)?.name;
 }
 
@@ -180,5 +180,5 @@ function filingDay({ message }: Context): string | undefined {
 function declassificationDay({ leaf }: Context<'DeclassificationInstruction'>): string | undefined {
   const { date } = leaf;
   const day = date && utcOfDay(date.year, date.month, date.day);
-  return day === undefined ? undefined : dayOf(day);
+  return day === undefined ? undefined : longDate(day);
 }

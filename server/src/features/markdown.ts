@@ -9,7 +9,7 @@ export function plain(text: string): string {
 
 /**
  * Text as Markdown that shows just this text: no emphasis, link, picture, HTML or entity, nothing that
- * linkifies by itself (`www.`, `://`, `@`), and nothing at its beginning that starts a list, heading or quote.
+ * becomes a link without markup (`www.`, `://`, `@`), and nothing at its beginning that starts a list, heading or quote.
  */
 export function escapeMarkdown(text: string): string {
   return plain(text)

@@ -2,7 +2,7 @@ import { type Tag, tag } from '../reference/tags';
 import { capitalised, worded } from './describe/description';
 
 /**
- * What a tag stands for, in one line; `undefined` where that is not known.
+ * What a TAG means, in one line; `undefined` where that is not known.
  * @param year of the cable, four digits
  */
 export function tagMeaning(code: string, year?: number): string | undefined {
@@ -12,6 +12,6 @@ export function tagMeaning(code: string, year?: number): string | undefined {
 }
 
 function meaningOf(found: Tag): string | undefined {
-  // What stands in brackets at the end is a second name: Cambodia (Khmer Republic / Kampuchea).
+  // Parentheses at the end have a second name: Cambodia (Khmer Republic / Kampuchea).
   return found.name && capitalised(worded(found, found.name.replace(/ \([^()]*\)$/, '')));
 }

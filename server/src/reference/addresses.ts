@@ -137,7 +137,7 @@ function first<Answer>(
   return undefined;
 }
 
-/** The words behind `AMEMBASSY`, `USUN` or `USDAO` that name a place: that of the post itself, or of an embassy. */
+/** The words after `AMEMBASSY`, `USUN` or `USDAO` that name a place: that of the post itself, or of an embassy. */
 function city(words: string, before: readonly NamedPart[], own: Post | undefined): NamedPart | undefined {
   const isOffice = before.some(({ category }) => category === 'post prefix' || category === 'organisation');
   const named = postReading(words);

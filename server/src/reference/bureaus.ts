@@ -1,4 +1,4 @@
-/** Symbols of the Department's bureaus and offices, and of agencies, as they stand in passing instructions. */
+/** Symbols of the Department's bureaus and offices, and of agencies, as in passing instructions and distribution blocks. */
 import text from '../../data/bureaus.tsv';
 import { nearest } from './nearest';
 import { filled, type Sourced, sourced, table, validity } from './tables';

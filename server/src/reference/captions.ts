@@ -10,7 +10,7 @@ export interface Caption extends Sourced {
   /** `distribution caption`, `channel caption`, `series indicator` … */
   readonly type: string;
   readonly meaning: string;
-  /** Where it stands in a cable. */
+  /** Where it appears in a cable. */
   readonly placement?: string;
   /** Captions that do not go with it. */
   readonly notUsedWith: readonly string[];
@@ -42,9 +42,9 @@ export function caption(words: string): Caption | undefined {
 
 const byLetters = memo(() => new Map(rows.column('code').map((code) => [code.replace(/ /g, ''), code])));
 
-/** A caption whose letters are spaced, `C O R R E C T E D C O P Y`. */
+/** A caption whose letters are spaced, all or all but the last word, `C O R R E C T E D COPY`. */
 export function spacedCaption(words: string): Caption | undefined {
-  const code = /^(?:\S )+\S$/.test(words) ? byLetters().get(words.replace(/ /g, '')) : undefined;
+  const code = /^(?:\S )+\S{1,40}$/.test(words) ? byLetters().get(words.replace(/ /g, '')) : undefined;
   return code === undefined ? undefined : caption(code);
 }
 
@@ -63,7 +63,7 @@ export function captionsLike(word: string): readonly Caption[] {
   return nearest(word, new Set(rows.column('code'))).flatMap((code) => caption(code) ?? []);
 }
 
-/** The captions that say how a telegram is to be handled, and stand on a line of their own. */
+/** The captions that say how a telegram is to be handled, on a line of their own. */
 const handling = [
   'EXDIS',
   'LIMDIS',
@@ -80,7 +80,7 @@ export function isHandlingCaption(word: string): boolean {
   return handling.some((known) => known === word);
 }
 
-/** The handling caption meant by a word of a caption line: `SIPDIS` for `SIPDI`. Bureau symbols are none. */
+/** The handling caption meant by a word of a caption line: `SIPDIS` for `SIPDI`. Bureau symbols are not captions. */
 export function likelyCaption(word: string): string | undefined {
   if (!/^[A-Z]{4,10}$/.test(word) || caption(word) || bureau(word)) return undefined;
   return only(nearest(word, handling));

@@ -14,7 +14,7 @@ export interface Order extends Sourced {
   readonly from: string;
   readonly to?: string;
   readonly replacedBy?: string;
-  /** What stands on the E.O. line under it. */
+  /** The forms of the E.O. line under it. */
   readonly forms?: string;
   readonly maximum?: string;
   readonly rule?: string;
@@ -78,7 +78,7 @@ export function isOrderOfCables(number: string): boolean {
   return ON_THE_LINE.includes(number) || number === '13292';
 }
 
-/** The known order that a mistyped number stands for: of those one slip away the one in force on the date. */
+/** The known order that a mistyped number means: of those one slip away the one in force on the date. */
 export function likelyOrder(number: string, isoDate?: string): string | undefined {
   if (isOrderOfCables(number)) return undefined;
   const near = ON_THE_LINE.filter((known) => oneEditApart(number, known));
@@ -89,7 +89,7 @@ export function likelyOrder(number: string, isoDate?: string): string | undefine
 const AMENDED = 'E.O. 12958 as amended by E.O. 13292';
 
 /**
- * Sections under which reasons stand, with the days on which they were the ones to cite: E.O. 12356 s.1.3(a),
+ * Sections that list the reasons, with the dates between which they were cited: E.O. 12356 s.1.3(a),
  * E.O. 12958 s.1.5, and s.1.4 since E.O. 13292 of 25 March 2003 and in E.O. 13526.
  */
 const SECTIONS: readonly {
@@ -120,7 +120,7 @@ export function reasonSectionOn(isoDate: string): string | undefined {
   return SECTIONS.find(({ from, to }) => from <= isoDate && (!to || isoDate <= to))?.section;
 }
 
-/** What a reason letter stands for, `('1.4', 'b')`. The date chooses between orders with the same section. */
+/** What a reason letter means, `('1.4', 'b')`. The date chooses between orders with the same section. */
 export function reason(section: string, letter: string, isoDate?: string): Reason | undefined {
   const row = sectionRow(section, isoDate);
   const code = `(${letter.toLowerCase()})`;

@@ -70,7 +70,8 @@ const posts = table(
 
 const variants = table(variantsText, (cells) => ({ spelling: cells('code'), post: cells('post') }));
 
-const lettersOf = (name: string) => name.toUpperCase().replace(/[^A-Z0-9]/g, '');
+/** The capitals and digits of a name, without blanks and points. */
+export const lettersOf = (name: string) => name.toUpperCase().replace(/[^A-Z0-9]/g, '');
 
 /**
  * The letters that are left of each name where it was cut: page headers of the 1970s keep six characters,
@@ -101,7 +102,7 @@ export function postReading(
   return cut && { post: posts.at(cut.index), how: 'truncation' };
 }
 
-/** The post that a known variant of a name stands for: `RIO`, `PAP`, `SECSTATE`; of `TAIPEI`, `AITTAIPEI`. */
+/** The post that a known variant of a name means: `RIO`, `PAP`, `SECSTATE`; of `TAIPEI`, `AITTAIPEI`. */
 export function postOfVariant(spelling: string): Post | undefined {
   const variant = variants.row(spelling);
   return variant && posts.row(variant.post);
@@ -142,7 +143,7 @@ function busiest(found: readonly Post[]): Post | undefined {
 
 /**
  * Whether the post of a classification line is the office of an FM line: by name, else by address and by city
- * (KIEV and KYIV, USNATO and NATO). `undefined` where it cannot be told.
+ * (KIEV and KYIV, USNATO and NATO). `undefined` where the tables do not say.
  */
 export function samePost(name: string, address: string): boolean | undefined {
   const letters = lettersOf(name.replace(/^E\s?F\s?T\s?O\s+/, ''));

@@ -4,7 +4,7 @@
  */
 import { memo } from './memo';
 import { editsBetween, only } from './nearest';
-import { type Post, postOfVariant, postReading, spellings } from './posts';
+import { lettersOf, type Post, postOfVariant, postReading, spellings } from './posts';
 import { groupBy } from './tables';
 
 export interface CanonicalReference {
@@ -19,7 +19,7 @@ export interface CanonicalReference {
   readonly known: boolean;
 }
 
-/** Where something stands in a file: 0-based lines, UTF-16. */
+/** The place of something in a file: 0-based lines, UTF-16. */
 export interface FilePlace {
   readonly uri: string;
   readonly range: {
@@ -119,8 +119,6 @@ function yearOf(written: string | undefined): number | undefined {
   if (year >= 1900) return year;
   return year >= 66 ? 1900 + year : 2000 + year;
 }
-
-const lettersOf = (name: string) => name.toUpperCase().replace(/[^A-Z0-9]/g, '');
 
 /** What comes between the classification and the post, or is the front of its address. */
 const FRONTS = [

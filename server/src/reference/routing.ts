@@ -1,4 +1,4 @@
-/** Routing indicators and the plain language addresses behind them (ACP 117 and the cables themselves). */
+/** Routing indicators and their plain language addresses (ACP 117 and the cables themselves). */
 
 import pairsText from '../../data/indicator-address-pairs.tsv';
 import stationsText from '../../data/routing-indicators.tsv';
@@ -47,7 +47,7 @@ export interface AddressPair extends Sourced {
   readonly lines: number;
 }
 
-/** An address seen behind a routing indicator in the cables at hand. */
+/** An address seen with a routing indicator in the cables at hand. */
 export interface SeenAddress {
   readonly address: string;
   /** In how many. */
@@ -146,7 +146,7 @@ export function indicatorFor(address: string): string | undefined {
   return first && first.lines >= ENOUGH && first.lines >= 0.8 * all ? first.indicator : undefined;
 }
 
-/** Words below this length are too like each other to be told from a slip. */
+/** Shorter words are too much alike: a difference need not be a slip. */
 const WORD = 5;
 
 /**
@@ -230,7 +230,7 @@ const isSlip = (written: string, right: string) => swapped(written, right) || lo
 
 const POST_ADDRESS = /^(?:AMEMBASSY|AMCONSUL|USMISSION|USINT|USEU|USUN|AIT)\b/;
 
-/** The address's own indicator, where another post's stands before it. Only State's own addresses are judged. */
+/** The address's own indicator, where another post's indicator is before it. Only State's own addresses are judged. */
 export const mismatchedIndicator = memo(findMismatchedIndicator);
 
 function findMismatchedIndicator(indicator: string, address: string): string | undefined {

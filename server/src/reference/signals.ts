@@ -78,7 +78,7 @@ export function precedence(text: string): Precedence | undefined {
   return { confidence, source, letter, name, rank: known.rank, meaning };
 }
 
-const LEVELS = {
+const SECURITY_LEVELS = {
   U: 'UNCLASSIFIED',
   E: 'UNCLASSIFIED',
   R: 'RESTRICTED',
@@ -93,7 +93,7 @@ const LEVELS = {
  */
 export function securityLetters(text: string):
   | {
-      readonly level: (typeof LEVELS)[keyof typeof LEVELS];
+      readonly level: (typeof SECURITY_LEVELS)[keyof typeof SECURITY_LEVELS];
       readonly efto: boolean;
       readonly signal: Signal | undefined;
     }
@@ -101,6 +101,6 @@ export function securityLetters(text: string):
   const [group = ''] = text.split('/');
   const match = /^([UERCST])\1\1(?:\1\1|AA)$/.exec(group);
   if (!match) return undefined;
-  const letter = match[1] as keyof typeof LEVELS;
-  return { level: LEVELS[letter], efto: letter === 'E', signal: signal(group) };
+  const letter = match[1] as keyof typeof SECURITY_LEVELS;
+  return { level: SECURITY_LEVELS[letter], efto: letter === 'E', signal: signal(group) };
 }

@@ -14,7 +14,7 @@ export type Confidence = 'high' | 'medium' | 'low';
 /** What every row says of itself. */
 export interface Sourced {
   readonly confidence: Confidence;
-  /** Where the fact was read, `; ` between sources; `…` stands for further ones, which the table names. */
+  /** Where the fact was read, `; ` between sources; `…` in place of further ones, which the table names. */
   readonly source: string;
   /** Place of a row of the user's own tables, `cables/my-tags.tsv, line 4`. */
   readonly userTable?: string;
@@ -42,7 +42,7 @@ export interface Table<Row> {
 export const USER_TABLE_KINDS = ['routing', 'tags', 'posts', 'captions', 'vocabulary'] as const;
 export type UserTableKind = (typeof USER_TABLE_KINDS)[number];
 
-/** A row of a user's table: it stands in the place of all built-in rows with its code. */
+/** A row of a user's table: it replaces all built-in rows with its code. */
 export interface UserRow {
   readonly kind: UserTableKind;
   /** As `Sourced.userTable`. */
@@ -61,7 +61,7 @@ export function useUserRows(rows: readonly UserRow[]): void {
 
 /** A column of a table. */
 interface Column {
-  /** The cell at an index; empty behind the end. */
+  /** The cell at an index; empty after the last. */
   cell(index: number): string;
   /** All cells. */
   cells(): readonly string[];
@@ -217,7 +217,7 @@ export function validity(cells: Cells): { readonly years?: string } {
 }
 
 /**
- * Whether a code with these years of validity, as `validity` words them, can stand in something new of that year.
+ * Whether a code with these years of validity, as `validity` words them, can be used in something written in that year.
  * A decade alone counts as its years.
  */
 export function isOfItsTime(years: string | undefined, year: number | undefined): boolean {

@@ -5,7 +5,7 @@ export type Unpack = (packed: string, size: number) => string;
 let unpacker: Unpack = (packed) =>
   process.getBuiltinModule('zlib').inflateRawSync(Buffer.from(packed, 'base64')).toString();
 
-/** Puts another one in the place of that of Node.js, where there is none. */
+/** Replaces the one of Node.js where there is no Node.js. */
 export function unpackWith(other: Unpack): void {
   unpacker = other;
 }

@@ -15,7 +15,7 @@ const KINDS = [
   'biographic',
 ];
 
-/** What stands before the first word of a paragraph: pilcrow, number and portion mark. */
+/** What comes before the first word of a paragraph: pilcrow, number and portion mark. */
 const OPENING = /^[\s¶]*(?:\d{1,3}\.\s*)?(?:\([^()]{1,30}\)\s*)?/;
 
 /** The headings that may be written where a line or paragraph begins, and the ends of parts that are open. */
@@ -26,7 +26,7 @@ export function inBody(cursor: Cursor): Suggestion[] {
   const from = isFirst ? start : endOfSentence(before);
   if (from === undefined) return [];
   const written = before.slice(from);
-  const ends = openParts(cursor).map((text) => ({ text, meaning: 'Closes the part that is open' }));
+  const ends = openParts(cursor).map((text) => ({ text, meaning: 'Ends the part that is open here' }));
   const headings = isFirst ? HEADINGS().map(({ heading, meaning }) => ({ text: heading, meaning })) : [];
   return [...ends, ...headings].filter(beginningWith(written)).map((each) => ({ ...each, from }));
 }
@@ -34,10 +34,10 @@ export function inBody(cursor: Cursor): Suggestion[] {
 const HEADINGS = () =>
   sectionHeadings()
     .filter(({ kind, confidence }) => KINDS.includes(kind) && confidence === 'high')
-    .toSorted((a, b) => rankOf(a) - rankOf(b));
+    .toSorted((a, b) => headingRank(a) - headingRank(b));
 
 /** By kind, then the short ones first: SUMMARY before SUMMARY AND COMMENT. */
-const rankOf = ({ kind, heading }: SectionHeading) => KINDS.indexOf(kind) * 100 + heading.length;
+const headingRank = ({ kind, heading }: SectionHeading) => KINDS.indexOf(kind) * 100 + heading.length;
 
 /** The first word as it is written, the others by their beginnings. */
 function beginningWith(written: string): (suggestion: { readonly text: string }) => boolean {
@@ -46,7 +46,7 @@ function beginningWith(written: string): (suggestion: { readonly text: string })
   return ({ text }) => text.startsWith(first) && isFound(text);
 }
 
-/** Column behind the last sentence, where nothing but capitals follow it. */
+/** Column after the last sentence, where nothing but capitals follow it. */
 function endOfSentence(before: string): number | undefined {
   const capitals =
     before.length - (/[A-Z]{0,20}(?: [A-Z]{0,20}){0,3}$/.exec(before)?.[0] ?? '').trimStart().length;

@@ -24,7 +24,7 @@ export function inEnvelope(cursor: Cursor, seenWith: AddressesSeenWith): Suggest
 function addresseeStart(cursor: Cursor): number | undefined {
   const own = /^\s*(?:TO|INFO|XMT)\s+/.exec(cursor.before);
   if (own) return own[0].length;
-  // The addressees behind the first stand on lines of their own.
+  // The addressees after the first are on lines of their own.
   for (const above of linesAbove(cursor)) {
     if (/^\s*(?:TO|INFO|XMT)\s/.test(above)) return /^\s*/.exec(cursor.before)?.[0].length ?? 0;
     if (/^\s*(?:FM|BT|DE|ZN[RY])\b/.test(above)) return undefined;
@@ -116,7 +116,7 @@ function stations(written: string, from: number): Suggestion[] {
 
 const placeName = (city: string, country: string) => [city, country].filter(Boolean).join(', ');
 
-/** The precedence that opens format line 2, behind the transmission identifier, and 5, behind the security warning. */
+/** The precedence that opens format line 2, after the transmission identifier, and 5, after the security warning. */
 function prosigns(cursor: Cursor): Suggestion[] {
   const { before } = cursor;
   const [above = ''] = linesAbove(cursor);

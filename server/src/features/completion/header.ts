@@ -1,5 +1,6 @@
 import { type Caption, caption, captionsToWrite } from '../../reference/captions';
 import { executiveOrder, reason, reasonSection } from '../../reference/orders';
+import { lettersOf } from '../../reference/posts';
 import { type TagList, tagsToWrite } from '../../reference/tags';
 import { isoDateOf } from '../describe/dates';
 import {
@@ -87,14 +88,14 @@ function captions(cursor: Cursor): Suggestion[] {
   const isFound = finder(written);
   return captionsToWrite(yearAt(cursor))
     .filter((each) => isFound(each.caption) && !words.includes(each.caption))
-    .sort((a, b) => rankOf(a) - rankOf(b))
+    .sort((a, b) => captionRank(a) - captionRank(b))
     .map((each) => ({ text: each.caption, meaning: each.meaning, from }));
 }
 
-/** Those that stand on most cables; the others follow by the alphabet. */
+/** Those on most cables; the others follow by the alphabet. */
 const USUAL = ['SIPDIS', 'SENSITIVE', 'NOFORN', 'EXDIS', 'LIMDIS', 'NODIS', 'STADIS'];
 
-function rankOf({ caption: words }: Caption): number {
+function captionRank({ caption: words }: Caption): number {
   const rank = USUAL.indexOf(words);
   return rank === -1 ? USUAL.length : rank;
 }
@@ -105,7 +106,7 @@ function rankOf({ caption: words }: Caption): number {
 const YEARS_AHEAD: Readonly<Record<string, number>> = { '12065': 6 };
 const USUAL_YEARS_AHEAD = 10;
 
-/** The forms that are written out as they stand in the table of orders. */
+/** The forms that the table of orders writes out. */
 const FORM = /^(?:DECL|GDS|XGDS|ADS|RDS|XDS|N\/A)/;
 
 /** Whole E.O. lines, `E.O. 12958: DECL: 09/25/2016`. */
@@ -127,8 +128,6 @@ function orderForms(cursor: Cursor): Suggestion[] {
     .map((text) => ({ text, meaning: order.title, from }));
 }
 
-const lettersOf = (text: string) => text.toUpperCase().replace(/[^A-Z0-9]/g, '');
-
 /** `09/25/2016`; with two digits for the year as they were written in the last century. */
 function declassificationDay(cursor: Cursor, order: string): string {
   const date = new Date(timeAt(cursor));
@@ -144,7 +143,7 @@ function declassificationDay(cursor: Cursor, order: string): string {
 /** A section of the order, and the letters that follow it so far. */
 const REASONS = /\b(1\.[345])(?:\s*\(a\)(?=\s*\())?((?:\s|\(|\)|,|\/|AND\b|[A-H]\b)*)$/i;
 
-/** The reasons for classification behind `1.4 (`, in the statement of who classified the cable. */
+/** The reasons for classification after `1.4 (`, in the statement of who classified the cable. */
 export function reasons(cursor: Cursor): Suggestion[] {
   const { before } = cursor;
   if (!isIn(cursor, CLASSIFIED_BY, /./)) return [];

@@ -18,7 +18,7 @@ import { type Cursor, lineText, type Suggestion, yearAt } from './cursor';
 import { inEnvelope } from './envelope';
 import { inHeader, reasons } from './header';
 
-/** The characters behind which an editor asks by itself: `RUEHAK/`, `TAGS:`, `1.4 (`. */
+/** The characters after which an editor asks for completions: `RUEHAK/`, `TAGS:`, `1.4 (`. */
 export const COMPLETION_TRIGGERS = ['/', ':', '('];
 
 /** Nobody reads more. */
@@ -42,7 +42,7 @@ export function completions(
 ): CompletionList {
   const cursor = cursorAt(document, position, today);
   const found = cursor ? suggestions(cursor, seenWith) : [];
-  // The rest of a word in which the cursor stands gives way too.
+  // The rest of the word under the cursor is replaced too.
   const rest = /^[\p{L}\p{N}]*/u.exec(cursor?.after ?? '')?.[0].length ?? 0;
   const items = found.slice(0, MOST).map(({ text, meaning, from }, index): CompletionItem => {
     return {
@@ -67,7 +67,7 @@ export function completions(
 }
 
 /**
- * What a completion would say where it is put: what the hover says when it stands there, at the end of its line, or
+ * What a completion would say where it is inserted: what the hover says of it there, at the end of its line, or
  * else before what follows.
  * @param start where it begins
  */

@@ -7,7 +7,7 @@ import { firstFrom } from '../../syntax/query/search';
 import { messageReferenceOf, paragraphsOf, referenceNumberOf } from '../../syntax/query/telegram';
 import { childrenOf, textOf } from '../../syntax/query/walk';
 import type { Message, PageLine, Paragraph, SyntaxNode, Telegram } from '../../syntax/tree';
-import { meaningOf } from './classification';
+import { classificationMeaning } from './classification';
 import { type Context, dateOf, lineName, senderOf, words } from './context';
 import { checksOf, type Draft, listedUpTo, present } from './description';
 import { addressTitle } from './places';
@@ -37,7 +37,7 @@ const lastNumber = memo((telegram: Telegram): number =>
   paragraphsOf(telegram).reduce((last, { node }) => Math.max(last, node.number ?? 0), 0),
 );
 
-/** Where the paragraph goes on behind page lines. */
+/** Where the paragraph continues after page lines. */
 function continuations(message: Message, paragraph: Paragraph): string[] {
   const { children } = paragraph;
   const lines = children.flatMap((child, index) => {
@@ -94,7 +94,7 @@ export function portionMark(context: Context): Draft {
       ? 'Every paragraph has this classification, so none needs its own mark'
       : portion.sensitive
         ? 'Not classified, but not for public release'
-        : meaningOf(portion.level, dateOf(context)),
+        : classificationMeaning(portion.level, dateOf(context)),
     facts: [
       ...caveats.map(({ caveat, row }) => `${caveat}: ${row ? row.meaning : 'not a known caveat'}`),
       ...present(released && `Releasable to ${released}`),

@@ -56,7 +56,7 @@ const DEFINITIONS: readonly { readonly from: string; readonly where: string }[] 
 ];
 
 /** What a classification means to those who handle the cable. */
-export function meaningOf(level: ClassificationLevel, date: string | undefined): string {
+export function classificationMeaning(level: ClassificationLevel, date: string | undefined): string {
   if (level === 'UNCLASSIFIED') return 'Not classified';
   if (level === 'LIMITED OFFICIAL USE') {
     return 'An administrative marking, not a classification; replaced by SBU (sensitive but unclassified) on 1 October 1995';
@@ -77,7 +77,7 @@ export function classification(context: Context): Draft {
   if (quoted) {
     return {
       title: level,
-      reading: meaningOf(level, dateOf(context)),
+      reading: classificationMeaning(level, dateOf(context)),
       term: 'Classification of the quoted cable',
     };
   }
@@ -87,7 +87,7 @@ export function classification(context: Context): Draft {
   const sensitive = captionsOf(message).some((each) => words(message, each) === 'SENSITIVE');
   return {
     title: level,
-    reading: meaningOf(level, dateOf(context)),
+    reading: classificationMeaning(level, dateOf(context)),
     facts: present(
       level === 'UNCLASSIFIED' &&
         sensitive &&
@@ -203,7 +203,7 @@ export function messageReference(context: Context<'MessageReference'>): Draft {
   };
 }
 
-/** `TOSEC 160186` behind the serial number: the number in the series of the Secretary's travels. */
+/** `TOSEC 160186` after the serial number: the number in the series of the Secretary's travels. */
 export function seriesNumber({ text }: Context): Draft | undefined {
   const [, name = '', number] = /^([A-Z]{4,6}) (\d{1,6})$/.exec(text) ?? [];
   const found = caption(name);

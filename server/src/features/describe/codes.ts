@@ -137,7 +137,7 @@ const FORMS: readonly Form[] = [
   { shape: /^(?:SUBJ(?:ECT)?|TAGS|REFS?|CLASSIFIED BY|MRN|DATE\/DTG)\b ?:/i, line: alone },
 ];
 
-/** The order under which a form stands on its line: that of the year, or the one that has the form. */
+/** The order under which a form is used: that of the year, or the one that has the form. */
 function orderOf(code: string, { year }: Reading): string {
   const ofYear = year === undefined ? undefined : orderInForce(`${year}-07-01`)?.number;
   if (/^[RX]DS-|^GDS \d/.test(code)) return '12065';

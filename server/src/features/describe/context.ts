@@ -28,17 +28,17 @@ export interface Context<K extends LeafKind = LeafKind> {
   readonly leaf: Leaf<K>;
   /** The leaf on one line, as `words` gives it. */
   readonly text: string;
-  /** From the node round the leaf outwards. */
+  /** From the node around the leaf outwards. */
   readonly parents: readonly SyntaxNode[];
   /** What the cables at hand say of indicators that no table has. */
   readonly seenWith: AddressesSeenWith;
   /** Milliseconds since 1970: what has passed depends on it. */
   readonly today: number;
-  /** The year to read a code in that stands in no cable. */
+  /** The year in which to read a code that is in no cable. */
   readonly year?: number;
 }
 
-/** The nearest node of a kind round the leaf. */
+/** The nearest node of a kind around the leaf. */
 export function around<K extends NodeKind>(
   { parents }: Pick<Context, 'parents'>,
   kind: K,

@@ -20,14 +20,14 @@ export const MINUTE = 60_000;
 export const DAY = 24 * 60 * MINUTE;
 
 /** `25 September 2016`. */
-export function dayOf(utc: number): string {
+export function longDate(utc: number): string {
   const date = new Date(utc);
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
 
 /** `Monday 25 September 2006`. */
 export function weekdayOf(utc: number): string {
-  return `${WEEKDAYS[new Date(utc).getUTCDay()]} ${dayOf(utc)}`;
+  return `${WEEKDAYS[new Date(utc).getUTCDay()]} ${longDate(utc)}`;
 }
 
 /** `09:05 UTC`. */
@@ -68,8 +68,14 @@ export function nearestMoment(
   return moments.sort((a, b) => Math.abs(a - near) - Math.abs(b - near))[0];
 }
 
+/** ` 12 years ago`; empty for less than a year. */
+export function yearsAgo(then: number, today: number): string {
+  const years = yearsBetween(then, today);
+  return years > 0 ? ` ${years} ${years === 1 ? 'year' : 'years'} ago` : '';
+}
+
 /** Whole years from one moment to a later one. */
-export function yearsBetween(from: number, to: number): number {
+function yearsBetween(from: number, to: number): number {
   const [first, last] = [new Date(from), new Date(to)];
   const years = last.getUTCFullYear() - first.getUTCFullYear();
   const full = Date.UTC(first.getUTCFullYear() + years, first.getUTCMonth(), first.getUTCDate());
@@ -93,7 +99,7 @@ export function utcOfDay(year: number, month: number, day: number): number | und
 }
 
 /** Midnight UTC of a date of a table, `2006-09-25`, `2006-09` or `2006`. */
-export function dayOfTable(isoDate: string): string {
+export function longDateOfTable(isoDate: string): string {
   const [year, month, day] = isoDate.split('-').map(Number);
   if (!month) return String(year);
   return day ? `${day} ${MONTHS[month - 1]} ${year}` : `${MONTHS[month - 1]} ${year}`;

@@ -27,7 +27,7 @@ export interface Description {
   readonly term?: string;
   /** What is to be said of the era, or of how much is known. */
   readonly note?: string;
-  /** How sure it is: `unknown` where no table has the code, and only its form can be told. */
+  /** How sure it is: `unknown` where no table has the code, and only its form says something. */
   readonly confidence: Confidence | 'unknown';
   /** Where a fact of middling confidence comes from; absent when it is well founded. */
   readonly source?: string;

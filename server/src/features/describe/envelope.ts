@@ -3,7 +3,17 @@ import { type Precedence, precedence, securityLetters, signal } from '../../refe
 import { referenceNumberOf, utcOf } from '../../syntax/query/telegram';
 import type { Addressee, FilingTime, Message } from '../../syntax/tree';
 import { around, type Context, sendingPost, words, yearIn } from './context';
-import { clockOf, DAY, dayOf, localTimeOf, MINUTE, monthNamed, spanOf, utcOfDay, weekdayOf } from './dates';
+import {
+  clockOf,
+  DAY,
+  localTimeOf,
+  longDate,
+  MINUTE,
+  monthNamed,
+  spanOf,
+  utcOfDay,
+  weekdayOf,
+} from './dates';
 import { capitalised, checksOf, type Draft, present, withoutStop, worded } from './description';
 
 // ---------------------------------------------------------------- format line 1
@@ -114,7 +124,7 @@ function addresseePrecedence({ message, text }: Context, addressee: Addressee): 
   };
 }
 
-/** `PRIORITY: aim 3 hours.` without the name, which stands in the title. */
+/** `PRIORITY: aim 3 hours.` without the name, which is in the title. */
 function aimOf(meaning: string): string {
   return capitalised(
     withoutStop(meaning.replace(/^[A-Z ]+: /, '')).replace(/^aim /, 'goal: delivery within '),
@@ -189,7 +199,7 @@ const FILED = 'The moment the message was handed over for transmission';
 /** `day 268, 09:05 UTC: 25 September, in a leap year 24 September`. */
 function dayInYear({ dayOfYear, hour, minute }: Moment, year: number | undefined): string {
   const at = (each: number) => Date.UTC(each, 0, dayOfYear, hour, minute);
-  const day = (each: number) => dayOf(at(each)).replace(/ \d+$/, '');
+  const day = (each: number) => longDate(at(each)).replace(/ \d+$/, '');
   if (year !== undefined) return `${weekdayOf(at(year))}, ${clockOf(at(year))}`;
   const [common, leap] = [day(2001), day(2000)];
   const dates = common === leap ? common : `${common}, in a leap year ${leap}`;
@@ -323,7 +333,7 @@ export function operatingSignal({ text }: Context): Draft {
   };
 }
 
-/** A word of the free text behind the signals, `CCY`, `CTG`. */
+/** A word of the free text after the signals, `CCY`, `CTG`. */
 export function signalInText(word: string): Draft | undefined {
   const term = 'Transmission instructions';
   const doubtful = doubtfulSignal(word);
@@ -363,7 +373,7 @@ export function dateTimeGroup(context: Context<'DateTimeGroup'>): Draft {
         : undefined,
       written === undefined
         ? undefined
-        : { agrees: dayOf(written) === dayOf(time), with: `the date before it, ${dayOf(written)}` },
+        : { agrees: longDate(written) === longDate(time), with: `the date before it, ${longDate(written)}` },
     ),
     term,
   };

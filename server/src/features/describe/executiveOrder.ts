@@ -8,7 +8,7 @@ import {
 } from '../../reference/orders';
 import type { ClassificationLevel } from '../../syntax/tree';
 import { type Context, dateOf, ownHeader, timeOf, yearIn } from './context';
-import { dayOf, dayOfTable, utcOfDay, yearsBetween } from './dates';
+import { longDate, longDateOfTable, utcOfDay, yearsAgo } from './dates';
 import {
   type Check,
   capitalised,
@@ -41,12 +41,12 @@ export function executiveOrderNumber(context: Context): Draft {
     };
   }
   const amended = number === '12958' && date !== undefined && date >= AMENDED_FROM;
-  const until = order.to ? `to ${dayOfTable(order.to)}` : 'on';
+  const until = order.to ? `to ${longDateOfTable(order.to)}` : 'on';
   return {
     title: `Executive Order ${order.number}`,
     reading: `${order.title} (${order.signed.slice(0, 4)})`,
     facts: present(
-      `In force from ${dayOfTable(order.from)} ${until}${amended ? ', since 25 March 2003 as amended by E.O. 13292' : ''}`,
+      `In force from ${longDateOfTable(order.from)} ${until}${amended ? ', since 25 March 2003 as amended by E.O. 13292' : ''}`,
       ruleOf(amended ? executiveOrder('13292') : order),
       date !== undefined &&
         date < order.from &&
@@ -59,8 +59,8 @@ export function executiveOrderNumber(context: Context): Draft {
               agrees: order.from <= date && (order.to === undefined || date <= order.to),
               with:
                 inForce.number === order.number
-                  ? `the date of the cable, ${dayOf(time)}`
-                  : `the date of the cable, ${dayOf(time)}, when E.O. ${inForce.number} was in force`,
+                  ? `the date of the cable, ${longDate(time)}`
+                  : `the date of the cable, ${longDate(time)}, when E.O. ${inForce.number} was in force`,
             },
           ]
         : [],
@@ -111,13 +111,13 @@ export function declassificationInstruction(context: Context<'DeclassificationIn
     const passed = day < context.today;
     const reviewed = /\bRDS-/.test(text);
     return {
-      title: `${reviewed ? 'Review for declassification' : /\bDNG\b/.test(text) ? 'Downgrade' : 'Declassify'} on ${dayOf(day)}`,
+      title: `${reviewed ? 'Review for declassification' : /\bDNG\b/.test(text) ? 'Downgrade' : 'Declassify'} on ${longDate(day)}`,
       reading: drafted === undefined ? undefined : ageText(drafted, day),
       facts: [
         ...facts,
         ...present(
           passed &&
-            `The date passed${ago(day, context.today)}. That alone does not mean the cable was released.`,
+            `The date passed${yearsAgo(day, context.today)}. That alone does not mean the cable was released.`,
         ),
       ],
       checks: checksOf(limitCheck(context, day)),
@@ -133,7 +133,7 @@ export function declassificationInstruction(context: Context<'DeclassificationIn
     reading:
       only && others.length === 0
         ? only.row
-          ? ofForm(only.form, formMeaning(only.row))
+          ? withoutTitle(only.form, formMeaning(only.row))
           : 'Not a known form'
         : found.length === 0
           ? UNREAD[kindOfText(text)]
@@ -162,13 +162,13 @@ const SHORT: Readonly<Record<string, string>> = {
   'N/A': 'the order does not apply',
 };
 
-/** The meaning behind a title that has its first words. */
-function ofForm(form: string, meaning: string): string {
+/** The meaning after a title that has its first words. */
+function withoutTitle(form: string, meaning: string): string {
   const rest = meaning.replace(`${SHORT[form] ?? ''}: `, '');
   return capitalised(rest.replace(/^Not applicable: /, ''));
 }
 
-/** `(MARLOWE, DENNIS K.)` behind a date of E.O. 12065. */
+/** `(MARLOWE, DENNIS K.)` after a date of E.O. 12065. */
 function authorityOf(text: string): string | undefined {
   const name = /\(([A-Z][A-Z' -]+, [^()]+)\)/.exec(text)?.[1];
   return name && `Classifying officer: ${name}`;
@@ -219,12 +219,6 @@ function limitCheck(context: Context, day: number): Check | undefined {
 const DAYS_OFF = 4;
 /** A date a few days beyond the anniversary is a slip of the calendar, not of the term. */
 const SLACK = DAYS_OFF * 86_400_000;
-
-/** ` 10 years ago`; nothing for less than a year. */
-function ago(then: number, today: number): string {
-  const years = yearsBetween(then, today);
-  return years > 0 ? ` ${counted(years, 'year')} ago` : '';
-}
 
 const UNREAD = {
   released: 'The copy was re-marked when it was released',

@@ -5,7 +5,7 @@ import { type DatedReference, datedReference } from '../../reference/referenceYe
 import type { ClassifiedBy, Leaf, ReferenceSubject, References, Subject, Telegram } from '../../syntax/tree';
 import { referringCable } from '../navigation/occurrences';
 import { around, type Context, dateOf, lineName, words, yearIn } from './context';
-import { dayOfTable } from './dates';
+import { longDateOfTable } from './dates';
 import { capitalised, counted, type Draft, present, withoutStop, worded } from './description';
 import { clearanceKeyword, distributionKeyword } from './distribution';
 import { attribute, fieldKeyword, quotedCableKeyword, signatureKeyword } from './forms';
@@ -134,7 +134,7 @@ export function referenceNumber(context: Context<'ReferenceNumber'>): Draft {
   const stated = dated.year;
   const short = stated === undefined ? '' : `${String(stated % 100).padStart(2, '0')} `;
   const item = around(context, 'Reference');
-  const behind = item && context.message.text.slice(context.leaf.end, item.end);
+  const after = item && context.message.text.slice(context.leaf.end, item.end);
   return {
     title: `${dated.yearFrom === 'guess' ? 'Probably cable' : 'Cable'} ${short}${name.toUpperCase()} ${serial}`,
     reading: found
@@ -142,8 +142,8 @@ export function referenceNumber(context: Context<'ReferenceNumber'>): Draft {
       : `${name} is not a known post`,
     facts: present(
       year === undefined && stated !== undefined && yearReason(dated, own),
-      behind && /\bNOTAL\b/.test(behind) && 'NOTAL: not sent to all addressees of this cable',
-      behind && /\bAND PREVIOUS\b/i.test(behind) && 'AND PREVIOUS: and earlier cables on the same subject',
+      after && /\bNOTAL\b/.test(after) && 'NOTAL: not sent to all addressees of this cable',
+      after && /\bAND PREVIOUS\b/i.test(after) && 'AND PREVIOUS: and earlier cables on the same subject',
       ...postFacts(found, stated),
     ),
     checks:
@@ -162,7 +162,7 @@ export function referenceNumber(context: Context<'ReferenceNumber'>): Draft {
 const NAME_LENGTH = 160;
 
 export function classifiedBy({ telegram, message }: Context, line: ClassifiedBy): Draft {
-  // In a copy without line breaks the cable goes on behind the reasons.
+  // In a copy without line breaks the cable continues after the reasons.
   const end = line.reasonSection?.start ?? line.end;
   const name = line.children
     .filter((child) => child.kind === 'Text' && child.start < end)
@@ -181,7 +181,7 @@ export function classifiedBy({ telegram, message }: Context, line: ClassifiedBy)
   };
 }
 
-/** The section of the order in the statement that the leaf stands in. */
+/** The section of the order in the statement around the leaf. */
 function sectionText(context: Context): string | undefined {
   const node = around(context, 'ClassifiedBy')?.reasonSection;
   return node && words(context.message, node).replace(/\s/g, '').replace(',', '.');
@@ -248,9 +248,9 @@ function inShort(found: Reason): string {
 }
 
 function sectionCheck(known: { readonly from: string; readonly to?: string }, date: string) {
-  const until = known.to ? `to ${dayOfTable(known.to)}` : 'on';
+  const until = known.to ? `to ${longDateOfTable(known.to)}` : 'on';
   return {
     agrees: known.from <= date && (known.to === undefined || date <= known.to),
-    with: `the date of the cable: this section listed the reasons from ${dayOfTable(known.from)} ${until}`,
+    with: `the date of the cable: this section listed the reasons from ${longDateOfTable(known.from)} ${until}`,
   };
 }

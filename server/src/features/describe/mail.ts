@@ -3,13 +3,13 @@ import { type Context, words } from './context';
 import type { Draft } from './description';
 
 const MEANINGS: Readonly<Record<string, string>> = {
-  from: 'Who sent the mail',
-  sent: 'When the mail was sent, by the clock of its sender',
-  date: 'When the mail was sent, by the clock of its sender',
-  to: 'To whom the mail was sent',
-  cc: 'Who got a copy of the mail',
-  bcc: 'Who got a copy of the mail without the others knowing',
-  subject: 'Subject of the mail',
+  from: 'Sender of the email',
+  sent: 'When the email was sent, in the sender’s local time',
+  date: 'When the email was sent, in the sender’s local time',
+  to: 'Recipients of the email',
+  cc: 'Recipients of a copy of the email',
+  bcc: 'Recipients of a copy that the other recipients do not see',
+  subject: 'Subject of the email',
 };
 
 /** A field of the mail that carries a cable; on its value as on its key. */
@@ -18,24 +18,24 @@ export function mailField({ message }: Context, { key, keyword, end }: MailField
   const name = words(message, keyword).replace(/\s?:$/, '');
   return {
     title: value ? `${name}: ${value}` : name,
-    reading: MEANINGS[key] ?? 'A field of the mail',
-    facts: ['It belongs to the mail that carries the cable, not to the cable'],
-    term: 'Field of a mail',
+    reading: MEANINGS[key] ?? 'Field of the email',
+    facts: ['Part of the email that carries the cable, not of the cable'],
+    term: 'Email field',
   };
 }
 
 const MARKS: Readonly<Record<CopyMark['what'], string>> = {
-  quote: 'A mail put it before each line that it quotes',
-  'line number': 'A listing numbered the lines of the copy',
-  'code fence': 'A Markdown page shows the cable as code',
+  quote: 'Added by an email program before each quoted line',
+  'line number': 'Line number added to the copy',
+  'code fence': 'Markdown fence that shows the cable as code',
   Markdown: 'Markdown markup',
 };
 
 /** `12`, the number that a listing put before a line. */
 export function copyMark({ leaf }: Context): Draft {
   return {
-    title: 'Mark of the copy',
+    title: 'Added by the copy',
     reading: MARKS[(leaf as CopyMark).what],
-    facts: ['It was not in the telegram'],
+    facts: ['Not part of the telegram'],
   };
 }

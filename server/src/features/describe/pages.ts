@@ -4,8 +4,8 @@ import { post, samePost } from '../../reference/posts';
 import { levelOf, releaseOf } from '../../syntax/query/release';
 import { messageReferenceOf } from '../../syntax/query/telegram';
 import { type Context, timeOf } from './context';
-import { clockAt, dayOf, nearestMoment, utcOfDay, yearsBetween } from './dates';
-import { checksOf, counted, type Draft, ordinal, present, withoutStop } from './description';
+import { clockAt, longDate, nearestMoment, utcOfDay, yearsAgo } from './dates';
+import { checksOf, type Draft, ordinal, present, withoutStop } from './description';
 import { sinceGroup } from './distribution';
 
 /** `PAGE 02 HARARE 03759 01 OF 03 111533Z`. */
@@ -130,7 +130,7 @@ export function releaseStamp({ text, today, telegram, message, leaf }: Context<'
         level !== mark.level &&
         `${mark.level} applies to the released copy. The cable itself was ${level}.`,
       when !== undefined &&
-        `${/\bDate/.test(text) ? 'Date' : 'Released on'} ${dayOf(when)}${ago(when, today)}`,
+        `${/\bDate/.test(text) ? 'Date' : 'Released on'} ${longDate(when)}${yearsAgo(when, today)}`,
       mark?.authority && `Responsible officer: ${mark.authority}`,
       mark?.case && `Case ${mark.case}: the request under which it was released`,
       mark?.document && `Document ${mark.document}`,
@@ -139,12 +139,6 @@ export function releaseStamp({ text, today, telegram, message, leaf }: Context<'
     term: 'Release stamp on the copy',
     basis: known,
   };
-}
-
-/** `, 12 years ago`; nothing for less than a year. */
-function ago(then: number, today: number): string {
-  const years = yearsBetween(then, today);
-  return years > 0 ? `, ${counted(years, 'year')} ago` : '';
 }
 
 function exemptionsIn(text: string) {

@@ -1,6 +1,6 @@
 import { explainAddress } from '../../reference/addresses';
 import type { Post } from '../../reference/posts';
-import { dayOfTable } from './dates';
+import { longDateOfTable } from './dates';
 import { capitalised, counted, type Draft, present, worded } from './description';
 
 /** An address in plain words, `US Embassy Baku, Azerbaijan`; as written where it cannot be read. */
@@ -78,7 +78,7 @@ export function postDraft(post: Post, year: number | undefined): Draft {
 /** Years of a table, `1972-2006`, `2010-present`, `to 1995-10-01`, in words. */
 export function spelledYears(years: string): string {
   return years
-    .replace(/\b\d{4}-\d\d-\d\d\b/g, dayOfTable)
+    .replace(/\b\d{4}-\d\d-\d\d\b/g, longDateOfTable)
     .replace(/^(\d{4}s?|.* \d{4})-present$/, 'since $1')
     .replace(/(\d{4}s?)-(?=\d)/, '$1–');
 }

@@ -72,7 +72,7 @@ export function routingIndicator(context: Context): Draft {
   };
 }
 
-/** The address that stands behind the indicator, else what the table or the cables at hand have. */
+/** The address after the indicator, else what the table or the cables at hand have. */
 function titleOf(
   address: string | undefined,
   found: Station | undefined,

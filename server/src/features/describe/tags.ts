@@ -41,7 +41,7 @@ export function tagText(context: Context): Draft {
   };
 }
 
-/** `OVIP (KISSINGER, HENRY A.)`, or the name behind its TAG. */
+/** `OVIP (KISSINGER, HENRY A.)`, or the name after its TAG. */
 function personTag(code: string, person: string, year: number | undefined): Draft {
   const known = /^[A-Z]{4}$/.test(code) ? tagReadings(code, year)[0] : undefined;
   return {

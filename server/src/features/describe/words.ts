@@ -61,7 +61,7 @@ export function passingWord(context: Context, word: string): Draft | undefined {
   return place && place.how !== 'truncation' ? postDraft(place.post, year) : undefined;
 }
 
-/** The name of an office, and the names that it had, which the table puts in brackets behind it with their years. */
+/** The name of an office, and the names that it had, which the table has in parentheses after it, with their years. */
 export function officeNames(office: Bureau): { readonly name: string; readonly others?: string } {
   const [, name = office.name, others] = /^(.*?)(?: \((.*\d.*)\))?$/.exec(office.name) ?? [];
   return { name: capitalised(worded(office, name)), ...(others !== undefined && { others }) };
@@ -97,7 +97,7 @@ const REDACTION: Draft = {
 /** Words of the trade, which mean nothing else in any spelling: PolOff, reftel, emboffs, AmCits. */
 const OF_THE_TRADE = /(?:OFFS?|TELS?|COUNS|CHIEF|CITS?)$/;
 
-/** Abbreviations of people, offices and governments stand in lines of capitals too, DCM, MFA, GOAJ … */
+/** Abbreviations of people, offices and governments are known in lines of capitals too, DCM, MFA, GOAJ … */
 const NAMED = /^(?:person|office|organization|government)$/;
 /** … but not those that are words of English, or of the names of persons and places. */
 const ALSO_WORDS =
@@ -105,7 +105,7 @@ const ALSO_WORDS =
 
 /**
  * An abbreviation in running text, where it is sure to be one: not `start` for START nor `post` for POST. In
- * a line of capitals only words of the trade and abbreviated names are told from others.
+ * a line of capitals only words of the trade and abbreviated names are sure.
  */
 export function abbreviationIn(word: string, context: Context): Draft | undefined {
   if (REDACTED.test(word)) return REDACTION;
