@@ -69,10 +69,10 @@ describe('a telegram in the printed form of Foreign Relations', () => {
     expect(hoverOn(OLD, 'Deptel 5120')).toContain('telegram 5120 to Rome');
     expect(hoverOn(OLD, '2 Called')).toContain('Dated June 24');
     expect(hoverOn(OLD, '4417.')).toContain('Telegram 4417 from Rome');
-    expect(hoverOn(OLD, 'No. 388')).toContain('not that of the telegram');
+    expect(hoverOn(OLD, 'No. 388')).toContain('not the number of the telegram');
     expect(hoverOn(LATER, '[1½')).toContain('Withheld when the volume was printed');
     expect(hoverOn(LATER, '[Here')).toContain('Left out by the editors');
-    expect(hoverOn(INCOMING, "Rec'd")).toContain('clock of Washington');
+    expect(hoverOn(INCOMING, "Rec'd")).toContain('Washington time');
     expect(hoverOn(INCOMING, 'March 14, 1958')).toMatch(/19:41 UTC.*1 h 41 min/);
   });
 

@@ -68,10 +68,10 @@ export function nearestMoment(
   return moments.sort((a, b) => Math.abs(a - near) - Math.abs(b - near))[0];
 }
 
-/** ` 12 years ago`; empty for less than a year. */
-export function yearsAgo(then: number, today: number): string {
+/** `12 years ago`, after a text that joins it; empty for less than a year. */
+export function yearsAgo(then: number, today: number, joint = ' '): string {
   const years = yearsBetween(then, today);
-  return years > 0 ? ` ${years} ${years === 1 ? 'year' : 'years'} ago` : '';
+  return years > 0 ? `${joint}${years} ${years === 1 ? 'year' : 'years'} ago` : '';
 }
 
 /** Whole years from one moment to a later one. */

@@ -130,7 +130,7 @@ export function releaseStamp({ text, today, telegram, message, leaf }: Context<'
         level !== mark.level &&
         `${mark.level} applies to the released copy. The cable itself was ${level}.`,
       when !== undefined &&
-        `${/\bDate/.test(text) ? 'Date' : 'Released on'} ${longDate(when)}${yearsAgo(when, today)}`,
+        `${/\bDate/.test(text) ? 'Date' : 'Released on'} ${longDate(when)}${yearsAgo(when, today, ', ')}`,
       mark?.authority && `Responsible officer: ${mark.authority}`,
       mark?.case && `Case ${mark.case}: the request under which it was released`,
       mark?.document && `Document ${mark.document}`,

@@ -13,8 +13,8 @@ import {
   zoneOf,
 } from '../printed';
 import type { Context } from './context';
-import { clockOf, dayOf, localTime, spanOf, weekdayOf } from './dates';
-import { checksOf, type Draft, present } from './description';
+import { clockOf, localTime, longDate, spanOf, weekdayOf } from './dates';
+import { checksOf, type Draft, present, shortened } from './description';
 
 /** Tokens of the telegrams of 1945 to 1966, in the printed form of *Foreign Relations* or on a form. HOVERS §F. */
 export function printedToken(context: Context): Draft | undefined {
@@ -41,17 +41,17 @@ export function printedToken(context: Context): Draft | undefined {
     case 'Place':
       return {
         title: text,
-        reading: 'The place where the telegram was sent; its date is by the clock there',
+        reading: 'The place from which the telegram was sent; its date and time are local',
       };
     case 'Classification':
       return {
         title: text.toUpperCase(),
         reading: RESTRICTED.test(text)
-          ? 'The lowest level of classification until 1953'
-          : 'How the telegram was classified when it was sent',
+          ? 'The lowest classification level, abolished in 1953'
+          : 'Classification of the telegram when it was sent',
         term:
           parts.printed.carrier === 'print'
-            ? 'Classification, as the editors printed it'
+            ? 'Classification, as given by the editors'
             : 'Classification on the form',
       };
     case 'Precedence':
@@ -61,7 +61,7 @@ export function printedToken(context: Context): Draft | undefined {
     case 'Prosign':
       return {
         title: text.replace(/:$/, ''),
-        reading: PROSIGNS[text.replace(/\s?:$/, '').toUpperCase()] ?? 'To whom the telegram was also sent',
+        reading: PROSIGNS[text.replace(/\s?:$/, '').toUpperCase()] ?? 'Others to whom the telegram was sent',
         term: parts.printed.carrier === 'print' ? 'Title of the printed telegram' : 'Field of the form',
       };
     case 'Keyword':
@@ -69,18 +69,19 @@ export function printedToken(context: Context): Draft | undefined {
     case 'MessageContinuityNumber':
       return {
         title: `Number ${text}`,
-        reading: 'The number of this telegram in the series to that post; each pair of posts has its own',
+        reading:
+          'The number of this telegram in the series between the two posts; each pair of posts has its own series',
         term: 'Number of the telegram',
       };
     case 'PageMark':
       return /REPRODUCTION|PROHIBITED|UNLESS/i.test(text)
         ? {
             title: 'Printed on the form',
-            reading: 'Copies were to be made only of unclassified telegrams; it is not part of the text',
+            reading: 'A notice that only unclassified telegrams may be copied; not part of the text',
           }
         : undefined;
     case 'EndOfMessage':
-      return { title: 'End of the text', reading: 'Typed below the text of an outgoing telegram' };
+      return { title: 'End of the text', reading: 'Typed below the text of outgoing telegrams' };
     case 'PlainLanguageAddress':
       return address(context, parts);
     default:
@@ -91,10 +92,10 @@ export function printedToken(context: Context): Draft | undefined {
 const RESTRICTED = /^RESTRICTED$/i;
 
 const PROSIGNS: Readonly<Record<string, string>> = {
-  FROM: 'Who sent the telegram',
-  TO: 'To whom the telegram was sent',
-  ACTION: 'Who is to act on the telegram, with the number of the telegram in the series to each',
-  INFO: 'Who got the telegram for information, with the number of the telegram in the series to each',
+  FROM: 'The sender of the telegram',
+  TO: 'The addressees of the telegram',
+  ACTION: 'Addressees expected to act on the telegram, with its number in the series to each',
+  INFO: 'Addressees who received the telegram for information, with its number in the series to each',
 };
 
 function keyword(text: string): Draft | undefined {
@@ -102,34 +103,33 @@ function keyword(text: string): Draft | undefined {
   if (/^CONTR/.test(key))
     return {
       title: 'Control number',
-      reading: 'Running number of the telegraph branch of the Department, not of the telegram',
+      reading: 'Running number of the Department’s telegraph branch, not the number of the telegram',
       term: 'Field of the form',
     };
   if (/^R[EO]C/.test(key))
     return {
       title: 'Received',
-      reading: 'When the Department received the telegram, by the clock of Washington',
+      reading: 'When the Department received the telegram, in Washington time',
       term: 'Field of the form',
     };
   if (/^N[O0]$/.test(key))
     return {
       title: 'Number and date',
-      reading:
-        'The number of the telegram in the series of the post, and when it was sent by the clock there',
+      reading: 'The number of the telegram in the post’s series, and when it was sent, in local time',
       term: 'Field of the form',
     };
   if (key === 'DATE')
     return {
       title: 'Date',
-      reading: 'When the telegram was sent, by the clock of the post',
+      reading: 'When the telegram was sent, in the post’s local time',
       term: 'Field of the form',
     };
   if (/TELEGRAM$/.test(key))
     return {
-      title: 'Form of the Department',
+      title: 'Department of State form',
       reading: key.startsWith('IN')
-        ? 'The form on which the Department had the telegrams that it received'
-        : 'The form on which the Department had the telegrams that it sent',
+        ? 'The Department’s form for incoming telegrams'
+        : 'The Department’s form for outgoing telegrams',
     };
   return undefined;
 }
@@ -144,10 +144,10 @@ function address({ text, parents }: Context, { printed }: Printed): Draft | unde
     title: `${role}: ${text}`,
     reading:
       printed.carrier === 'print'
-        ? 'As it is printed'
+        ? 'As given by the editors'
         : /of State/i.test(text)
           ? 'The Department'
-          : 'The post, by its city',
+          : 'The post, named by its city',
     term: sender ? 'Sender' : 'Addressee',
   };
 }
@@ -156,7 +156,7 @@ function documentNumber(text: string): Draft {
   const number = /\d+/.exec(text)?.[0] ?? '';
   return {
     title: `FRUS document ${number}`,
-    reading: 'The number in the volume, not that of the telegram',
+    reading: 'The document’s number in the volume, not the number of the telegram',
     term: 'Document number of Foreign Relations of the United States',
   };
 }
@@ -166,7 +166,7 @@ function telegramNumber(parts: Printed, number: string): Draft {
   const { date } = parts.printed;
   const day =
     date && isDay(date) && date.year !== undefined
-      ? dayOf(Date.UTC(date.year, date.month - 1, date.day))
+      ? longDate(Date.UTC(date.year, date.month - 1, date.day))
       : undefined;
   return {
     title: `Telegram ${number}${place ? ` from ${place}` : ''}`,
@@ -174,7 +174,7 @@ function telegramNumber(parts: Printed, number: string): Draft {
       day,
       isFromWashington(parts)
         ? 'the Department numbers separately for each post'
-        : 'number in the series of the post',
+        : 'a number in the post’s own series',
     ]
       .filter(Boolean)
       .join('; '),
@@ -209,11 +209,9 @@ function localDate(parts: Printed, date: LocalDate): Draft {
         ? weekdayOf(Date.UTC(own.year, own.month - 1, own.day))
         : undefined;
     return {
-      title: day ?? (isDay(own) ? 'Date and time' : 'A day that the calendar does not have'),
+      title: day ?? (isDay(own) ? 'Date and time' : 'A date that does not exist'),
       reading:
-        date.hour === undefined
-          ? 'No hour is printed'
-          : 'By the clock of the place; its time zone is not in the tables',
+        date.hour === undefined ? 'No time is given' : 'Local time; the time zone of the place is not known',
       term: 'Date of the telegram',
     };
   }
@@ -224,8 +222,8 @@ function localDate(parts: Printed, date: LocalDate): Draft {
   return {
     title: `${isReceived ? 'Received in Washington ' : ''}${weekdayOf(moment)}, ${about}${clockOf(moment)}`,
     reading: date.zulu
-      ? 'Zulu time; posts print it from 1965 on'
-      : `By the clock of ${place ?? 'the place'}${about ? '; posts give whole hours' : ''}`,
+      ? 'Zulu time, which posts used from 1965 on'
+      : `Local time${place ? ` in ${place}` : ''}${about ? '; posts gave whole hours, so about' : ''}`,
     facts: present(
       !isReceived && place !== 'Washington' && washington && `${washington.clock} in Washington`,
     ),
@@ -233,7 +231,7 @@ function localDate(parts: Printed, date: LocalDate): Draft {
       isReceived && sent !== undefined
         ? {
             agrees: moment >= sent - 2 * 3_600_000,
-            with: `the time of sending, ${spanOf(moment - sent)} ${moment >= sent ? 'before' : 'later'}`,
+            with: `the time it was sent, ${spanOf(moment - sent)} ${moment >= sent ? 'earlier' : 'later'}`,
           }
         : undefined,
     ),
@@ -249,7 +247,7 @@ const SERIES: Readonly<Record<string, string>> = {
   contel: "Consulate's telegram",
   legtel: "Legation's telegram",
   mistel: "Mission's telegram",
-  embdesp: "Embassy's despatch, sent by pouch",
+  embdesp: "Embassy's despatch, sent by diplomatic pouch",
   depcirtel: "Department's circular telegram",
   circtel: 'Circular telegram',
   circular: 'Circular telegram',
@@ -268,10 +266,10 @@ function seriesReference(parts: Printed, { series, number }: SeriesReference): D
   const numbered = number === undefined ? '' : ` ${number}`;
   if (/^(?:reftel|reurtel|urtel|reourtel|ourtel|mytel|your|my)$/.test(name)) {
     const meaning = /^ref/.test(name)
-      ? 'The telegram referred to: see the first that is named'
+      ? 'The telegram referred to, named earlier in the text'
       : /^(?:reourtel|ourtel|mytel|my)$/.test(name)
-        ? 'A telegram of the sender'
-        : 'A telegram of the one who is addressed';
+        ? 'A telegram from the sender of this one'
+        : 'A telegram from the addressee of this one';
     return { title: `Telegram${numbered}`, reading: meaning, term: 'Telegram referred to' };
   }
   const toDepartment = /^(?:embtel|contel|legtel|mistel|embdesp)$/.test(name);
@@ -285,11 +283,14 @@ function seriesReference(parts: Printed, { series, number }: SeriesReference): D
     reading: toDepartment
       ? 'The post numbers its telegrams to the Department in one series'
       : /circ/.test(name)
-        ? 'One text to many posts, numbered in a series of its own: the same number at every post'
+        ? 'One text sent to many posts, numbered in a series of its own; the number is the same at every post'
         : 'The Department numbers separately for each post',
     term: 'Telegram referred to, by its series',
   };
 }
+
+/** Characters of a note that a hover shows. */
+const LONGEST_NOTE = 200;
 
 /** `2` glued to a word: the note. */
 function noteCall({ message, text, parents }: Context): Draft {
@@ -304,9 +305,11 @@ function noteCall({ message, text, parents }: Context): Draft {
   return {
     title: `Note ${number}`,
     reading: inNote
-      ? 'Footnote of the editors; it is not part of the telegram'
-      : (words ?? 'A note that this copy does not have'),
-    term: inNote ? undefined : 'Call of a footnote; it is not part of the telegram',
+      ? 'Footnote by the editors; not part of the telegram'
+      : words === undefined
+        ? 'The note is not in this copy'
+        : shortened(words, LONGEST_NOTE),
+    term: inNote ? undefined : 'Footnote number; not part of the telegram',
   };
 }
 
@@ -317,16 +320,16 @@ function omission(text: string): Draft {
       title: 'Withheld when the volume was printed',
       reading: words,
       facts: ['It may have been released since'],
-      term: 'Omission of the editors',
+      term: 'Omission by the editors',
     };
   if (/^Here follow|omitted|^\d+ (?:pages?|paragraphs?)/i.test(words))
-    return { title: 'Left out by the editors', reading: words, term: 'Omission of the editors' };
-  return { title: 'Supplied or noted by the editors', reading: words, term: 'Brackets of the editors' };
+    return { title: 'Left out by the editors', reading: words, term: 'Omission by the editors' };
+  return { title: 'Supplied by the editors', reading: words, term: 'Insertion by the editors' };
 }
 
 const MARGIN_WORDS: Readonly<Record<string, string>> = {
-  ACTION: 'The office that is to act is below',
-  INFO: 'The offices that are informed are below',
+  ACTION: 'The office responsible for acting is below',
+  INFO: 'The offices informed are below',
   ORIGIN: 'The office that drafted the telegram is below',
 };
 
@@ -348,8 +351,8 @@ function marginOffice({ message, text, leaf }: Context, { printed }: Printed): D
   const known = found?.inUse ? found : undefined;
   return {
     title: `${role ?? 'Office'} ${text}`,
-    reading: known?.name ?? 'An office of the Department; its name then is not in the table',
-    facts: ['Copies are not counted on this form'],
+    reading: known?.name ?? 'An office of the Department; its name at that time is not known',
+    facts: ['This form does not give the number of copies'],
     confidence: known ? known.confidence : 'unknown',
     term: 'Distribution in the Department',
     basis: known,
@@ -363,8 +366,8 @@ function precedence(text: string): Draft {
       ? 'Night action'
       : `Precedence ${text.charAt(0).toUpperCase()}${text.slice(1).toLowerCase()}`,
     reading: night
-      ? 'Deliver and act at once, also outside office hours; in use to 1962 in what was seen'
-      : 'How urgent the telegram is; not a classification',
+      ? 'Deliver and act at once, even outside office hours; replaced by Immediate about 1962'
+      : 'The urgency of the telegram; not a classification',
     term: 'Precedence',
   };
 }
@@ -375,11 +378,11 @@ function caption(text: string): Draft {
   return {
     title: text,
     reading: limited
-      ? 'Few copies only; about 1955 to 1963, before LIMDIS and EXDIS'
+      ? 'Few copies only; used about 1955 to 1963, before LIMDIS and EXDIS'
       : eyes
-        ? 'For the person named only; not a classification'
-        : 'To be handled and distributed in a special way',
-    term: 'Indicator of distribution',
+        ? 'Only for the person named; not a classification'
+        : 'Special handling or distribution',
+    term: 'Distribution indicator',
   };
 }
 
@@ -392,20 +395,20 @@ function fileNumber(parts: Printed, { file, date }: FileNumber): Draft {
   const read = year === undefined ? undefined : fileParts(file, year);
   const facts: (string | undefined)[] = [];
   if (read && year !== undefined) {
-    facts.push(`Class ${read.class}: ${filePart(read.class, 'class', year)?.meaning ?? 'not in the table'}`);
+    facts.push(`Class ${read.class}: ${filePart(read.class, 'class', year)?.meaning ?? 'not known'}`);
     for (const country of read.countries)
-      facts.push(`${country}: ${filePart(country, 'country', year)?.meaning ?? 'country not in the table'}`);
+      facts.push(`${country}: ${filePart(country, 'country', year)?.meaning ?? 'country not known'}`);
     if (read.subject)
       facts.push(
-        `${read.subject}: ${filePart(read.subject, 'subject', year)?.meaning ?? 'subject not in the table'}`,
+        `${read.subject}: ${filePart(read.subject, 'subject', year)?.meaning ?? 'subject not known'}`,
       );
     facts.push(
-      `In the list of ${year < 1950 ? '1910 to 1949' : '1950 to 1963'}; the same digits mean other things in the other`,
+      `From the file list of ${year < 1950 ? '1910 to 1949' : '1950 to 1963'}; the same digits have other meanings in the other list`,
     );
   } else {
     const subject = /^([A-Z]{2,5})\b/.exec(file)?.[1];
     const known = subject && filePart(subject, 'subject', 1963);
-    if (known) facts.push(`${subject}: ${known.meaning}`, 'Subject-numeric file, from February 1963 on');
+    if (known) facts.push(`${subject}: ${known.meaning}`, 'Subject-numeric file, used from February 1963 on');
   }
   const filed =
     date && isDay({ kind: 'LocalDate', start: 0, end: 0, zulu: false, ...date })
@@ -421,7 +424,8 @@ function fileNumber(parts: Printed, { file, date }: FileNumber): Draft {
     parts.printed.file.date?.month === date?.month;
   return {
     title: `Central file ${file}`,
-    reading: filed === undefined ? 'Where the Department filed the telegram' : `Document of ${dayOf(filed)}`,
+    reading:
+      filed === undefined ? 'Where the Department filed the telegram' : `Document of ${longDate(filed)}`,
     facts: present(
       ...facts,
       isOwn &&
@@ -429,11 +433,11 @@ function fileNumber(parts: Printed, { file, date }: FileNumber): Draft {
         sent !== undefined &&
         filed !== sent &&
         isFromWashington(parts) &&
-        'Filed under the message that it answers',
+        'Filed under the message it answers',
     ),
     checks: checksOf(
       isOwn && filed !== undefined && sent !== undefined && !(filed !== sent && isFromWashington(parts))
-        ? { agrees: filed === sent, with: `the dateline, ${dayOf(sent)}` }
+        ? { agrees: filed === sent, with: `the dateline, ${longDate(sent)}` }
         : undefined,
     ),
     confidence: 'medium',
