@@ -27,12 +27,14 @@ interface Source {
 
 function sourceOf(text: string): Source {
   const lineStarts = lineStartsOf(text);
-  return { text, lineStarts, lines: linesOf(withoutCopyMarks(text, lineStarts).text, lineStarts) };
+  const { lines } = withoutCopyMarks(text, lineStarts, linesOf(text, lineStarts));
+  return { text, lineStarts, lines };
 }
 
 /** The message from one line of a text to another, exclusive, or to its end. Its lines are not asked again what they are. */
 function messageFrom({ text, lineStarts, lines }: Source, from: number, to?: number): Message {
-  if (from === 0 && to === undefined) return parseMessage(text, lineStarts, lines);
+  const isMarked = lines[0]?.text !== text;
+  if (from === 0 && to === undefined) return parseMessage(text, lineStarts, isMarked ? undefined : lines);
   const offset = lineStarts[from] ?? text.length;
   const end = to === undefined ? text.length : (lineStarts[to] ?? text.length);
   const own = text.slice(offset, end);
@@ -40,7 +42,7 @@ function messageFrom({ text, lineStarts, lines }: Source, from: number, to?: num
   // A text that ends with a line break has an empty last line.
   if (to !== undefined) starts.push(own.length);
   // Where the whole text has marks of a copy, the message alone may have others.
-  if (lines[0]?.text !== text) return parseMessage(own, starts);
+  if (isMarked) return parseMessage(own, starts);
   const inside = lines.slice(from, to).map((line) => line.within(own, offset));
   if (to !== undefined) inside.push(new Line(own, own.length, own.length));
   return parseMessage(own, starts, inside);

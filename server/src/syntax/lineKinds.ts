@@ -128,6 +128,10 @@ const CAPTIONS = new RegExp(
   String.raw`^(?:(?:(?:${CAPTION_WORD})(?:[\s,;/]+|$)){1,6}$|${CORRECTED_COPY_WORD}(?![A-Z]))`,
   'i',
 );
+/** `ROGER CHANNEL`, whose first word may be any. */
+const CHANNEL_CAPTION = {
+  test: (head: string) => head.length < 60 && /^[A-Z]{2,10}\s{1,3}CHANNEL/i.test(head) && CAPTIONS.test(head),
+};
 
 // ---------------------------------------------------------------- forms: FORMAT §8
 
@@ -192,17 +196,29 @@ type Test = RegExp | { test(head: string): boolean } | { read(head: string): Par
 
 interface Row {
   readonly kind: string;
-  /** The characters with which such a line may begin: all others are passed over without looking further. */
-  readonly first: string;
+  /** Its first character, or the first two: a line that begins otherwise is passed over without looking further. */
+  readonly begins: readonly string[];
   readonly is: Test;
 }
 
+/** Each of the characters. */
+const each = (characters: string) => [...characters];
+/** Each of the words in capitals, in small letters and mixed. */
+const anyCase = (words: string) =>
+  words.split(' ').flatMap((word) => {
+    const [first = '', second = ''] = word;
+    const small = second.toLowerCase();
+    return [...new Set([word, first + small, first.toLowerCase() + second, first.toLowerCase() + small])];
+  });
+/** Each of the first characters before each of the second ones. */
+const pairs = (first: string, second: string) =>
+  each(first).flatMap((one) => each(second).map((two) => one + two));
+
 const CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const DIGITS = '0123456789';
-/** In any case. */
-const any = (letters: string) => letters + letters.toLowerCase();
-/** Every character. */
-const EVERY = '*';
+const BLANKS = ' \t';
+/** Whatever the line begins with. */
+const EVERY = ['*'];
 
 /**
  * What a line may be, in the order of asking: the first row that fits is its kind, and all other lines are `Text`.
@@ -210,53 +226,70 @@ const EVERY = '*';
  * executive order.
  */
 const ROWS = [
-  { kind: 'PageHeader', first: 'P', is: PAGE_HEADER },
-  { kind: 'PageLine', first: CAPITALS, is: SHORT_PAGE_LINE },
-  { kind: 'Banner', first: 'TSCLU', is: BANNER },
-  { kind: 'ReleaseStamp', first: 'SMDCUIRW(', is: RELEASE_STAMP },
-  { kind: 'PageMark', first: '-–P[', is: PAGE_MARK },
-  { kind: 'PublisherText', first: 'TC-=*_', is: PUBLISHER_TEXT },
-  { kind: 'EndOfDocument', first: '<', is: END_OF_DOCUMENT },
+  { kind: 'PageHeader', begins: ['PA'], is: PAGE_HEADER },
+  { kind: 'PageLine', begins: each(CAPITALS), is: SHORT_PAGE_LINE },
+  { kind: 'Banner', begins: ['TO', 'SE', 'CO', 'LI', 'UN', 'SB', 'CL', 'Cl'], is: BANNER },
+  {
+    kind: 'ReleaseStamp',
+    begins: ['U', 'I', '(R', ...pairs('SMDCRW', 'HYATEIhyatei')],
+    is: RELEASE_STAMP,
+  },
+  { kind: 'PageMark', begins: ['-', '–', '[P', 'PA', 'Pa'], is: PAGE_MARK },
+  { kind: 'PublisherText', begins: ['Th', 'Ca', ...each('-=*_')], is: PUBLISHER_TEXT },
+  { kind: 'EndOfDocument', begins: ['<<'], is: END_OF_DOCUMENT },
 
-  { kind: 'ArchiveMark', first: 'M', is: ARCHIVE_MARK },
-  { kind: 'Letterhead', first: 'D', is: LETTERHEAD },
-  { kind: 'PrintNumber', first: 'P', is: PRINT_NUMBER },
+  { kind: 'ArchiveMark', begins: ['Me'], is: ARCHIVE_MARK },
+  { kind: 'Letterhead', begins: ['De'], is: LETTERHEAD },
+  { kind: 'PrintNumber', begins: ['PT'], is: PRINT_NUMBER },
 
-  { kind: 'TransmissionIdentifier', first: 'VZ', is: TRANSMISSION_IDENTIFIER },
-  { kind: 'RoutingLine', first: 'ZOPRN', is: ROUTING_LINE },
-  { kind: 'CallingStation', first: 'D', is: CALLING_STATION },
-  { kind: 'SecurityWarning', first: 'Z', is: SECURITY_WARNING },
-  { kind: 'DateTimeGroup', first: `ZOPRYW${DIGITS}`, is: DATE_TIME_GROUP_LINE },
-  { kind: 'MilitaryHeader', first: 'ZOPRYW', is: MILITARY_HEADER },
-  { kind: 'Originator', first: 'F', is: ORIGINATOR },
-  { kind: 'Distribution', first: 'AOI', is: DISTRIBUTION },
-  { kind: 'Addressees', first: 'TIX', is: ADDRESSEES },
-  { kind: 'GroupCount', first: 'SG', is: GROUP_COUNT },
-  { kind: 'Separation', first: 'B', is: SEPARATION },
-  { kind: 'EndAndStart', first: 'N', is: END_AND_START },
-  { kind: 'ProcessingLine', first: '-—–_', is: PROCESSING_LINE },
-  { kind: 'ProcessingLine', first: EVERY, is: DAMAGED_PROCESSING_LINE },
+  { kind: 'TransmissionIdentifier', begins: ['VZ', 'ZC'], is: TRANSMISSION_IDENTIFIER },
+  { kind: 'RoutingLine', begins: ['ZZ', 'OO', 'PP', 'RR', 'NN'], is: ROUTING_LINE },
+  { kind: 'CallingStation', begins: ['DE'], is: CALLING_STATION },
+  { kind: 'SecurityWarning', begins: ['ZN'], is: SECURITY_WARNING },
+  { kind: 'DateTimeGroup', begins: [...pairs('ZOPRYW', BLANKS), ...each(DIGITS)], is: DATE_TIME_GROUP_LINE },
+  { kind: 'MilitaryHeader', begins: pairs('ZOPRYW', CAPITALS), is: MILITARY_HEADER },
+  { kind: 'Originator', begins: ['FM'], is: ORIGINATOR },
+  { kind: 'Distribution', begins: ['AC', 'OR', 'IN'], is: DISTRIBUTION },
+  { kind: 'Addressees', begins: ['TO', 'IN', 'XM'], is: ADDRESSEES },
+  { kind: 'GroupCount', begins: ['ST', 'GR'], is: GROUP_COUNT },
+  { kind: 'Separation', begins: ['BT'], is: SEPARATION },
+  { kind: 'EndAndStart', begins: ['NN'], is: END_AND_START },
+  { kind: 'ProcessingLine', begins: each('-—–_'), is: PROCESSING_LINE },
+  { kind: 'ProcessingLine', begins: EVERY, is: DAMAGED_PROCESSING_LINE },
 
-  { kind: 'ClassificationLine', first: `${any('TSCLUEONI')}"',.`, is: CLASSIFICATION_LINE },
-  { kind: 'ExecutiveOrder', first: any('E'), is: EXECUTIVE_ORDER },
-  { kind: 'Tags', first: any('TA'), is: TAGS },
-  { kind: 'Subject', first: any('SU'), is: SUBJECT },
-  { kind: 'References', first: any('AR'), is: REFERENCES },
-  { kind: 'ClassifiedBy', first: `${any('C')}(`, is: CLASSIFIED_BY },
+  {
+    kind: 'ClassificationLine',
+    begins: [...pairs('TSCLUEONItscluoeni', BLANKS), ...anyCase('TO SE CO LI UN UU UC NC'), ...each(`"',.`)],
+    is: CLASSIFICATION_LINE,
+  },
+  { kind: 'ExecutiveOrder', begins: anyCase('E. E/ EO E0').concat('E ', 'e '), is: EXECUTIVE_ORDER },
+  { kind: 'Tags', begins: ['T', 't', ...anyCase('AG AT')], is: TAGS },
+  { kind: 'Subject', begins: pairs('SUsu', 'SUBJECTsubject'), is: SUBJECT },
+  { kind: 'References', begins: anyCase('RE A. A)'), is: REFERENCES },
+  { kind: 'ClassifiedBy', begins: ['(', ...anyCase('CL')], is: CLASSIFIED_BY },
 
-  { kind: 'SmartForm', first: 'MDd', is: SMART_FORM },
-  { kind: 'FormKey', first: 'FAIXECP', is: FORM_KEY },
-  { kind: 'FormattedMessage', first: 'M', is: FORMATTED_MESSAGE },
-  { kind: 'Clearances', first: any('DACR'), is: CLEARANCES },
-  { kind: 'FormFoot', first: any('SDCAR'), is: FORM_FOOT },
-  { kind: 'ForwardedMail', first: `${any('BO')}-_`, is: FORWARDED_MAIL },
-  { kind: 'MailField', first: any('FSTCBDAIRMX'), is: MAIL_FIELD },
+  { kind: 'SmartForm', begins: ['MR', 'M ', ...anyCase('DA')], is: SMART_FORM },
+  { kind: 'FormKey', begins: ['Fr', 'Ac', 'In', 'XM', 'E.', 'Ca', 'Pa'], is: FORM_KEY },
+  { kind: 'FormattedMessage', begins: ['MS'], is: FORMATTED_MESSAGE },
+  { kind: 'Clearances', begins: anyCase('DR AP CL RE'), is: CLEARANCES },
+  { kind: 'FormFoot', begins: anyCase('SI DI DR AP CL RE'), is: FORM_FOOT },
+  { kind: 'ForwardedMail', begins: ['--', '__', ...anyCase('BE ON')], is: FORWARDED_MAIL },
+  {
+    kind: 'MailField',
+    begins: anyCase('FR SE TO CC BC SU DA AT IM RE ME DE MI CO X-'),
+    is: MAIL_FIELD,
+  },
 
-  { kind: 'Paragraph', first: `${DIGITS}(¶\ufffdÂ`, is: { read: paragraphStartOf } },
-  { kind: 'Rule', first: '-=*_~', is: RULE },
-  { kind: 'Quotation', first: any('BQ'), is: OPENS_QUOTATION },
-  { kind: 'EndOfQuotation', first: any('UE'), is: CLOSES_QUOTATION },
-  { kind: 'Captions', first: any(CAPITALS), is: CAPTIONS },
+  { kind: 'Paragraph', begins: each(`${DIGITS}(¶\ufffdÂ`), is: { read: paragraphStartOf } },
+  { kind: 'Rule', begins: each('-=*_~'), is: RULE },
+  { kind: 'Quotation', begins: anyCase('BE QU'), is: OPENS_QUOTATION },
+  { kind: 'EndOfQuotation', begins: anyCase('UN EN'), is: CLOSES_QUOTATION },
+  {
+    kind: 'Captions',
+    begins: anyCase('SI SE NO EX LI ST SP EF OR PR AI TE CO CH EY OF VI').concat(pairs('CEce', BLANKS)),
+    is: CAPTIONS,
+  },
+  { kind: 'Captions', begins: each(CAPITALS + CAPITALS.toLowerCase()), is: CHANNEL_CAPTION },
 ] as const satisfies readonly Row[];
 
 /** What a line is, by its beginning; `Blank` where nothing is on it. */
@@ -269,26 +302,44 @@ export interface Classified {
 }
 
 interface Candidate {
-  readonly is: Test;
-  /** The answer, the same for all lines of the kind but paragraphs. */
-  readonly answer: Classified;
+  /** By the code of the second character, 1 where it may follow; absent where every one may. */
+  readonly second: Uint8Array | undefined;
+  readonly ask: (head: string) => Classified | undefined;
 }
 
-const candidates: readonly (readonly [string, Candidate])[] = ROWS.map(({ kind, first, is }) => [
-  first,
-  { is, answer: { kind } },
-]);
-const startingWith = (character: string) =>
-  candidates.filter(([first]) => first === EVERY || first.includes(character)).map(([, row]) => row);
+function asking(kind: LineKind, is: Test): Candidate['ask'] {
+  const answer: Classified = { kind };
+  if (is instanceof RegExp) return (head) => (is.test(head) ? answer : undefined);
+  if ('test' in is) return (head) => (is.test(head) ? answer : undefined);
+  return (head) => {
+    const paragraph = is.read(head);
+    return paragraph && { kind, paragraph };
+  };
+}
+
+const ASKED = ROWS.map(({ kind, begins, is }) => ({ begins, ask: asking(kind, is) }));
+
+/** The rows for a first character, in their order. */
+function candidatesFor(first: string): readonly Candidate[] {
+  return ASKED.flatMap(({ begins, ask }): Candidate[] => {
+    if ((begins as readonly string[]) === EVERY) return [{ second: undefined, ask }];
+    const own = begins.filter((begin) => begin[0] === first);
+    if (own.length === 0) return [];
+    if (own.some((begin) => begin.length === 1)) return [{ second: undefined, ask }];
+    const second = new Uint8Array(128);
+    for (const begin of own) second[begin.charCodeAt(1)] = 1;
+    return [{ second, ask }];
+  });
+}
 
 /** The rows for each first character: those of ASCII by their code, the others by themselves. */
-const BY_CODE = Array.from({ length: 128 }, (_, code) => startingWith(String.fromCharCode(code)));
+const BY_CODE = Array.from({ length: 128 }, (_, code) => candidatesFor(String.fromCharCode(code)));
 const BEYOND = new Map(
-  [...new Set(ROWS.flatMap(({ first }) => [...first]))]
-    .filter((character) => character.charCodeAt(0) > 127)
-    .map((character) => [character.charCodeAt(0), startingWith(character)]),
+  [...new Set(ROWS.flatMap(({ begins }) => begins.map((begin) => begin[0] ?? '')))]
+    .filter((first) => first.charCodeAt(0) > 127)
+    .map((first) => [first.charCodeAt(0), candidatesFor(first)]),
 );
-const OTHER_CHARACTER = startingWith('\0');
+const OTHER_CHARACTER = candidatesFor('\0');
 
 const BLANK: Classified = { kind: 'Blank' };
 const TEXT: Classified = { kind: 'Text' };
@@ -297,14 +348,13 @@ const TEXT: Classified = { kind: 'Text' };
 export function classify(head: string): Classified {
   if (head === '') return BLANK;
   const code = head.charCodeAt(0);
-  const rows = BY_CODE[code] ?? BEYOND.get(code) ?? OTHER_CHARACTER;
-  for (const { is, answer } of rows) {
-    if ('test' in is) {
-      if (is.test(head)) return answer;
-    } else {
-      const paragraph = is.read(head);
-      if (paragraph) return { kind: answer.kind, paragraph };
-    }
+  const rows = code < 128 ? (BY_CODE[code] as readonly Candidate[]) : (BEYOND.get(code) ?? OTHER_CHARACTER);
+  // Beyond ASCII the second character says nothing.
+  const next = head.length > 1 ? head.charCodeAt(1) : 0;
+  for (const { second, ask } of rows) {
+    if (second?.[next] === 0) continue;
+    const answer = ask(head);
+    if (answer) return answer;
   }
   return TEXT;
 }

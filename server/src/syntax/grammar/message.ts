@@ -32,8 +32,8 @@ export function readMessage(
   known: readonly Line[] | undefined,
   grammar: MessageGrammar,
 ): Message {
-  const { text, marks } = withoutCopyMarks(source, lineStarts);
-  const repaired = repair(text, known && text === source ? known : linesOf(text, lineStarts));
+  const { text, marks, lines } = withoutCopyMarks(source, lineStarts, known ?? linesOf(source, lineStarts));
+  const repaired = repair(text, lines);
   const all = new Cursor(text, repaired.lines, interruptions(repaired.furniture, marks));
   const printed = readPrinted(all);
   const { children, parts } = printed ?? readParts(all, grammar);

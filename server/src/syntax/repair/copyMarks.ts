@@ -1,4 +1,4 @@
-import { lineStartsOf } from '../lines';
+import { type Line, linesOf } from '../lines';
 import type { CopyMark } from '../tree';
 
 /**
@@ -12,6 +12,8 @@ export interface Unmarked {
   readonly text: string;
   /** In the order of the text. */
   readonly marks: readonly CopyMark[];
+  /** The lines of that text. */
+  readonly lines: readonly Line[];
 }
 
 /** `> `, `>> `, `> > `. */
@@ -60,23 +62,27 @@ export function lineNumbersOf(text: string, lineStarts: readonly number[]): numb
 /** With what a mark at the beginning of a line may begin. */
 const MARK_BEGINS = new Set([...'>`~*_#|'].map((character) => character.charCodeAt(0)));
 
-function mayBeMarked(text: string, lineStarts: readonly number[]): boolean {
-  if (text.includes('\\')) return true;
-  return lineStarts.some((start) => {
-    let at = start;
-    while (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9) at++;
-    return MARK_BEGINS.has(text.charCodeAt(at));
-  });
+/** Whether a text may have any of the marks, whose lines these are. */
+function mayBeMarked(text: string, lines: readonly Line[]): boolean {
+  return text.includes('\\') || lines.some(({ first }) => MARK_BEGINS.has(first));
 }
 
-/** The text without the marks of a copy. Linear in the text; a text without marks is answered as it is. */
-export function withoutCopyMarks(text: string, lineStarts: readonly number[] = lineStartsOf(text)): Unmarked {
+/**
+ * The text without the marks of a copy. Linear in the text; a text without marks is answered as it is.
+ *
+ * @param lines those of the text with its marks
+ */
+export function withoutCopyMarks(
+  text: string,
+  lineStarts: readonly number[],
+  lines: readonly Line[],
+): Unmarked {
   const ahead = /^\s*>?\s*\d/.test(text.slice(0, 200)) ? lineNumbersOf(text, lineStarts) : undefined;
-  if (ahead === undefined && !mayBeMarked(text, lineStarts)) return { text, marks: [] };
+  if (ahead === undefined && !mayBeMarked(text, lines)) return { text, marks: [], lines };
   const marks: CopyMark[] = [];
-  const lines = lineStarts.map((start, index) => text.slice(start, lineEnd(text, lineStarts, index)));
-  const quoted = lines.map((line) => QUOTE.test(line));
-  for (const [index, line] of lines.entries()) {
+  const whole = lineStarts.map((start, index) => text.slice(start, lineEnd(text, lineStarts, index)));
+  const quoted = whole.map((line) => QUOTE.test(line));
+  for (const [index, line] of whole.entries()) {
     // One line alone with the sign is a rest of something else.
     const inBlock = quoted[index] === true && (quoted[index - 1] === true || quoted[index + 1] === true);
     marksOf(
@@ -87,14 +93,15 @@ export function withoutCopyMarks(text: string, lineStarts: readonly number[] = l
       marks,
     );
   }
-  if (marks.length === 0) return { text, marks };
+  if (marks.length === 0) return { text, marks, lines };
   let clean = '';
   let at = 0;
   for (const { start, end } of marks) {
     clean += text.slice(at, start) + ' '.repeat(end - start);
     at = end;
   }
-  return { text: clean + text.slice(at), marks };
+  clean += text.slice(at);
+  return { text: clean, marks, lines: linesOf(clean, lineStarts) };
 }
 
 function lineEnd(text: string, lineStarts: readonly number[], index: number): number {

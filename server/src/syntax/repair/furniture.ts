@@ -3,6 +3,7 @@ import {
   EXEMPTION,
   INLINE_PAGE_HEADER,
   levelOf,
+  matchesOf,
   PAGE_HEADER,
   PAGE_HEADER_SECOND_LINE,
   PAGE_NUMBERS,
@@ -191,7 +192,7 @@ function pageHeader(
 const INLINE_PAGE_HEADERS = new RegExp(INLINE_PAGE_HEADER, 'g');
 
 function inlinePageHeaders(line: Line): (Banner | PageHeader)[] {
-  return Array.from(line.source.matchAll(INLINE_PAGE_HEADERS)).flatMap((match) => {
+  return matchesOf(INLINE_PAGE_HEADERS, line.source).flatMap((match) => {
     const [whole, level, page, ...rest] = match;
     const start = line.start + match.index;
     const end = start + whole.length;

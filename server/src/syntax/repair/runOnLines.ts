@@ -1,5 +1,5 @@
 import { goesOn, NAME_AND_NUMBER } from '../grammar/header/references';
-import { CAPTION_WORD } from '../lexicon';
+import { CAPTION_WORD, matchesOf } from '../lexicon';
 import { HEADER_ELEMENTS } from '../lineKinds';
 import { Line } from '../lines';
 
@@ -141,10 +141,12 @@ function partsOf(line: Line, boundary: RegExp): Line[] {
   const { source, text } = line;
   const parts: Line[] = [];
   let from = line;
-  for (const { index, 0: blank } of source.matchAll(boundary)) {
+  for (const { index, 0: blank } of matchesOf(boundary, source)) {
     if (index === 0 || DOUBLED.test(source.slice(from.start - line.start, index))) continue;
     parts.push(from.upTo(line.start + index));
     from = new Line(text, line.start + index + blank.length, line.end);
   }
-  return [...parts, from];
+  if (parts.length === 0) return [line];
+  parts.push(from);
+  return parts;
 }

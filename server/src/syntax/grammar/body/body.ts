@@ -124,10 +124,8 @@ export const paragraph: BodyConstruct = {
 
 // ---------------------------------------------------------------- the body that is being read
 
-/** A paragraph that grows until the next one begins. */
-type ParagraphDraft = Draft<Omit<Paragraph, 'children' | 'kind' | 'end'>> & {
-  readonly children: SyntaxNode[];
-};
+/** A paragraph that grows until the next one begins: only then it is whole, and part of the body. */
+type ParagraphDraft = Draft<Omit<Paragraph, 'children'>> & { children: SyntaxNode[] };
 
 /** How far the number that is due is looked for, in lines. */
 const DUE_WITHIN = 60;
@@ -235,7 +233,7 @@ export class BodyDraft {
 
   /** The open paragraph; where none is, one without a number that begins here. */
   paragraph(start: number): ParagraphDraft {
-    this.open ??= { start, damaged: false, children: [] };
+    this.open ??= { kind: 'Paragraph', start, end: start, damaged: false, children: [] };
     return this.open;
   }
 
@@ -245,7 +243,9 @@ export class BodyDraft {
     const digitsAt = at + start.digitsAt;
     const numberNode = leaf('ParagraphNumber', digitsAt, digitsAt + start.digits.length);
     const paragraph: ParagraphDraft = {
+      kind: 'Paragraph',
       start: at,
+      end: at,
       numberNode,
       writtenNumber: Number(start.digits),
       number,
@@ -280,7 +280,9 @@ export class BodyDraft {
     const children = this.withStatement(open.children);
     const end = children.at(-1)?.end;
     if (end === undefined) return;
-    const node: Paragraph = { kind: 'Paragraph', ...open, end, children: cursor.woven(children) };
+    const node: Draft<Paragraph> = open;
+    node.end = end;
+    node.children = cursor.woven(children);
     this.paragraphs.push(node);
     this.children.push(node);
   }

@@ -1,8 +1,8 @@
 import type { Cursor } from '../../cursor';
-import { INDICATOR, isBlank, PRECEDENCE_WORD } from '../../lexicon';
+import { INDICATOR, isBlank, isDigit, PRECEDENCE_WORD } from '../../lexicon';
 import { ADDRESSEES, FORMAT_LINES, HEADER_ELEMENTS } from '../../lineKinds';
 import type { Line } from '../../lines';
-import { type Addressee, type AddresseeList, type Leaf, leaf, type Token, type TokenKind } from '../../tree';
+import { type Addressee, type AddresseeList, type Leaf, leaf } from '../../tree';
 import { type Construct, type Draft, opensWith } from '../construct';
 
 /** What cannot be one more addressee. */
@@ -23,8 +23,12 @@ export const addresseeList: Construct<AddresseeList, unknown> = {
   ends: ENDS,
 };
 
-const ADDRESS_INDICATOR = /^(?:[QR][A-Z]{3,7}|UE[A-Z]{2,6})(?=\/)/;
-const ADDRESS_TAIL = new RegExp(String.raw`(?:\s(${PRECEDENCE_WORD}))?(?:\s+(\d{2,6}))?$`);
+const ADDRESS_INDICATOR = /^(?:[QR][A-Z]{3,7}|UE[A-Z]{2,6})\//;
+const LONGEST_INDICATOR = 8;
+const CONTINUITY_NUMBER = /\s(\d{2,6})$/;
+const PRECEDENCE = new RegExp(String.raw`\s(${PRECEDENCE_WORD})$`);
+/** A blank and `NIACT IMMEDIATE`. */
+const LONGEST_PRECEDENCE = 16;
 /** Behind a blank line only what cannot be anything else goes on with the addressees. */
 const ADDRESSEE_FOR_SURE = new RegExp(String.raw`^(?:${INDICATOR}\/|(?:AMEMBASSY|AMCONSUL|USMISSION)\s)`);
 const RULE_BEGINS = /^[-=*]{3}/;
@@ -79,25 +83,28 @@ export function addressee(text: string, start: number, end: number): Addressee {
   const node: Draft<Addressee> = { kind: 'Addressee', start, end, children };
   const source = text.slice(start, end);
   let from = 0;
-  const written = ADDRESS_INDICATOR.exec(source)?.[0];
-  if (written !== undefined) {
-    node.indicator = leaf('RoutingIndicator', start, start + written.length);
+  const slash = source.indexOf('/');
+  if (slash > 0 && slash <= LONGEST_INDICATOR && ADDRESS_INDICATOR.test(source)) {
+    node.indicator = leaf('RoutingIndicator', start, start + slash);
     children.push(node.indicator);
-    from = written.length + 1;
+    from = slash + 1;
   }
+  let to = source.length;
   // Only the end of the line is searched: an addressee line has 69 columns.
-  const tailAt = Math.max(from, source.length - 40);
-  const tail = ADDRESS_TAIL.exec(source.slice(tailAt));
-  let addressEnd = tail ? tailAt + tail.index : source.length;
-  while (addressEnd > from && isBlank(source.charCodeAt(addressEnd - 1))) addressEnd--;
+  const number = isDigit(source.charCodeAt(to - 1))
+    ? CONTINUITY_NUMBER.exec(source.slice(-12))?.[1]
+    : undefined;
+  if (number !== undefined) to = trimmedEnd(source, from, to - number.length);
+  const word = PRECEDENCE.exec(source.slice(Math.max(from, to - LONGEST_PRECEDENCE), to))?.[1];
+  const wordAt = word === undefined ? to : to - word.length;
+  const addressEnd = trimmedEnd(source, from, wordAt);
   const addressAt = source.slice(from, addressEnd).search(/\S/);
   if (addressAt !== -1) {
     node.address = leaf('PlainLanguageAddress', start + from + addressAt, start + addressEnd);
     children.push(node.address);
   }
-  const [, word, number] = tail ?? [];
   if (word !== undefined) {
-    node.precedence = tokenIn(source, word, addressEnd, start, 'Precedence');
+    node.precedence = leaf('Precedence', start + wordAt, start + wordAt + word.length);
     children.push(node.precedence);
   }
   if (number !== undefined) {
@@ -107,13 +114,8 @@ export function addressee(text: string, start: number, end: number): Addressee {
   return node;
 }
 
-function tokenIn<K extends TokenKind>(
-  source: string,
-  word: string,
-  from: number,
-  offset: number,
-  kind: K,
-): Token<K> {
-  const at = offset + source.indexOf(word, from);
-  return leaf(kind, at, at + word.length);
+function trimmedEnd(source: string, from: number, to: number): number {
+  let end = to;
+  while (end > from && isBlank(source.charCodeAt(end - 1))) end--;
+  return end;
 }

@@ -1,5 +1,5 @@
 import type { Cursor } from '../../cursor';
-import { fullYear, monthOf } from '../../lexicon';
+import { fullYear, matchesOf, monthOf } from '../../lexicon';
 import { DATE_TIME_GROUP_LINE } from '../../lineKinds';
 import { type DateTimeGroup, type DateTimeGroupLine, leaf } from '../../tree';
 import { type Construct, opensWith } from '../construct';
@@ -11,6 +11,8 @@ export const dateTimeGroupLine: Construct<DateTimeGroupLine, unknown> = {
   read: readDateTimeGroupLine,
 };
 
+const PROSIGN = /[A-Z]/g;
+
 function readDateTimeGroupLine(cursor: Cursor): DateTimeGroupLine | undefined {
   const { line } = cursor;
   const match = DATE_TIME_GROUP_LINE.exec(line.head);
@@ -18,7 +20,7 @@ function readDateTimeGroupLine(cursor: Cursor): DateTimeGroupLine | undefined {
   cursor.next();
   const { start, end } = line;
   const [whole, prosigns = ''] = match;
-  const precedences = Array.from(prosigns.matchAll(/[A-Z]/g), ({ index }) =>
+  const precedences = matchesOf(PROSIGN, prosigns).map(({ index }) =>
     leaf('Precedence', start + index, start + index + 1),
   );
   const dateTimeGroup = dateTimeGroupFrom(match, start);

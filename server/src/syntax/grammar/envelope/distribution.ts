@@ -1,4 +1,5 @@
 import type { Cursor } from '../../cursor';
+import { matchesOf } from '../../lexicon';
 import { DISTRIBUTION } from '../../lineKinds';
 import type { Line } from '../../lines';
 import { type CopyTotal, type Distribution, type Leaf, leaf, type OfficeSymbol } from '../../tree';
@@ -36,7 +37,7 @@ function readDistribution(cursor: Cursor): Distribution {
       const start = line.start + source.indexOf(words, from);
       children.push(leaf('Text', start, start + words.length));
     };
-    for (const { 0: whole, 1: office, 2: copies, 3: sum, 4: direction, index } of source.matchAll(OFFICE)) {
+    for (const { 0: whole, 1: office, 2: copies, 3: sum, 4: direction, index } of matchesOf(OFFICE, source)) {
       textUpTo(index);
       from = index + whole.length;
       const start = line.start + index;

@@ -1,3 +1,4 @@
+import { matchesOf } from '../../lexicon';
 import type { Line } from '../../lines';
 import { type Leaf, leaf } from '../../tree';
 
@@ -17,7 +18,7 @@ export function restOf({ head, start, end }: Line, from: number): Leaf<'Operatin
     const textAt = start + at + gap.length - gap.trimStart().length;
     nodes.push(leaf('Text', textAt, textAt + words.length));
   };
-  for (const { index, 0: signal } of head.slice(from).matchAll(SIGNAL)) {
+  for (const { index, 0: signal } of matchesOf(SIGNAL, head.slice(from))) {
     const signalAt = from + index;
     if (/[A-Za-z0-9]/.test(head[signalAt - 1] ?? '')) continue;
     textUpTo(signalAt);

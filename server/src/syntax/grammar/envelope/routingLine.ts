@@ -1,5 +1,5 @@
 import type { Cursor } from '../../cursor';
-import { INDICATOR } from '../../lexicon';
+import { INDICATOR, matchesOf } from '../../lexicon';
 import { type Leaf, leaf, type RoutingLine } from '../../tree';
 import { type Construct, opensWith } from '../construct';
 
@@ -24,8 +24,10 @@ function readRoutingLine(cursor: Cursor): RoutingLine {
   return { kind: 'RoutingLine', start, end, digraph, indicators, children };
 }
 
+const WORD = /[A-Z]+/g;
+
 function indicatorsOf(words: string, offset: number): Leaf<'RoutingIndicator'>[] {
-  return Array.from(words.matchAll(/[A-Z]+/g), ({ index, 0: word }) =>
+  return matchesOf(WORD, words).map(({ index, 0: word }) =>
     leaf('RoutingIndicator', offset + index, offset + index + word.length),
   );
 }

@@ -1,5 +1,5 @@
 import type { Cursor } from '../../cursor';
-import { CAPTION_WORD, CORRECTED_COPY_WORD } from '../../lexicon';
+import { CAPTION_WORD, CORRECTED_COPY_WORD, matchesOf } from '../../lexicon';
 import type { Line } from '../../lines';
 import { type CaptionLine, type Leaf, leaf, type SyntaxNode } from '../../tree';
 
@@ -26,7 +26,7 @@ export function readCaptionLine(cursor: Cursor): CaptionLine {
   const corrected = CORRECTED_COPY.exec(source)?.[0];
   const captions: Leaf<'Caption'>[] =
     corrected === undefined
-      ? Array.from(source.matchAll(CAPTION), ({ index, 0: word }) =>
+      ? matchesOf(CAPTION, source).map(({ index, 0: word }) =>
           leaf('Caption', start + index, start + index + word.length),
         )
       : [leaf('Caption', start, start + corrected.length)];

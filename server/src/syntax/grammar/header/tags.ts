@@ -1,5 +1,5 @@
 import type { Cursor } from '../../cursor';
-import { CAPTION_WORD } from '../../lexicon';
+import { CAPTION_WORD, matchesOf } from '../../lexicon';
 import { TAGS } from '../../lineKinds';
 import { Line } from '../../lines';
 import { type Leaf, leaf, type Tags } from '../../tree';
@@ -42,7 +42,7 @@ export function readTags(cursor: Cursor): Tags {
     new Line(text, keyword.end, line.end, line.interrupted),
     ...more,
   ])) {
-    for (const { index, 0: whole, 1: linked } of text.slice(start, end).matchAll(TAG)) {
+    for (const { index, 0: whole, 1: linked } of matchesOf(TAG, text.slice(start, end))) {
       const from = start + index;
       if (linked !== undefined) {
         const to = from + 1 + linked.length;
