@@ -5,6 +5,8 @@ import { furniture, type QuotedSymbol, symbol } from './symbol';
 
 /** So much of a paragraph's first line is shown. */
 const PARAGRAPH_LENGTH = 48;
+/** And so much of it is looked at. */
+const FIRST_WORDS = 200;
 
 /** `12 paragraphs`, `summary + 2 paragraphs`; those without numbers count where none has one. */
 export function paragraphCount(message: Message, { paragraphs }: Body): string {
@@ -20,7 +22,9 @@ export function paragraphCount(message: Message, { paragraphs }: Body): string {
 export function contentSymbols(message: Message, body: Body, quoted: QuotedSymbol): DocumentSymbol[] {
   const symbols: DocumentSymbol[] = [];
   let open: DocumentSymbol | undefined;
-  for (const [index, node] of body.children.entries()) {
+  const nodes = body.children;
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index] as SyntaxNode;
     if (node.kind === 'Heading') {
       open = symbol(message, SymbolKind.Class, textOf(message, node.title), '', node, {
         selection: node.title,
@@ -31,21 +35,23 @@ export function contentSymbols(message: Message, body: Body, quoted: QuotedSymbo
     }
     const inner =
       node.kind === 'Paragraph'
-        ? [paragraphSymbol(message, node, exemptionsAfter(body.children, index), quoted)]
+        ? [paragraphSymbol(message, node, exemptionsAfter(message, nodes, index), quoted)]
         : furniture(message, node);
+    const into = open?.children ?? symbols;
+    for (const each of inner) into.push(each);
     const last = inner.at(-1);
-    if (open && last) {
-      open.children?.push(...inner);
-      open.range = { start: open.range.start, end: last.range.end };
-    } else {
-      symbols.push(...inner);
-    }
+    if (open && last) open.range.end = last.range.end;
   }
   return symbols;
 }
 
 /** The codes in the margin of the last line of a paragraph, which are after its end. */
-function exemptionsAfter(nodes: readonly SyntaxNode[], index: number): readonly SyntaxNode[] {
+function exemptionsAfter(
+  { releaseMarks }: Message,
+  nodes: readonly SyntaxNode[],
+  index: number,
+): readonly SyntaxNode[] {
+  if (releaseMarks.length === 0) return releaseMarks;
   let next = index + 1;
   while (nodes[next]?.kind === 'ExemptionCode') next++;
   return nodes.slice(index + 1, next);
@@ -65,7 +71,7 @@ function paragraphSymbol(
     message,
     SymbolKind.Field,
     portionMark ? `${name} ${textOf(message, portionMark)}` : name,
-    `${damaged ? 'damaged · ' : ''}${opening}${withheld(message, [...paragraph.children, ...after])}`,
+    `${damaged ? 'damaged · ' : ''}${opening}${withheld(message, paragraph, after)}`,
     paragraph,
     {
       selection: {
@@ -87,22 +93,29 @@ function interruptions(
   let from = start;
   for (const child of children) {
     if (child.kind !== 'QuotedCable') continue;
-    symbols.push(...furniture(message, { start: from, end: child.start }), quoted(message, child));
+    for (const page of furniture(message, { start: from, end: child.start })) symbols.push(page);
+    symbols.push(quoted(message, child));
     from = child.end;
   }
-  return [...symbols, ...furniture(message, { start: from, end })];
+  for (const page of furniture(message, { start: from, end })) symbols.push(page);
+  return symbols;
 }
 
 /** What was taken out of a paragraph before its release: ` … (B6 withheld)`. */
-function withheld(message: Message, nodes: readonly SyntaxNode[]): string {
-  const codes = nodes.filter(({ kind }) => kind === 'ExemptionCode').map((code) => textOf(message, code));
+function withheld(message: Message, { children }: Paragraph, after: readonly SyntaxNode[]): string {
+  if (message.releaseMarks.length === 0) return '';
+  const codes = [...children, ...after]
+    .filter(({ kind }) => kind === 'ExemptionCode')
+    .map((code) => textOf(message, code));
   return codes.length > 0 ? ` … (${codes.join(', ')} withheld)` : '';
 }
 
 /** The words with which a paragraph begins, without the full stop behind its mark. */
 function firstWords(message: Message, paragraph: Paragraph): string {
   for (const child of paragraph.children) {
-    const words = child.kind === 'Text' ? textOf(message, child).replace(/^[.\s]+/, '') : '';
+    if (child.kind !== 'Text') continue;
+    const end = Math.min(child.end, child.start + FIRST_WORDS);
+    const words = textOf(message, { start: child.start, end }).replace(/^[.\s]+/, '');
     if (words) return words;
   }
   return '';

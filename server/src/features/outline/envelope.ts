@@ -126,7 +126,7 @@ export function clearancesSymbol(message: Message, { start, end, children }: Cle
   let role: Clearance['role'] | undefined;
   for (const node of children) {
     if (node.kind !== 'Clearance') {
-      symbols.push(...furniture(message, node));
+      for (const page of furniture(message, node)) symbols.push(page);
       continue;
     }
     const names = textOf(message, { start: node.keyword?.end ?? node.start, end: node.end });

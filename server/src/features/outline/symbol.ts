@@ -14,18 +14,19 @@ export function symbol(
   name: string,
   detail: string,
   span: Span,
-  more: { readonly selection?: Span; readonly children?: DocumentSymbol[] } = {},
+  more?: { readonly selection?: Span; readonly children?: DocumentSymbol[] },
 ): DocumentSymbol {
   const range = rangeOf(message, span);
-  return {
+  const made: DocumentSymbol = {
     // The protocol forbids an empty name.
     name: oneLine(name) || '–',
     detail: oneLine(detail),
     kind,
     range,
-    selectionRange: more.selection ? rangeOf(message, more.selection) : range,
-    ...(more.children && { children: more.children }),
+    selectionRange: more?.selection ? rangeOf(message, more.selection) : range,
   };
+  if (more?.children) made.children = more.children;
+  return made;
 }
 
 /** Offset of the end of the line above the one that holds `offset`. */
@@ -53,22 +54,8 @@ function within(nodes: readonly Span[], { start, end }: Span): readonly Span[] {
 
 /** Line breaks and what else would not show in a tree, as single blanks; blanks at the end of a cut text stay. */
 export function oneLine(text: string): string {
-  return isOneLine(text) ? text : text.replace(/[\s\p{Cc}]+/gu, ' ').trimStart();
+  return MAY_HIDE.test(text) ? text.replace(/[\s\p{Cc}]+/gu, ' ').trimStart() : text;
 }
 
-/** Whether a text is one already: no more than single blanks between what is visible, as far as that is quick to tell. */
-function isOneLine(text: string): boolean {
-  let blank = true;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code < 32 || (code > 126 && code <= 160) || (code >= 0x1680 && !isPunctuation(code))) return false;
-    if (code === 32 && blank) return false;
-    blank = code === 32;
-  }
-  return true;
-}
-
-/** The dashes, quotation marks and dots of typography, which are visible: `–`, `“`, `…`. */
-function isPunctuation(code: number): boolean {
-  return code >= 0x2010 && code <= 0x2027;
-}
+/** What is neither a single blank between words nor visible, as far as that is quick to tell; typography is visible. */
+const MAY_HIDE = /^ | {2}|[^ -~\u00a1-\u167f\u2010-\u2027]/;

@@ -1,5 +1,5 @@
 import type { CableDocument, Message, Span, SyntaxNode, Telegram } from '../tree';
-import { lowerBound } from './search';
+import { lastUpTo, lowerBound } from './search';
 import { pathAt } from './walk';
 
 /** A position in the document as in the Language Server Protocol: 0-based line, UTF-16 code units from its start. */
@@ -50,7 +50,7 @@ export function telegramOf({ telegrams }: CableDocument, message: Message): Tele
 
 /** 0-based line of an offset within the message. Offsets outside are clamped. */
 export function lineOf({ lineStarts }: Message, offset: number): number {
-  return Math.max(0, lowerBound(lineStarts, (start) => start <= offset) - 1);
+  return Math.max(0, lastUpTo(lineStarts, offset));
 }
 
 /** The position in the document of an offset within the message. Offsets outside are clamped. */
