@@ -96,7 +96,7 @@ function bundleOf({ from, to, ...options }, production, folder = root) {
   });
 }
 
-/** Builds all bundles anew: nothing of an earlier build stays behind. */
+/** Builds all bundles and removes those of earlier builds. */
 export async function build({ production = false } = {}) {
   for (const folder of ['client/dist', 'server/dist']) {
     await rm(`${root}${folder}`, { recursive: true, force: true });

@@ -94,9 +94,9 @@ const checks = {
     );
     assert.ok(problems.length >= 8, problems.join('\n'));
   },
-  'applies a quick fix': ({ before, mended }) => {
+  'applies a quick fix': ({ before, fixed }) => {
     assert.match(before, /^17\. \(C\)/);
-    assert.match(mended, /^(¶?7)\. \(C\)/);
+    assert.match(fixed, /^(¶?7)\. \(C\)/);
   },
 };
 

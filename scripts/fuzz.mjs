@@ -20,7 +20,7 @@ const { values } = parseArgs({
 const minutes = Number(values.minutes);
 const firstSeed = values.seed === undefined ? Date.now() % 2 ** 31 : Number(values.seed);
 if (!(minutes > 0) || !Number.isInteger(firstSeed)) {
-  console.error('--minutes takes a number above 0, --seed a whole number');
+  console.error('--minutes needs a number above 0, and --seed a whole number.');
   process.exit(2);
 }
 

@@ -5,7 +5,7 @@ import { root } from './build.mjs';
 
 const { name, version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
 const file = `${name}-${version}.vsix`;
-// The dependencies are in the bundles; vsce makes them anew by `vscode:prepublish`.
+// The dependencies are in the bundles; vsce rebuilds them with `vscode:prepublish`.
 execFileSync('npx', ['vsce', 'package', '--no-dependencies', '--allow-missing-repository', '--out', file], {
   cwd: root,
   stdio: 'inherit',

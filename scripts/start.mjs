@@ -17,11 +17,11 @@ import { startServer, workbenchAddress } from './vscode/server.mjs';
 
 const usage = `Usage: npm start -- [FILE|FOLDER]
        npm start -- --screenshot OUT.png [--theme NAME] [--line N] [--word WORD] [FILE]`;
-/** npm runs this in the project's folder: names are meant from where the person stands. */
+/** npm runs this in the project's folder, but names are relative to the folder of the user. */
 const here = process.env.INIT_CWD ?? process.cwd();
 const sample = 'test/cables/2006-web-copy-astana.txt';
 
-/** A mistake in the command line, as against a failure on the way. */
+/** Wrong arguments, not a failure while running. */
 class UsageError extends Error {}
 
 function readArguments() {
@@ -36,22 +36,21 @@ function readArguments() {
     throw new UsageError(error.message);
   }
   const { values, positionals } = parsed;
-  if (positionals.length > 1)
-    throw new UsageError(`One file or folder at a time, not ${positionals.length}.`);
+  if (positionals.length > 1) throw new UsageError(`Name one file or folder, not ${positionals.length}.`);
   const { screenshot, theme, word } = values;
   if (!screenshot && (theme || word || values.line)) {
-    throw new UsageError('--theme, --line and --word belong to --screenshot.');
+    throw new UsageError('--theme, --line, and --word need --screenshot.');
   }
   if (values.line !== undefined && !/^[1-9]\d*$/.test(values.line)) {
-    throw new UsageError(`--line takes a line number counted from 1, not "${values.line}".`);
+    throw new UsageError(`--line needs a line number, counted from 1, not "${values.line}".`);
   }
   const path = resolve(here, positionals[0] ?? join(root, sample));
   if (!existsSync(path)) {
-    throw new UsageError(`There is no file or folder ${path}: check the name (it is taken from ${here}).`);
+    throw new UsageError(`There is no file or folder ${path}. Check the name, which is relative to ${here}.`);
   }
   const isFolder = statSync(path).isDirectory();
   if (screenshot && isFolder)
-    throw new UsageError(`${path} is a folder: name the file to take a picture of.`);
+    throw new UsageError(`${path} is a folder. Name the file to take a picture of.`);
   const line = values.line === undefined ? undefined : Number(values.line);
   return { path, isFolder, screenshot: screenshot && resolve(here, screenshot), theme, line, word };
 }
@@ -118,7 +117,7 @@ async function openInBrowser(path, isFolder, signal) {
       else signal.addEventListener('abort', () => done());
     });
     const log = await Promise.race([server.ended, stopped]);
-    if (!signal.aborted) throw new Error(`The VS Code server ended by itself.\n${log}`);
+    if (!signal.aborted) throw new Error(`The VS Code server ended unexpectedly.\n${log}`);
   } finally {
     await server.stop();
   }

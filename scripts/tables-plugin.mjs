@@ -4,10 +4,10 @@
  *
  * The tables are written for people: 1.4 MB. In the bundle a table is one line that
  * `server/src/reference/tables.ts` reads: the names of its columns, its size in bytes, and its columns one
- * after the other in raw DEFLATE and base64, all parted by tabs. In a column the cells stand a line each. Where
- * few different ones return, the name of the column ends with `*`, each stands once, and the last line has a
- * character for each row: the number of its cell, from `FIRST` on. By columns a table packs a tenth smaller
- * than by rows, and a look-up cuts only those columns that it reads.
+ * after the other in raw DEFLATE and base64, separated by tabs. A column has a line for each cell. If it has few
+ * different cells, its name ends with `*`, each cell is there once, and the last line has a character for each row:
+ * the number of its cell, from `FIRST` on. By columns a table is a tenth smaller than by rows, and a look-up splits
+ * only the columns that it reads.
  */
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -22,7 +22,7 @@ const leftOut = {
 /** The first source of several: a hover names no more, and the table has the others. */
 const firstSource = (source) => source.replace(/; .*/, '; …');
 
-/** Number 0 of a coded column; the same in `tables.ts`. Behind tab and line feed. */
+/** Number 0 of a coded column; the same in `tables.ts`. It is after tab and line feed. */
 const FIRST = 35;
 
 /** A column is coded where its cells return four times as a rule. */

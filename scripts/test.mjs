@@ -1,10 +1,10 @@
 /**
- * Runs every test, from a fresh clone on, and gets what it needs by itself.
+ * Runs every test, from a fresh clone on, and installs what it needs.
  *
  *   npm test                     all parts but the other editors and the data engines
  *   npm test -- --all            these too; installs them on Debian as root
  *   npm test -- --only vscode    one part, and the package where the part tests it
- *   npm test -- --update         writes the goldens anew
+ *   npm test -- --update         rewrites the goldens
  *
  * A part that could not run counts as one failed test. The last line is `N passed, N failed` over all parts;
  * the status is 1 where something failed.
@@ -75,7 +75,7 @@ const parts = [
   },
   {
     name: 'unit',
-    what: 'Unit and property tests, the colours, the architecture, the server over stdio, the package',
+    what: 'Unit and property tests, the colors, the architecture, the server over stdio, and the package',
     needsPackage: true,
     run: unitTests,
   },

@@ -1,43 +1,43 @@
 import { describe, expect, test } from 'vitest';
 import { type Settings, settingsOf } from '../server/src/server/settings';
 
-function read(value: unknown): { settings: Settings; complaints: string[] } {
-  const complaints: string[] = [];
-  return { settings: settingsOf(value, (message) => complaints.push(message)), complaints };
+function read(value: unknown): { settings: Settings; reports: string[] } {
+  const reports: string[] = [];
+  return { settings: settingsOf(value, (message) => reports.push(message)), reports };
 }
 
 test('what is set is used', () => {
-  expect(read({ inlayHints: 'all' })).toMatchObject({ settings: { inlayHints: 'all' }, complaints: [] });
+  expect(read({ inlayHints: 'all' })).toMatchObject({ settings: { inlayHints: 'all' }, reports: [] });
 });
 
 test.each([undefined, null, {}, 'essential', 7, [], { inlayHints: null }, { other: true }])(
-  'nothing set (%j) is the default, and nothing to complain of',
+  '%j sets nothing: the default is used, and nothing is reported',
   (value) => {
-    expect(read(value)).toMatchObject({ settings: { inlayHints: 'essential' }, complaints: [] });
+    expect(read(value)).toMatchObject({ settings: { inlayHints: 'essential' }, reports: [] });
   },
 );
 
-test.each(['some', 1, true, ['all'], {}])('%j is no amount of hints: said, and the default used', (value) => {
+test.each(['some', 1, true, ['all'], {}])('%j is reported, and the default is used', (value) => {
   expect(read({ inlayHints: value })).toMatchObject({
     settings: { inlayHints: 'essential' },
-    complaints: [
-      `cable.inlayHints takes one of essential, off, all, not ${JSON.stringify(value)}: "essential" is used.`,
+    reports: [
+      `cable.inlayHints: ${JSON.stringify(value)} is not valid, so the default is used. Use "essential", "off", or "all".`,
     ],
   });
 });
 
-describe('levels of rules', () => {
-  test('codes and families have levels, in all files or in those of a pattern', () => {
+describe('severities of rules', () => {
+  test('are set for codes and families, in all files or in those that match a pattern', () => {
     const value = {
       preset: 'archive',
       rules: { 'markdown-link': 'off', envelope: 'hint' },
       rulesByFile: { '*.txt': { body: 'error' } },
     };
-    expect(read(value)).toMatchObject({ settings: value, complaints: [] });
+    expect(read(value)).toMatchObject({ settings: value, reports: [] });
   });
 
-  test('what there is not is said, and the rest used', () => {
-    const { settings, complaints } = read({
+  test('an entry that cannot be used is reported with its place, and the others are used', () => {
+    const { settings, reports } = read({
       preset: 'reading',
       rules: { 'markdown-link': 'off', caption: 'off', body: 'loud' },
       rulesByFile: { a: { body: 'hint', toString: 'off' }, b: 'off' },
@@ -48,12 +48,12 @@ describe('levels of rules', () => {
       rulesByFile: { a: { body: 'hint' }, b: {} },
     });
     expect(settings.rules).toEqual({ 'markdown-link': 'off' });
-    expect(complaints.map((complaint) => complaint.slice(0, 60))).toEqual([
-      expect.stringContaining('cable.preset takes one of standard, archive, drafting'),
-      'cable.rules: there is no rule and no family of rules "captio',
-      'cable.rules: body takes one of off, hint, information, warni',
-      'cable.rulesByFile: there is no rule and no family of rules "',
-      expect.stringContaining('cable.rulesByFile takes, for "b", codes or families of rules'),
+    expect(reports).toEqual([
+      'cable.preset: "reading" is not valid, so the default is used. Use "standard", "archive", or "drafting".',
+      'cable.rules: there is no rule or family of rules "caption". Check its name.',
+      'cable.rules: "loud" is not a severity of body. Use "off", "hint", "information", "warning", or "error".',
+      'cable.rulesByFile, "a": there is no rule or family of rules "toString". Check its name.',
+      'cable.rulesByFile, "b": "off" is not valid. Use an object with the severities of rules.',
     ]);
   });
 });
@@ -63,13 +63,10 @@ describe('the web address of a cable', () => {
     'https://example.org/{id}',
     'https://example.org:8443/?year={year}&post={post}&serial={serial}',
   ])('may be %s', (template) => {
-    expect(read({ links: { template } })).toMatchObject({
-      settings: { links: { template } },
-      complaints: [],
-    });
+    expect(read({ links: { template } })).toMatchObject({ settings: { links: { template } }, reports: [] });
   });
-  test.each([undefined, null, {}, { template: '' }])('is none where nothing is set (%j)', (links) => {
-    expect(read({ links })).toMatchObject({ settings: { links: {} }, complaints: [] });
+  test.each([undefined, null, {}, { template: '' }])('is absent where nothing is set (%j)', (links) => {
+    expect(read({ links })).toMatchObject({ settings: { links: {} }, reports: [] });
   });
   test.each([
     'http://example.org/{id}',
@@ -81,9 +78,9 @@ describe('the web address of a cable', () => {
     'https://example.org/',
     'https://example.org/{id} or',
     7,
-  ])('can’t be %j, which is said', (template) => {
-    const { settings, complaints } = read({ links: { template } });
+  ])('cannot be %j, which is reported', (template) => {
+    const { settings, reports } = read({ links: { template } });
     expect(settings.links).toEqual({});
-    expect(complaints).toEqual([expect.stringContaining('cable.links takes a template')]);
+    expect(reports).toEqual([expect.stringContaining('Use an https address as template')]);
   });
 });

@@ -20,7 +20,7 @@ export const COPY_MARKDOWN = 'cable.copyAsMarkdown';
 export const GO_TO_HEADING = 'cable.goToHeading';
 export const GO_TO_CLASSIFICATION = 'cable.goToClassification';
 export const OPEN_EXAMPLE = 'cable.openExample';
-/** Not for users: shows a range of a document, as the rows of the view do. */
+/** Not offered to users: shows a range of a document, for the values of the view. */
 export const REVEAL = 'cable.reveal';
 
 /** An invented cable, packed with the extension. */
@@ -50,7 +50,7 @@ export function registerCommands(cable: CurrentCable, extension: Uri): Disposabl
   );
 }
 
-/** Milliseconds for which the status bar says that something was copied. */
+/** The status bar reports a copy for this many milliseconds. */
 const MESSAGE_TIME = 3000;
 
 async function copyReference({ glance: { reference } }: Current): Promise<void> {
@@ -62,7 +62,7 @@ async function copyReference({ glance: { reference } }: Current): Promise<void> 
   window.setStatusBarMessage(l10n.t('{0} copied.', withoutIcons(reference)), MESSAGE_TIME);
 }
 
-/** A cable without headings has its other parts: the list of symbols that VS Code has. */
+/** Without headings, VS Code's list of symbols offers the other parts. */
 async function goToHeading({ document, glance: { headings } }: Current): Promise<void> {
   if (headings.length === 0) {
     await window.showTextDocument(document);
@@ -87,7 +87,7 @@ function rangeOf({ range: { start, end } }: Pick<GlanceValue, 'range'>): Range {
   return new Range(start.line, start.character, end.line, end.character);
 }
 
-/** Shows a place, with the cursor at its beginning: a reader at the keyboard goes on from there. */
+/** Shows a range, with the cursor at its start, so that the keyboard goes on from there. */
 async function reveal(uri: Uri, range: Range): Promise<void> {
   const editor = await window.showTextDocument(uri);
   editor.selection = new Selection(range.start, range.start);

@@ -14,13 +14,13 @@ import { GLANCE_REQUEST, type Glance, TABLES_CHANGED_NOTIFICATION } from '../../
 /** Context key of `when` clauses: whether there is a current cable. */
 const CONTEXT = 'cable.isOpen';
 
-/** The cursor may move with every key: the server is asked when it has rested so long, in milliseconds. */
+/** The cursor may move with every key: the server is asked once it has not moved for this many milliseconds. */
 const REST = 100;
-/** Where the server does not know a cable that was just opened yet, it is asked again so often, so many milliseconds later. */
+/** A cable that was just opened may not have reached the server: it is asked this many times, in milliseconds. */
 const MOST_TRIES = 8;
 const NEXT_TRY = 500;
 
-/** The cable that one reads, at the place of the cursor. */
+/** The cable that is being read, with what the server says of the place of the cursor. */
 export interface Current {
   readonly document: TextDocument;
   readonly glance: Glance;
@@ -30,14 +30,14 @@ export interface Current {
 export interface CurrentCable extends Disposable {
   readonly value: Current | undefined;
   readonly onDidChange: Event<Current | undefined>;
-  /** The same, read anew: for commands, which are about what is there now. */
+  /** The current cable as it is now: the server is asked again. For commands. */
   now(): Promise<Current | undefined>;
 }
 
 /**
- * Asks the server for the facts of the cable in the active editor, when another becomes active, the cursor moves or
- * the text changes. Beside an active editor that has no cable, as the output panel is one, the last cable stays
- * current as long as it can be seen.
+ * Asks the server for the facts of the cable in the active editor when another editor becomes active, the cursor
+ * moves, or the text changes. If the active editor holds no cable, for example the output panel, the last cable stays
+ * current as long as it is visible.
  */
 export function followCable(client: BaseLanguageClient): CurrentCable {
   const changed = new EventEmitter<Current | undefined>();
@@ -64,7 +64,7 @@ export function followCable(client: BaseLanguageClient): CurrentCable {
     const glance = editor && (await glanceAt(client, editor));
     // The cursor has moved on, and its new place is being asked for.
     if (turn !== asked) return value;
-    // An empty file is no cable yet.
+    // An empty file is not a cable yet.
     set(editor && glance?.items.length ? { document: editor.document, glance } : undefined);
     if (editor && !glance && tries < MOST_TRIES) timer = setTimeout(ask, NEXT_TRY, tries + 1);
     return value;
@@ -86,7 +86,7 @@ export function followCable(client: BaseLanguageClient): CurrentCable {
     window.onDidChangeVisibleTextEditors(soon),
     window.onDidChangeTextEditorSelection(({ textEditor }) => textEditor === editor && soon()),
     workspace.onDidChangeTextDocument(({ document }) => isCurrent(document) && soon()),
-    // A change of language is a close and an opening.
+    // To VS Code, a change of language closes the document and opens it again.
     workspace.onDidOpenTextDocument((document) => document === window.activeTextEditor?.document && soon()),
     workspace.onDidCloseTextDocument((document) => isCurrent(document) && soon()),
   );
@@ -107,7 +107,7 @@ function isCable(editor: TextEditor | undefined): editor is TextEditor {
   return editor?.document.languageId === 'cable';
 }
 
-/** Nothing where the server has stopped or has a fault: it has told of that itself. */
+/** Nothing if the server has stopped or failed, which it has reported itself. */
 async function glanceAt(
   client: BaseLanguageClient,
   { document, selection }: TextEditor,

@@ -8,10 +8,10 @@ import {
 } from 'vscode';
 import { isNamedLikeCable, looksLikeCable } from '../../server/src/syntax/recognise';
 
-/** Documents that are no person's reading matter: output of tools, other versions of a file, settings. */
+/** Documents that are not files of the user: output of tools, other versions of a file, settings. */
 const otherSchemes = new Set(['output', 'git', 'debug', 'vscode', 'comment', 'search-editor']);
 
-/** In an untitled document only a change that brings this many characters, a paste, is worth a look. */
+/** An untitled document is examined only after a change of at least this many characters, such as a paste. */
 const PASTED = 200;
 
 /**
@@ -20,8 +20,8 @@ const PASTED = 200;
  * here or by hand, is left alone until it is closed and opened again.
  */
 export function detectCables(): Disposable {
-  // To VS Code a change of language is a close and an opening of the same document object, where a document
-  // closed and opened again is another object.
+  // To VS Code, a change of language closes and opens the same document object. A document that is closed and
+  // opened again by the user is another object.
   const opened = new WeakSet<TextDocument>();
   const settled = new WeakSet<TextDocument>();
 

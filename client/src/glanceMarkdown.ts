@@ -2,8 +2,8 @@ import { escapeMarkdown } from '../../server/src/features/markdown';
 import type { Glance, GlanceItem, GlanceKind, GlanceValue } from '../../server/src/protocol';
 
 /**
- * The facts of a cable as Markdown: a heading of number and subject, and a list. Text of the cable stays text: it
- * makes no markup, link or HTML.
+ * The facts of a cable as Markdown: a heading with number and subject, and a list. Text of the cable is escaped, so
+ * that it becomes neither markup, link, nor HTML.
  */
 export function glanceMarkdown(
   { items }: Pick<Glance, 'items'>,

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { Glance, GlanceKind, PlaceInCable } from '../../server/src/protocol';
 
-/** The names of facts, as the view and the Markdown have them. */
+/** The names of facts in the view and in Markdown. */
 export function glanceLabels(): Readonly<Record<GlanceKind, string>> {
   return {
     reference: l10n.t('Reference number'),
@@ -21,7 +21,7 @@ export function glanceLabels(): Readonly<Record<GlanceKind, string>> {
   };
 }
 
-/** A heading of more characters is cut: the status bar has other things to show too. */
+/** A longer heading is cut, because the status bar shows other items too. */
 const LONGEST_HEADING = 40;
 
 /** The place of the cursor in one line, `¶7 (C) · section 3 of 4 · SECURITY LINKED TO …`. */
@@ -29,12 +29,12 @@ export function placeInWords(place: PlaceInCable): string {
   const { paragraph, portion, heading } = place;
   const number = paragraph === undefined ? undefined : `¶${paragraph}`;
   const mark = portion && `(${portion})`;
-  // On a heading its words say enough.
+  // On a heading, its text is enough.
   const first = [number, mark].filter(Boolean).join(' ') || (heading ? undefined : partInWords(place));
   return [first, sectionInWords(place), heading && shortened(heading)].filter(Boolean).join(' · ');
 }
 
-/** The same for a screen reader: nothing cut, no signs. */
+/** The same for a screen reader: whole, and without signs. */
 export function placeSpoken(place: PlaceInCable): string {
   const { paragraph, portion, heading } = place;
   return [
@@ -77,13 +77,13 @@ function shortened(text: string): string {
     .trimEnd()}…`;
 }
 
-/** The values of one of the facts, in one line: `PREL, KSCA, KZ`. */
+/** The values of a fact in one line: `PREL, KSCA, KZ`. */
 export function valuesOf({ items }: Glance, kind: GlanceKind): string | undefined {
   const parts = items.find((item) => item.kind === kind)?.parts;
   return parts?.map(({ value }) => value).join(', ');
 }
 
-/** Text of a cable where VS Code would show `$(name)` as an icon. */
+/** Text of a cable for a place where VS Code would show `$(name)` as an icon. */
 export function withoutIcons(text: string): string {
   return text.replace(/\$\(/g, String.raw`\$(`);
 }

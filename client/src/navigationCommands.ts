@@ -20,7 +20,7 @@ export const PREVIOUS_PARAGRAPH = 'cable.previousParagraph';
 export const NEXT_SECTION = 'cable.nextSection';
 export const PREVIOUS_SECTION = 'cable.previousSection';
 
-/** The commands that fold the cable in the active editor, and that move about in it. */
+/** The commands that fold the cable in the active editor, and that move the cursor in it. */
 export function navigationCommands(client: BaseLanguageClient): Disposable {
   const onEditor = (name: string, run: (editor: TextEditor) => Promise<void>) =>
     commands.registerCommand(name, async () => {
@@ -39,7 +39,7 @@ export function navigationCommands(client: BaseLanguageClient): Disposable {
   );
 }
 
-/** Folds the ranges of these kinds that lie in no other of them, so that unfolding one shows all of it. */
+/** Folds the outermost ranges of these kinds, so that unfolding one shows all of it. */
 async function fold(
   client: BaseLanguageClient,
   editor: TextEditor,
@@ -56,7 +56,7 @@ async function fold(
     lines.push(startLine);
     end = endLine;
   }
-  // Of the ranges round a line, the one that begins there is the innermost.
+  // Of the ranges around a line, the one that begins on it is the innermost.
   if (lines.length > 0) {
     await commands.executeCommand('editor.fold', { levels: 1, direction: 'up', selectionLines: lines });
   }
@@ -82,7 +82,7 @@ async function move(
   editor.revealRange(editor.selection, TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
-/** Where each paragraph begins, those of quoted cables too. */
+/** The start of each paragraph, also in quoted cables. */
 function paragraphs(symbols: readonly DocumentSymbol[]): Position[] {
   return symbols.flatMap(({ kind, range, children }) => [
     ...(kind === SymbolKind.Field ? [range.start] : []),
@@ -97,10 +97,10 @@ const SECTIONS: readonly SymbolKind[] = [
   SymbolKind.Object,
 ];
 
-/** Where the envelope, the header, the body, its headings and what else has paragraphs or lines of its own begin. */
+/** The start of the envelope, the header, the body, each heading, and each other part with lines of its own. */
 function sections(symbols: readonly DocumentSymbol[]): Position[] {
   return symbols.flatMap(({ kind, range, selectionRange, children }) => {
-    // A heading is found by its title, below a rule of dashes; a body that begins with one is that stop.
+    // The stop of a heading is its title, below a rule of dashes. A body that begins with a heading is no extra stop.
     const isStop = SECTIONS.includes(kind) && children[0]?.kind !== SymbolKind.Class;
     const stop = kind === SymbolKind.Class ? selectionRange.start : range.start;
     return [...(isStop ? [stop] : []), ...sections(children)];

@@ -4,8 +4,8 @@ import { SET_RULE_SEVERITY, SEVERITY_LEVELS, type SetRuleSeverityArguments } fro
 type Levels = Readonly<Record<string, string>>;
 
 /**
- * Asks how a rule is to be shown, and writes the answer to the settings: to those of the workspace, or the
- * user's where no folder is open.
+ * Asks for the severity of a rule and writes it to the settings: those of the workspace or, if no folder is open,
+ * those of the user.
  */
 export function setRuleSeverity(): Disposable {
   return commands.registerCommand(SET_RULE_SEVERITY, async (...[code, uri]: SetRuleSeverityArguments) => {
@@ -25,7 +25,7 @@ export function setRuleSeverity(): Disposable {
   });
 }
 
-/** Changes an object among the settings `cable.*`; without those of another scope, which stay there. */
+/** Changes a setting `cable.*` that is an object. What other scopes set is not copied into this one. */
 async function update<Value extends object>(name: string, change: (set: Value) => Value): Promise<void> {
   const settings = workspace.getConfiguration('cable');
   const set = settings.inspect<Value>(name);

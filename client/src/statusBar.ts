@@ -101,7 +101,7 @@ function showClassification(made: StatusBarItem, glance: Glance | undefined): vo
   made.color = level && colored ? new ThemeColor(`cable.banner.${COLORS[level]}`) : undefined;
 }
 
-/** The last parts of the names of contributed colours. */
+/** The last parts of the ids of contributed colors. */
 const COLORS: Readonly<Record<NonNullable<Glance['classification']>, string>> = {
   UNCLASSIFIED: 'unclassified',
   'LIMITED OFFICIAL USE': 'limitedOfficialUse',

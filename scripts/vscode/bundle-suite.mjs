@@ -26,9 +26,9 @@ export async function bundleSuite() {
   });
 }
 
-/** What of Node.js the suite uses has a stand-in in a browser. */
-const standIns = {
-  name: 'stand-ins',
+/** Replacements in a browser for what the suite uses of Node.js. */
+const replacements = {
+  name: 'replacements',
   setup({ onResolve }) {
     onResolve({ filter: /^mocha$/ }, () => ({ path: join(root, 'test/vscode/web/mocha.ts') }));
     onResolve({ filter: /^node:assert\/strict$/ }, () => ({ path: join(root, 'test/vscode/web/assert.ts') }));
@@ -44,6 +44,6 @@ export async function bundleWebSuite() {
     format: 'cjs',
     target: 'es2022',
     external: ['vscode'],
-    plugins: [standIns],
+    plugins: [replacements],
   });
 }

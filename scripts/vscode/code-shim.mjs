@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Stands in for the desktop `code` that @vscode/test-electron starts: takes the same arguments, runs the
+ * Replaces the desktop `code` that @vscode/test-electron starts: takes the same arguments, runs the
  * suite in the extension host of the VS Code server with a workbench in headless Chromium, prints what the
  * suite prints and exits with its status.
  */

@@ -22,7 +22,7 @@ export const quietSettings = {
 
 /**
  * @param {{ settings?: object, extensions?: string }} [options] `extensions` is a folder of installed ones
- * @returns a running server: its port, `stop()`, and `ended`, which resolves to its log when it ends by itself
+ * @returns a running server: its port, `stop()`, and `ended`, which resolves to its log when it ends without `stop()`
  */
 export async function startServer({ settings = {}, extensions } = {}) {
   const { node, root } = await installServer();

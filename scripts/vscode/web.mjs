@@ -77,7 +77,7 @@ async function localWorkbench(file) {
 function page(port, tests) {
   const uri = (path) => ({ scheme: 'http', authority: `localhost:${port}`, path });
   const configuration = {
-    // The file system in memory that VS Code for the Web has by itself.
+    // The file system in memory of VS Code for the Web.
     folderUri: { scheme: 'tmp', path: '/cables' },
     configurationDefaults: quietSettings,
     // Asked for by code-server's workbench.

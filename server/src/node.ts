@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { indexFile, nodeFiles } from './files.node';
 
-/** To the client. The transport is told by the command line: --stdio, --node-ipc, --socket=PORT or --pipe=NAME. */
+/** To the client. The command line names the transport: --stdio, --node-ipc, --socket=PORT, or --pipe=NAME. */
 export const connection = createConnection(ProposedFeatures.all);
 
 export { loadCitations } from './citations.node';

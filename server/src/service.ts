@@ -97,15 +97,18 @@ export interface CableService {
   parse(text: string): CableDocument;
   /** The tree after a change, equal to a fresh parse; only the messages that the change touches are read again. */
   reparse(cable: CableDocument, change: TextChange): CableDocument;
-  /** `uri` names a cable without a message reference number; of more symbols than `most` the last are left out. */
+  /**
+   * The parts of each cable. `uri` names a cable without a message reference number. If there are more symbols than
+   * `most`, the parts of the last cables are left out.
+   */
   outline(cable: CableDocument, uri: string, most?: number): DocumentSymbol[];
-  /** What can be folded; the innermost are left out where there are more than `limit`. */
+  /** What can be folded. If there are more ranges than `limit`, the innermost are left out. */
   foldingRanges(cable: CableDocument, limit?: number): FoldingRange[];
-  /** What is selected by and by round each position. */
+  /** The growing selections around each position, the smallest first. */
   selectionRanges(cable: CableDocument, positions: readonly Position[]): SelectionRange[];
-  /** The item of the list of references, the paragraph or the cable that is named at a position. */
+  /** The item of the reference list, the paragraph, or the cable that is named at a position. */
   definition(cable: CableDocument, uri: string, position: Position, cables?: KnownCables): LocationLink[];
-  /** All places that name what is named at a position, with the place of it itself or without. */
+  /** All places that name what is named at a position, with or without its declaration. */
   references(
     cable: CableDocument,
     uri: string,
@@ -120,7 +123,7 @@ export interface CableService {
     position: Position,
     cables?: Pick<KnownCables, 'withNumber'>,
   ): CodeAt | undefined;
-  /** The letter of a reference at a position, that can be given another one. */
+  /** The letter of a reference at a position, if it can be renamed. */
   prepareRename(cable: CableDocument, position: Position): { range: Range; placeholder: string } | null;
   /** Gives a reference another letter everywhere, or says why that can't be done. */
   rename(
@@ -129,11 +132,11 @@ export interface CableService {
     position: Position,
     letter: string,
   ): WorkspaceEdit | { readonly refused: string };
-  /** The addresses of cables on the web that a template makes of their numbers. */
+  /** The web addresses of cables, made of their numbers by a template. */
   documentLinks(cable: CableDocument, template: string, cables: KnownCables): DocumentLink[];
   /**
-   * `seenWith` answers for routing indicators that no table has. With what the user set for the file, no fix is
-   * named of a rule that is off there.
+   * The meaning of what is at a position. `seenWith` answers for routing indicators that no table has. `file` has the
+   * user's settings: fixes of rules that are off are not named.
    */
   hover(
     cable: CableDocument,
@@ -142,36 +145,36 @@ export interface CableService {
     file?: { readonly uri: string; readonly settings: RuleSettings },
     today?: number,
   ): Hover | null;
-  /** What may be written at a position. */
+  /** What can be written at a position. */
   completions(
     cable: CableDocument,
     position: Position,
     seenWith?: AddressesSeenWith,
     today?: number,
   ): CompletionList;
-  /** What the hover would say of a text that is put at a position, in the place of the rest of its line. */
+  /** What the hover would say of a text that replaces the rest of the line after a position. */
   completionDocumentation(
     cable: CableDocument,
     start: Position,
     text: string,
     today?: number,
   ): MarkupContent | undefined;
-  /** A code that stands in no cable, in every reading that the tables have; `year` chooses between tables. */
+  /** The meanings of a code outside a cable, in every table that has it. `year` chooses between tables. */
   explainCode(code: string, year?: number, today?: number): readonly Explanation[];
-  /** The tokens of a line, or the one at a character of it; both 0-based. */
+  /** The meanings of the tokens of a line, or of the one at a character. Both are 0-based. */
   explainLine(cable: CableDocument, line: number, character?: number, today?: number): readonly Explanation[];
-  /** What stands behind codes, in a part of the document. */
+  /** The hints after codes in a range. */
   inlayHints(
     cable: CableDocument,
     range: Range,
     amount: HintAmount,
     seenWith?: AddressesSeenWith,
   ): InlayHint[];
-  /** Takes the tokens of the document, or of a part of it, that a grammar cannot tell. */
+  /** Gives `take` the tokens of the document, or of a range, that a grammar cannot find. */
   semanticTokens(cable: CableDocument, take: TakeToken, range?: Range): void;
-  /** `settings` say how the user wants the findings of rules shown in this file. */
+  /** The problems of the document. `settings` have the severities that the user chose for this file. */
   diagnostics(cable: CableDocument, uri: string, settings?: RuleSettings, cables?: KnownCables): Diagnostic[];
-  /** What there is to know at a glance of the cable at a position, and where in it that is. */
+  /** The facts of the cable at a position, and where in the cable the position is. */
   glance(cable: CableDocument, position: Position): Glance | undefined;
   /** Each cable of the document, set to be read: as elements for a page, as a page of its own, or as Markdown. */
   reading(cable: CableDocument, form: 'view' | 'page' | 'markdown', options?: ReadingHtmlOptions): string;
@@ -202,7 +205,7 @@ export interface CableService {
   compare(left: CableDocument, right: CableDocument, options?: CompareOptions): Comparison | undefined;
   /** What each cable of the document says, as data. */
   records(cable: CableDocument, options: RecordOptions): CableRecord[];
-  /** Quick fixes for what stands in the range, and the fix-all actions. */
+  /** Quick fixes for the problems in the range, and the fix-all actions. */
   codeActions(
     cable: CableDocument,
     target: DocumentVersion,

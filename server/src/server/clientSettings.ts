@@ -26,10 +26,10 @@ export function clientSettings(connection: Connection, client: Client): ClientSe
   /** @param value the settings by their names, or an object that has these under `cable` */
   function read(value: unknown): Settings {
     const isWrapped = typeof value === 'object' && value !== null && 'cable' in value;
-    return settingsOf(isWrapped ? value.cable : value, (complaint) => {
+    return settingsOf(isWrapped ? value.cable : value, (message) => {
       // Once, and not again with every document and every change of another setting.
-      if (!reported.has(complaint)) connection.console.warn(complaint);
-      reported.add(complaint);
+      if (!reported.has(message)) connection.console.warn(message);
+      reported.add(message);
     });
   }
 

@@ -16,87 +16,100 @@ export interface Settings extends RuleSettings {
   readonly links: { readonly template?: string };
 }
 
-const LEVELS_BY_NAME = `codes or families of rules, each with one of ${SEVERITY_LEVELS.join(', ')}`;
+/** Reports a value that cannot be used: one or two sentences that name the setting, the value, and the remedy. */
+type Report = (message: string) => void;
 
-/** How each setting is read, and what it is where nothing, or nothing sensible, is set. */
+interface Reader<Value> {
+  readonly defaultValue: Value;
+  /** `undefined` for a value that cannot be used. If a part of it cannot be used, that is reported. */
+  readonly read: (value: unknown, report: Report) => Value | undefined;
+  /** What the user should write, after `Use`. */
+  readonly remedy: string;
+}
+
 const READERS: { readonly [Name in keyof Settings]: Reader<Settings[Name]> } = {
   inlayHints: oneOf('essential', 'off', 'all'),
   tables: {
-    otherwise: [],
+    defaultValue: [],
     read: (value) =>
       Array.isArray(value) && value.every((path) => typeof path === 'string') ? value : undefined,
-    takes: 'a list of paths',
+    remedy: 'a list of paths',
   },
   links: {
-    otherwise: {},
+    defaultValue: {},
     read: (value) => {
       if (!isObject(value)) return undefined;
       const { template } = value;
       if (template === undefined || template === null || template === '') return {};
       return typeof template === 'string' && isTemplate(template) ? { template } : undefined;
     },
-    takes: 'a template that is an https address with {id}, {year}, {post} or {serial} behind the host',
+    remedy: 'an https address as template, with {id}, {year}, {post}, or {serial} after the host',
   },
   preset: oneOf(...PRESETS),
   rules: {
-    otherwise: {},
-    read: (value, complain) => levels('rules', value, complain),
-    takes: LEVELS_BY_NAME,
+    defaultValue: {},
+    read: (value, report) => levelsByName('cable.rules', value, report),
+    remedy: 'an object with the severities of rules, such as { "pilcrow-damaged": "off" }',
   },
   rulesByFile: {
-    otherwise: {},
-    read: (value, complain) => {
+    defaultValue: {},
+    read: (value, report) => {
       if (!isObject(value)) return undefined;
       return Object.fromEntries(
         Object.entries(value).map(([pattern, each]) => {
-          const usable = levels('rulesByFile', each, complain);
-          if (!usable)
-            complain(`cable.rulesByFile takes, for ${JSON.stringify(pattern)}, ${LEVELS_BY_NAME}.`);
+          const setting = `cable.rulesByFile, ${JSON.stringify(pattern)}`;
+          const usable = levelsByName(setting, each, report);
+          if (!usable) {
+            report(
+              `${setting}: ${JSON.stringify(each)} is not valid. Use an object with the severities of rules.`,
+            );
+          }
           return [pattern, usable ?? {}];
         }),
       );
     },
-    takes: `patterns of paths and, for each, ${LEVELS_BY_NAME}`,
+    remedy: 'an object with patterns of paths and, for each, the severities of rules',
   },
 };
 
 const PLACEHOLDER = /\{(?:id|year|post|serial)\}/g;
 
-/** Only the host that is written is asked: no name and password, and no part of a cable stand in it. */
+/** A link asks the host that is written and no other: an address has no name and password, and no placeholder in them. */
 function isTemplate(template: string): boolean {
   const filled = template.replace(PLACEHOLDER, '_');
   return filled !== template && /^https:\/\/[a-z0-9.-]+(?::\d{1,5})?[/?#][!-z|~]*$/i.test(filled);
 }
 
-type Complain = (message: string) => void;
-
-interface Reader<Value> {
-  readonly otherwise: Value;
-  /** `undefined` for a value that cannot be used; of one that can in part it complains. */
-  readonly read: (value: unknown, complain: Complain) => Value | undefined;
-  /** What it takes, in words. */
-  readonly takes: string;
-}
-
-function oneOf<Word extends string>(otherwise: Word, ...others: readonly Word[]): Reader<Word> {
-  const words = [otherwise, ...others];
+function oneOf<Word extends string>(defaultValue: Word, ...others: readonly Word[]): Reader<Word> {
+  const words = [defaultValue, ...others];
   return {
-    otherwise,
+    defaultValue,
     read: (value) => words.find((word) => word === value),
-    takes: `one of ${words.join(', ')}`,
+    remedy: inWords(words),
   };
 }
 
-/** The entries whose name and level there are. */
-function levels(setting: string, value: unknown, complain: Complain): SeverityLevelsByName | undefined {
+/** `"off", "hint", or "error"`. */
+function inWords(words: readonly string[]): string {
+  const quoted = words.map((word) => JSON.stringify(word));
+  return `${quoted.slice(0, -1).join(', ')}, or ${quoted.at(-1)}`;
+}
+
+/** The entries with a known name and a known level; the others are reported. */
+function levelsByName(setting: string, value: unknown, report: Report): SeverityLevelsByName | undefined {
   if (!isObject(value)) return undefined;
   const usable = Object.entries(value).filter(([name, level]) => {
-    const fault = !RULE_NAMES.includes(name)
-      ? `there is no rule and no family of rules ${JSON.stringify(name)}`
-      : !SEVERITY_LEVELS.includes(level as SeverityLevel) &&
-        `${name} takes one of ${SEVERITY_LEVELS.join(', ')}, not ${JSON.stringify(level)}`;
-    if (fault) complain(`cable.${setting}: ${fault}.`);
-    return !fault;
+    if (!RULE_NAMES.includes(name)) {
+      report(`${setting}: there is no rule or family of rules ${JSON.stringify(name)}. Check its name.`);
+      return false;
+    }
+    if (!SEVERITY_LEVELS.includes(level as SeverityLevel)) {
+      report(
+        `${setting}: ${JSON.stringify(level)} is not a severity of ${name}. Use ${inWords(SEVERITY_LEVELS)}.`,
+      );
+      return false;
+    }
+    return true;
   });
   return Object.fromEntries(usable) as SeverityLevelsByName;
 }
@@ -106,22 +119,20 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /**
- * The settings in a value that a client sends: the object under `cable`. What is absent, or cannot be used, is
- * as by default.
- * @param complain is told of each value that cannot be used, in a sentence
+ * The settings in a value that a client sends: the object under `cable`. A setting that is absent, or that cannot be
+ * used, has its default.
+ * @param report called for each value that cannot be used
  */
-export function settingsOf(value: unknown, complain: Complain): Settings {
+export function settingsOf(value: unknown, report: Report): Settings {
   const written: Readonly<Record<string, unknown>> = isObject(value) ? value : {};
   function setting<Name extends keyof Settings>(name: Name): Settings[Name] {
-    const { read, otherwise, takes } = READERS[name];
+    const { read, defaultValue, remedy } = READERS[name];
     const given = written[name];
-    if (given === undefined || given === null) return otherwise;
-    const usable = read(given, complain);
+    if (given === undefined || given === null) return defaultValue;
+    const usable = read(given, report);
     if (usable !== undefined) return usable;
-    complain(
-      `cable.${name} takes ${takes}, not ${JSON.stringify(given)}: ${JSON.stringify(otherwise)} is used.`,
-    );
-    return otherwise;
+    report(`cable.${name}: ${JSON.stringify(given)} is not valid, so the default is used. Use ${remedy}.`);
+    return defaultValue;
   }
   return {
     inlayHints: setting('inlayHints'),

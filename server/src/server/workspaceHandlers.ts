@@ -18,7 +18,7 @@ import type { OpenDocuments } from './documents';
 /** Files that hold cables and the user's tables. */
 const WATCHED = '**/*.{cable,telegram,txt,tsv,json}';
 
-/** Files and folders of any name: a client tells of a folder that is deleted or renamed, not of the files in it. */
+/** Files and folders of any name: a client reports a folder that is deleted or renamed, not the files in it. */
 const FOLDERS = '**/*';
 
 /** Milliseconds within which changes of the archive are told as one. */
