@@ -14,12 +14,18 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What the bundles that Node.js runs have in common. */
 export const node = { platform: 'node', format: 'cjs', target: 'node20' };
-/** A program: the pool of worker threads finds its entry, `entry/worker.js`, by the address of the bundle. */
+/**
+ * A program: the pool of worker threads finds its entry, `entry/worker.js`, by the address of the bundle. What a
+ * bundle exports for these threads goes nowhere in a Web Worker, which has no `module`.
+ */
 export const program = {
   ...node,
   define: { 'import.meta.url': 'bundleUrl' },
   banner: {
-    js: "const bundleUrl = typeof __filename === 'string' ? require('node:url').pathToFileURL(__filename).href : '';",
+    js: [
+      "var module = typeof module === 'object' ? module : { exports: {} };",
+      "const bundleUrl = typeof __filename === 'string' ? require('node:url').pathToFileURL(__filename).href : '';",
+    ].join('\n'),
   },
 };
 /** A bundle that a browser runs too: it loads what only one of them has when it knows where it is. */

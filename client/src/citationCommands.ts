@@ -57,7 +57,8 @@ async function copy(
   const citation = await client.sendRequest<string | null>(CITE_REQUEST, {
     ...convert.asTextDocumentPositionParams(document, selection.active),
     ...params,
-    ...(source && { source }),
+    // What the settings give is a proxy, which cannot be sent to a worker.
+    ...(source && { source: { ...source } }),
   });
   if (!citation) {
     void window.showInformationMessage(l10n.t('There is no cable at the cursor to cite.'));

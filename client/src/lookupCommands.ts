@@ -34,7 +34,12 @@ export function lookupCommands(client: BaseLanguageClient): Disposable {
     const name = document.uri.path.split('/').at(-1) ?? '';
     const uri = Uri.from({ scheme: SCHEME, path: `/${title(name)}.md` });
     documents.set(uri, markdown);
-    await commands.executeCommand('markdown.showPreviewToSide', uri);
+    try {
+      await commands.executeCommand('markdown.showPreviewToSide', uri);
+    } catch {
+      // A host without the preview of Markdown shows its text.
+      await window.showTextDocument(uri, { viewColumn: ViewColumn.Beside, preview: true });
+    }
   }
 
   return Disposable.from(

@@ -2,7 +2,12 @@ import { l10n, Position, type TextDocument, Uri, window, workspace } from 'vscod
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { SymbolInformation } from 'vscode-languageserver-types';
 import { escapeMarkdown } from '../../../server/src/features/markdown';
-import { ANCHORS_REQUEST, type CableAnchor, CITE_REQUEST } from '../../../server/src/protocol';
+import {
+  ANCHORS_REQUEST,
+  type CableAnchor,
+  CITE_REQUEST,
+  type CiteParams,
+} from '../../../server/src/protocol';
 import { allNotes } from './allNotes';
 import type { Note } from './notesFile';
 
@@ -62,6 +67,6 @@ async function citationOf(
     style: settings.get('style', 'chicago-note'),
     format: 'text',
     pinpoint: paragraph !== undefined,
-    source: settings.get('source'),
+    source: { ...settings.get<CiteParams['source']>('source') },
   });
 }
