@@ -42,6 +42,17 @@ const citations = {
   globalName: 'cableCitations',
   footer: { js: "if (typeof module === 'object') module.exports = cableCitations;" },
 };
+/** The library can load items by their addresses. Here it is given items alone: what loads is left out. */
+const offline = {
+  name: 'offline',
+  setup({ onLoad }) {
+    onLoad({ filter: /citation-js[\\/]core[\\/].*fetchFile\.js$/ }, () => ({
+      contents: `
+        function fetchFile() { throw new Error('Nothing is loaded from the network.'); }
+        module.exports = { default: fetchFile, fetchFile, fetchFileAsync: fetchFile, setUserAgent() {}, __esModule: true };`,
+    }));
+  },
+};
 /** In all other bundles the library is that one. */
 export const apart = {
   name: 'apart',
@@ -97,7 +108,7 @@ function bundleOf({ from, to, ...options }, production, folder = root) {
     minify: production,
     sourcemap: !production,
     logLevel: 'warning',
-    plugins: [tables, apart],
+    plugins: [tables, apart, offline],
     ...options,
   });
 }

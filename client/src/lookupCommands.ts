@@ -1,4 +1,4 @@
-import { commands, Disposable, l10n, type QuickPickItem, Uri, window } from 'vscode';
+import { commands, Disposable, l10n, type QuickPickItem, Uri, ViewColumn, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   EXPLAIN_REQUEST,
