@@ -5,6 +5,7 @@
  *   npm run bench -- --rules      the cost of each rule
  *   npm run bench -- --profile    where the time goes, by function
  *   npm run bench -- --activation the start of the extension in a VS Code server, beside one with an empty server
+ *   npm run bench -- --archive N the archive of N generated cables: index, answers, memory
  *   npm run bench -- --grammar   the colours of the grammar alone
  *   npm run bench -- --hostile    texts made to be slow, and hovers on them; status 1 where the time is not linear in
  *                                 their length, or longer than the targets
@@ -19,7 +20,14 @@ import { measureActivation } from './vscode/activation.mjs';
 
 const flag = { type: 'boolean', default: false };
 const { values } = parseArgs({
-  options: { rules: flag, profile: flag, grammar: flag, hostile: flag, activation: flag },
+  options: {
+    rules: flag,
+    profile: flag,
+    grammar: flag,
+    hostile: flag,
+    activation: flag,
+    archive: { type: 'string', default: '' },
+  },
 });
 const [part = 'table'] = Object.keys(values).filter((name) => values[name]);
 
@@ -41,7 +49,7 @@ if (part === 'activation') {
 }
 const { status } = spawnSync(
   process.execPath,
-  [...(part === 'hostile' ? ['--expose-gc'] : []), join(folder, 'main.mjs'), part, folder],
+  [...(part === 'hostile' ? ['--expose-gc'] : []), join(folder, 'main.mjs'), part, folder, values.archive],
   { cwd: root, stdio: 'inherit' },
 );
 process.exitCode = status ?? 1;

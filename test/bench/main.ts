@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { benchActivation } from './activation';
+import { benchArchive } from './archive';
 import { benchExtract } from './extract';
 import { benchGrammar } from './grammar';
 import { benchHostile } from './hostile';
@@ -9,12 +10,15 @@ import { benchReading } from './reading';
 import { benchRules } from './rules';
 
 /** Run by `scripts/bench.mjs`: the part that is wanted, and the folder of the bundles. */
-const [, , part = '', folder = ''] = process.argv;
+const [, , part = '', folder = '', count = ''] = process.argv;
 
 process.stdout.write(
   `Node.js ${process.version}, ${availableParallelism()} processors; medians of one run\n`,
 );
 switch (part) {
+  case 'archive':
+    await benchArchive(folder, Number(count));
+    break;
   case 'rules':
     await benchRules();
     break;

@@ -70,15 +70,15 @@ function readIndexedCable(
   if (!record) return undefined;
   const [first] = telegram.messages;
   const number = messageReferenceOf(telegram);
-  const { row, id, idFrom, year, post, serial, date, classification, subject, from } = record;
+  const { row, id, idFrom, year, post, serial, date, classification, release, subject, from } = record;
   return {
     ...present({ row }),
     lines: record.lines,
     place: number ? linePlaceOf(number.message, number.node) : { line: first.line, start: 0, end: 0 },
     ...present({ id, idFrom, year, post, serial, date, classification, subject, from }),
-    ...present({ station: record.transmission?.from }),
+    ...present({ release: release?.level, station: record.transmission?.from }),
     captions: record.captions ?? [],
-    tags: record.tags ?? [],
+    tags: record.tagsCanonical ?? record.tags ?? [],
     action: (record.action ?? []).map(addresseeText),
     info: (record.info ?? []).map(addresseeText),
     exempt: (record.exempt ?? []).map(addresseeText),

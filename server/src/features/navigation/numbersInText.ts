@@ -7,8 +7,8 @@ export interface NumberInText extends ReferenceParts, Span {}
 
 /** `06BAKU1398`, `2006BAKU001398`. */
 const CLOSED_UP = /(?<![A-Za-z0-9])((?:19|20)?\d\d)([A-Z]{3,24})(\d{1,7})(?![A-Za-z0-9])/g;
-/** A serial number after a word. */
-const SERIAL = /(?<=[A-Za-z.'’]\s{1,3})(\d{2,7})(?!\w|[.,:/-]\d|\s?%)/g;
+/** Digits that may be a serial number, with the blank before them. */
+const SERIAL = /\s(\d{2,7})(?!\w|[.,:/-]\d|\s?%)/g;
 /** How far before the serial number the year and the post are looked for. */
 const REACH = 64;
 const WORD = "[A-Z][A-Za-z.'’]{1,20}";
@@ -30,13 +30,16 @@ export function numbersInText(text: string): NumberInText[] {
     found.push({ start, end: start + whole.length, year: fullYear(year), post, serial: Number(serial) });
   }
   for (const match of text.matchAll(SERIAL)) {
-    const number = spaced(text, match.index, match[0]);
+    const number = spaced(text, match.index + 1, match[1] ?? '');
     if (number) found.push(number);
   }
   return found.sort((a, b) => a.start - b.start);
 }
 
 function spaced(text: string, at: number, digits: string): NumberInText | undefined {
+  // Most numbers do not follow a word with a capital letter.
+  const word = text.slice(Math.max(0, at - 4), at).trimEnd();
+  if (!/[A-Za-z.'’]$/.test(word)) return undefined;
   const before = text.slice(Math.max(0, at - REACH), at);
   const [whole, written, words = ''] = BEFORE.exec(before) ?? [];
   if (whole === undefined) return undefined;
