@@ -86,8 +86,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'server/src/isInPool': [],
   'server/src/node': ['server/src/files.node', 'server/src/citations.node'],
   'server/src/citations.node': ['server/src/features/citation'],
-  'server/src/files.node': ['server/src/archive', 'server/src/archiveTasks.node', 'server/src/workerPool'],
-  'server/src/archiveTasks.node': ['server/src/archive'],
+  'server/src/files.node': [
+    'server/src/archive',
+    'server/src/archiveTasks.node',
+    'server/src/containers.node',
+    'server/src/workerPool',
+  ],
+  'server/src/archiveTasks.node': ['server/src/archive', 'server/src/cli/input'],
+  'server/src/containers.node': ['server/src/archive', 'server/src/cli/input'],
   'server/src/main': [
     'server/src/server',
     'server/src/service',

@@ -11,6 +11,7 @@ import { cablesTable } from './archive/cablesTable';
 import { citedByView } from './archive/citedByView';
 import { collectionsView, OPEN_NUMBER } from './archive/collectionsView';
 import { gapsReport } from './archive/gapsReport';
+import { rowDocuments } from './archive/rowDocuments';
 import { threadsView } from './archive/threadsView';
 import { cableView } from './cableView';
 import { citationCommands } from './citationCommands';
@@ -72,6 +73,7 @@ export async function activate(context: ExtensionContext, makeClient: MakeClient
     citedByView(client, cable),
     threadsView(client, cable),
     collectionsView(),
+    rowDocuments(client),
     gapsReport(client),
     commands.registerCommand(OPEN_NUMBER, (number: string) => openCable(client, number)),
     cableView(cable, context.extensionUri),

@@ -1,8 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fdir } from 'fdir';
-import { CABLE_FILE, type ReadForIndex } from './archive/files';
-import { readForIndex } from './archive/readForIndex';
+import { CABLE_FILE, CONTAINER_FILE, type ReadForIndex } from './archive/files';
+import type { IndexedCable } from './archive/indexedCable';
+import { readForIndex, readRowForIndex } from './archive/readForIndex';
+import type { RowText } from './cli/input/container';
 
 /** What threads do for the index of an archive. Folders are paths of the system; paths in them have slashes. */
 
@@ -16,7 +18,7 @@ const crawler = () =>
   new fdir()
     .withRelativePaths()
     .exclude((name) => NOT_READ.test(name))
-    .filter((path) => CABLE_FILE.test(path) && !HIDDEN.test(path));
+    .filter((path) => (CABLE_FILE.test(path) || CONTAINER_FILE.test(path)) && !HIDDEN.test(path));
 const HIDDEN = /(?:^|[\\/])\.[^\\/]*$/;
 
 const inOrder = (paths: readonly string[]): string[] =>
@@ -65,4 +67,14 @@ export function readFiles({ folder, paths }: ReadTask): ReadForIndex[] {
       return 'unreadable';
     }
   });
+}
+
+export interface RowsTask {
+  /** Of the container. */
+  readonly path: string;
+  readonly rows: readonly RowText[];
+}
+
+export function readRows({ path, rows }: RowsTask): readonly IndexedCable[] {
+  return rows.flatMap((row) => readRowForIndex(path, row));
 }

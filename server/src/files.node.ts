@@ -2,12 +2,14 @@ import { mkdir, open, readdir, readFile, realpath, rename, stat, unlink } from '
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FileStat, Files, IndexStorage, ReadForIndex, StoredIndex } from './archive/files';
+import type { IndexedCable } from './archive/indexedCable';
 import { otherWork } from './archive/otherWork';
-import type { ListedFiles, ReadTask, StatTask } from './archiveTasks.node';
+import type { ListedFiles, ReadTask, RowsTask, StatTask } from './archiveTasks.node';
 import { type WorkerPool, workerPool } from './workerPool';
 
-/** Loaded when the first folder is read: the first outline does not wait for it. */
+/** Loaded when the first folder is read: the first outline does not wait for them. */
 const tasks = () => import('./archiveTasks.node');
+const containers = () => import('./containers.node');
 
 /** So many files are listed, and asked for their size, before a thread has started. */
 const FEW_FILES = 1_000;
@@ -65,6 +67,15 @@ export function nodeFiles(bundle: string): Files & { close(): Promise<void> } {
         await otherWork();
       }
       return read;
+    },
+    async readContainer(folder, path, add, signal) {
+      const { readContainer } = await containers();
+      const read = (rows: RowsTask['rows']) =>
+        threads().run<RowsTask, readonly IndexedCable[]>('readRows', { path, rows }, signal);
+      await readContainer(fileURLToPath(folder), path, threads().size * 2, read, add, signal);
+    },
+    async readRow(folder, path, row) {
+      return (await containers()).textOfRow(fileURLToPath(folder), path, row);
     },
     get parallel() {
       return threads().size;

@@ -1,4 +1,4 @@
-import type { ReadTask, StatTask } from './archiveTasks.node';
+import type { ReadTask, RowsTask, StatTask } from './archiveTasks.node';
 import { isInPool } from './isInPool';
 import { startServer } from './server/connection';
 import { cableService } from './service';
@@ -14,6 +14,7 @@ async function start(): Promise<void> {
 const tasks = () => import('./archiveTasks.node');
 export const listFiles = async (folder: string) => (await tasks()).listFiles(folder);
 export const statFiles = async (task: StatTask) => (await tasks()).statFiles(task);
+export const readRows = async (task: RowsTask) => (await tasks()).readRows(task);
 export const readFiles = async (task: ReadTask) => (await tasks()).readFiles(task);
 
 if (!isInPool()) start();

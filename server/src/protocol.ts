@@ -342,6 +342,12 @@ export interface GapsAnswer {
   }[];
 }
 
+/** Scheme of documents that are the rows of a container, `cable-row:/folder/cables.csv/06BAKU1398.cable?12`. */
+export const ROW_SCHEME = 'cable-row';
+
+/** Request of the client: `FileParams` with such a URI, answered with the text of the row, or null without one. */
+export const ROW_TEXT_REQUEST = 'cable/rowText';
+
 /** Request of the client: `BibtexParams`, answered with the citations as BibTeX. */
 export const BIBTEX_REQUEST = 'cable/bibtex';
 

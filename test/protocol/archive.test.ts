@@ -13,6 +13,7 @@ import {
   type CablesPage,
   CITED_BY_REQUEST,
   type CitedByAnswer,
+  ROW_TEXT_REQUEST,
   THREAD_REQUEST,
   type ThreadAnswer,
 } from '../../server/src/protocol';
@@ -211,6 +212,32 @@ test('the table of cables is sorted and given by pages', async () => {
   expect([total, ...rows.map(({ id }) => id)]).toEqual([29, '06RIGA111', '06RIGA112', '06RIGA113']);
   const { faults } = await cables(editor, 'post:RIGA lvel:S');
   expect(faults).toMatchObject([{ start: 10, end: 16 }]);
+});
+
+test('the rows of a container are cables, and open as documents', async () => {
+  const folder = folderWith();
+  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  const rows = [120, 121].map(
+    (number) => `${number},${quoted(cable(`RIGA ${number}`, { references: 'RIGA 100' }))}`,
+  );
+  folder.write('cables.csv', `id,text\n${rows.join('\n')}\n`);
+  folder.write('prices.csv', 'fruit,price\napple,3\npear,4\n');
+  folder.write('100.txt', cable('RIGA 100'));
+  const editor = await startEditor({ folders: [folder.uri] });
+  await eventually(async () =>
+    expect(await numbers(editor)).toEqual(['06RIGA100', '06RIGA120', '06RIGA121']),
+  );
+  const found = await cables(editor, 'cites:06RIGA100');
+  expect(found.rows.map(({ file }) => file)).toEqual(['cables.csv#1', 'cables.csv#2']);
+  const [, second] = found.rows;
+  expect(second?.uri).toBe(`${folder.uriOf('cables.csv').replace('file:', 'cable-row:')}/06RIGA121.cable?2`);
+  const text = await editor.connection.sendRequest<string>(ROW_TEXT_REQUEST, { uri: second?.uri });
+  expect(text).toBe(cable('RIGA 121', { references: 'RIGA 100' }));
+  const answer = await editor.connection.sendRequest<CitedByAnswer>(CITED_BY_REQUEST, { id: '06RIGA100' });
+  expect(answer.cables.map(({ id }) => id)).toEqual(['06RIGA120', '06RIGA121']);
+  expect(
+    await editor.connection.sendRequest(ROW_TEXT_REQUEST, { uri: 'cable-row:/etc/passwd/x.cable?1' }),
+  ).toBeNull();
 });
 
 describe('the index is kept', () => {

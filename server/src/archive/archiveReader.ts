@@ -1,5 +1,5 @@
 import { CableIndex, type FileFacts, IN_EDITOR } from './cableIndex';
-import { CABLE_FILE, type Files, type IndexStorage, MOST_BYTES_OF_FILE } from './files';
+import { CABLE_FILE, CONTAINER_FILE, type Files, type IndexStorage, MOST_BYTES_OF_FILE } from './files';
 import { type IndexFault, readIndex, writeIndex } from './indexFile';
 import { otherWork } from './otherWork';
 
@@ -170,7 +170,7 @@ export function archiveReader(
           for (const [number, stat] of stats.entries()) {
             const path = some[number] as string;
             if (!stat) remove(folder, path);
-            else if (stat.size > MOST_BYTES_OF_FILE) tooLarge.push(path);
+            else if (stat.size > MOST_BYTES_OF_FILE && !isContainer(path)) tooLarge.push(path);
             else {
               const { size, modified } = stat;
               const before = index.fileFacts(folder, path);
@@ -206,9 +206,15 @@ export function archiveReader(
     tellProgress();
     const work = async (): Promise<void> => {
       while (next < most && !signal.aborted) {
+        const container = toRead[next] as FileFacts;
+        if (isContainer(container.path)) {
+          next++;
+          unreadable += await readContainer(container, signal, tellProgress);
+          continue;
+        }
         const first = toRead[next] as FileFacts;
         const batch: FileFacts[] = [];
-        while (next < most && batch.length < size && toRead[next]?.folder === first.folder) {
+        while (next < most && batch.length < size && canFollow(first, toRead[next])) {
           batch.push(toRead[next++] as FileFacts);
         }
         unreadable += await readBatch(batch, signal);
@@ -228,6 +234,40 @@ export function archiveReader(
       report.warn(
         `The first ${most.toLocaleString('en')} of ${toRead.length.toLocaleString('en')} files are indexed, as many as the editor in a browser can read. Open a smaller folder, or open the folder in the desktop editor.`,
       );
+    }
+  }
+
+  const isContainer = (path: string) => files.readContainer !== undefined && CONTAINER_FILE.test(path);
+
+  /** Whether a file is read together with the one before. */
+  const canFollow = (first: FileFacts, file: FileFacts | undefined) =>
+    file?.folder === first.folder && !isContainer(file.path);
+
+  /** Reads the rows of a container into the index; returns 1 where it can't be read. */
+  async function readContainer(
+    facts: FileFacts,
+    signal: AbortSignal | undefined,
+    tellProgress: () => void,
+  ): Promise<number> {
+    // Its facts are those of a file that was read when all rows are in.
+    const unfinished = { ...facts, modified: -1 };
+    index.setFile(unfinished, []);
+    try {
+      await files.readContainer?.(
+        facts.folder,
+        facts.path,
+        (cables) => {
+          if (signal?.aborted) return;
+          index.addCables(unfinished, cables);
+          tellProgress();
+        },
+        signal,
+      );
+      if (!signal?.aborted) index.addCables(facts, []);
+      return 0;
+    } catch {
+      if (!signal?.aborted) index.removeFile(facts.folder, facts.path);
+      return 1;
     }
   }
 
@@ -267,6 +307,8 @@ export function archiveReader(
         const { paths } = await files.list(uriIn(folder, path));
         const below = paths.map((each) => (path === '' ? each : `${path}/${each}`));
         await compareBelow(folder, path, below, toRead);
+      } else if (isContainer(path)) {
+        await readContainer({ folder, path, size: stat.size, modified: stat.modified }, undefined, () => {});
       } else if (CABLE_FILE.test(path) && stat.size <= MOST_BYTES_OF_FILE && !isOpen(uri)) {
         toRead.push({ folder, path, size: stat.size, modified: stat.modified });
       }
@@ -287,9 +329,11 @@ export function archiveReader(
     for (const each of index.filesBelow(folder, path)) if (!listed.has(each)) remove(folder, each);
     const stats = await files.stats(folder, below);
     for (const [number, stat] of stats.entries()) {
-      if (stat && stat.size <= MOST_BYTES_OF_FILE) {
-        toRead.push({ folder, path: below[number] as string, size: stat.size, modified: stat.modified });
-      }
+      const each = below[number] as string;
+      if (!stat) continue;
+      const facts = { folder, path: each, size: stat.size, modified: stat.modified };
+      if (isContainer(each)) await readContainer(facts, undefined, () => {});
+      else if (stat.size <= MOST_BYTES_OF_FILE) toRead.push(facts);
     }
   }
 

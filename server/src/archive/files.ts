@@ -34,6 +34,18 @@ export interface Files {
   stats(folder: string, paths: readonly string[]): Promise<readonly (FileStat | undefined)[]>;
   /** Reads files of a folder for the index, in threads where there are any. */
   readForIndex(folder: string, paths: readonly string[], signal?: AbortSignal): Promise<ReadForIndex[]>;
+  /**
+   * Reads the rows of a container, a table with a column of cables, into cables in the order of the rows; none where
+   * it is not one. Absent where the host can't. Rejects where the file can't be read.
+   */
+  readonly readContainer?: (
+    folder: string,
+    path: string,
+    add: (cables: readonly IndexedCable[]) => void,
+    signal?: AbortSignal,
+  ) => Promise<void>;
+  /** The text of a row of a container, from 1. */
+  readonly readRow?: (folder: string, path: string, row: number) => Promise<string | undefined>;
   /** How many of these calls are worth making at the same time. */
   readonly parallel: number;
   /** No more files are read for the index, as it would take too long. */
@@ -56,5 +68,7 @@ export interface StoredIndex extends AsyncBuffer {
 
 /** Extensions of files that may hold cables. */
 export const CABLE_FILE = /\.(?:cable|telegram|txt)$/i;
+/** Extensions of tables that may have a column of cables. */
+export const CONTAINER_FILE = /\.(?:csv|tsv|tab|ndjson|jsonl)(?:\.gz)?$/i;
 /** Larger files take too long to read at once: 20 MB are about 2,000 cables. */
 export const MOST_BYTES_OF_FILE = 20_000_000;

@@ -1,10 +1,8 @@
+import { ROW_SCHEME } from '../protocol';
 import type { FilePlace } from '../reference/referenceNumbers';
-import { sameForm, uriIn } from './archiveReader';
+import { uriIn } from './archiveReader';
 import type { CableIndex } from './cableIndex';
 import type { LinePlace } from './citations';
-
-/** Scheme of documents that are the rows of a container, `cable-row:/folder/cables.csv/06BAKU1398.cable?12`. */
-export const ROW_SCHEME = 'cable-row';
 
 /** The URI under which the text of a row is opened. */
 export function uriOfRow(index: CableIndex, row: number): string {
@@ -32,5 +30,3 @@ export function placeIn(index: CableIndex, row: number, { line, start, end }: Li
 export function placeOfRow(index: CableIndex, row: number): FilePlace {
   return placeIn(index, row, index.place(row));
 }
-
-export { sameForm };

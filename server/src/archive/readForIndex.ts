@@ -1,3 +1,4 @@
+import type { RecordOptions } from '../features/record';
 import { parse } from '../syntax/document';
 import { isNamedLikeCable, looksLikeCable } from '../syntax/recognise';
 import { type IndexedCable, indexedCables } from './indexedCable';
@@ -7,4 +8,13 @@ export function readForIndex(path: string, text: string): readonly IndexedCable[
   if (!isNamedLikeCable(path) && !looksLikeCable(text)) return [];
   // A copy of the values: parts of a text keep the whole text in memory.
   return structuredClone(indexedCables(parse(text), { file: path }));
+}
+
+/** The same for the text of a row of a container, which is one cable. */
+export function readRowForIndex(
+  path: string,
+  { row, text, evidence }: { row: number; text: string; evidence: RecordOptions['container'] },
+): readonly IndexedCable[] {
+  const source = { file: path, row, ...(evidence && { container: evidence }) };
+  return structuredClone(indexedCables(parse(text), source));
 }

@@ -8,7 +8,7 @@ import { type CableIndex, IN_EDITOR } from './cableIndex';
 import type { Files, IndexStorage } from './files';
 import { indexedCables } from './indexedCable';
 import { type IndexedCables, knownCables } from './knownCables';
-import { uriOfRow } from './places';
+import { containerRow, uriOfRow } from './places';
 import { tablesOfSetting, uriIn as uriOfTable } from './tablesOfSetting';
 
 /** What a workspace asks of the server round it. */
@@ -136,6 +136,11 @@ export function cableWorkspace(files: Files, host: WorkspaceHost, storage?: Inde
 
   async function readText(uri: string): Promise<string | undefined> {
     const open = host.textOf(uri);
+    const row = containerRow(uri);
+    if (row) {
+      const place = archive.locate(row.file);
+      return place && files.readRow?.(place.folder, place.path, row.row).catch(() => undefined);
+    }
     if (open !== undefined || !archive.locate(uri)) return open;
     return files.read(uri).catch(() => undefined);
   }

@@ -28,7 +28,7 @@ import { INTERRUPTED, type RunOptions, type RunResult, run } from './work/run';
 
 // What worker threads run.
 export default work;
-export { listFiles, readFiles, statFiles } from '../archiveTasks.node';
+export { listFiles, readFiles, readRows, statFiles } from '../archiveTasks.node';
 
 const INPUT_OPTIONS = {
   column: { type: 'string', multiple: true },

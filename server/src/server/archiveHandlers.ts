@@ -1,6 +1,7 @@
 import type { Hover, MarkupContent, Position } from 'vscode-languageserver';
 import { citedBy, referenceCard } from '../archive/answers';
 import { graph } from '../archive/graph';
+import { containerRow } from '../archive/places';
 import { completeQuery } from '../archive/query/completeQuery';
 import { gaps, rowsOf, tableOfCables, thread } from '../archive/table';
 import type { CitationItem } from '../features/citation';
@@ -15,11 +16,13 @@ import {
   type CitedByAnswer,
   type CitedByParams,
   COMPLETE_QUERY_REQUEST,
+  type FileParams,
   GAPS_REQUEST,
   type GapsAnswer,
   GRAPH_REQUEST,
   type GraphFormat,
   type QueryCompletions,
+  ROW_TEXT_REQUEST,
   THREAD_REQUEST,
   type ThreadAnswer,
   type ThreadParams,
@@ -56,6 +59,11 @@ export function handleArchive(context: ServerContext): void {
     return { id, ...(await citedBy(workspace.texts(), id, offset, Math.min(limit, MOST_CITING))) };
   });
   connection.onRequest(
+    ROW_TEXT_REQUEST,
+    async ({ uri }: FileParams): Promise<string | null> =>
+      containerRow(uri) ? ((await workspace.readText(uri)) ?? null) : null,
+  );
+  connection.onRequest(
     THREAD_REQUEST,
     (params: ThreadParams): ThreadAnswer => thread(workspace.index(), params),
   );
@@ -90,8 +98,10 @@ export function handleArchive(context: ServerContext): void {
 
   function ownId(uri: string, position: Position): string | undefined {
     const index = workspace.index();
-    const { folder, path } = workspace.locate(uri) ?? { folder: '', path: uri };
-    const rows = index.rowsOfFile(folder, path);
+    const container = containerRow(uri);
+    const { folder, path } = workspace.locate(container?.file ?? uri) ?? { folder: '', path: uri };
+    const all = index.rowsOfFile(folder, path);
+    const rows = container ? all.filter((row) => index.rowInContainer(row) === container.row) : all;
     const row = rows.findLast((each) => index.lines(each)[0] - 1 <= position.line) ?? rows[0];
     return row === undefined ? undefined : index.id(row);
   }

@@ -16,7 +16,7 @@ import type { Diagnostics } from './diagnostics';
 import type { OpenDocuments } from './documents';
 
 /** Files that hold cables and the user's tables. */
-const WATCHED = '**/*.{cable,telegram,txt,tsv,json}';
+const WATCHED = '**/*.{cable,telegram,txt,csv,tsv,tab,json,ndjson,jsonl,gz}';
 
 /** Files and folders of any name: a client reports a folder that is deleted or renamed, not the files in it. */
 const FOLDERS = '**/*';
