@@ -14,6 +14,7 @@ const FAMILIES = {
   header: 'TAGS, subject, and references',
   body: 'The body',
   forms: 'SMART forms',
+  printed: 'Telegrams of 1945 to 1966',
   text: 'Characters and residue',
 };
 

@@ -11,6 +11,7 @@ import { cable } from './cable';
 import { authority } from './fixtures/authority';
 import { body } from './fixtures/body';
 import { header } from './fixtures/header';
+import { printed } from './fixtures/printed';
 import { faulty, quiet } from './fixtures/quiet';
 import { withFixes } from './withFixes';
 
@@ -87,7 +88,7 @@ test('nothing is reported in the sound cable', () => {
   expect(find(cable()).map(({ rule, text }) => `${rule.code}: ${text}`)).toEqual([]);
 });
 
-test.each([...authority, ...body.quiet, ...header.quiet, ...quiet])(
+test.each([...authority, ...body.quiet, ...header.quiet, ...printed.quiet, ...quiet])(
   '%s reports nothing if %s',
   (code, _, marked) => {
     const found = find(fixture(marked).text).filter(({ rule }) => rule.code === code);
@@ -95,7 +96,7 @@ test.each([...authority, ...body.quiet, ...header.quiet, ...quiet])(
   },
 );
 
-test.each([...body.bad, ...header.bad])('%s reports what the carets say', (code, marked) => {
+test.each([...body.bad, ...header.bad, ...printed.bad])('%s reports what the carets say', (code, marked) => {
   const { text, marks } = fixture(marked);
   const found = find(text).filter(({ rule }) => rule.code === code);
   expect(found.map(placeOf)).toEqual(marks.map(({ line, start, end }) => ({ line, start, end })));

@@ -49,6 +49,13 @@ import {
 } from './portions';
 import { addresseePrecedenceMismatch, precedenceMismatch, precedenceOrder } from './precedence';
 import {
+  fileDateMismatch,
+  localDateInvalid,
+  noteUndefined,
+  receivedBeforeSent,
+  sentNumberMismatch,
+} from './printed';
+import {
   refLetterDoubled,
   refLetterSequence,
   refLetterUndefined,
@@ -164,6 +171,8 @@ export const families = {
   ],
   /** SMART forms. */
   forms: [smartMrnMalformed, smartDateMismatch, bannerMismatch],
+  /** Telegrams of 1945 to 1966. */
+  printed: [localDateInvalid, receivedBeforeSent, sentNumberMismatch, fileDateMismatch, noteUndefined],
   /** Characters, residue of websites, and the marks of copies. */
   text: [charset, misreadEncoding, webResidue, copyMarks],
 } satisfies Record<string, readonly Rule[]>;

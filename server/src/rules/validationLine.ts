@@ -21,6 +21,7 @@ export const validationLineMismatch: Rule<'Envelope'> = {
       TO DEMADMIN
       BT
       UNCLAS //N05000//
+      MSGID/GENADMIN/COMDEMO NORFOLK VA/-/MAY//
       SUBJ/ANNUAL FLAG INVENTORY//
       RMKS/1. ALL UNITS COUNT FLAGS.//
       BT
@@ -36,6 +37,7 @@ export const validationLineMismatch: Rule<'Envelope'> = {
       TO DEMADMIN
       BT
       UNCLAS //N05000//
+      MSGID/GENADMIN/COMDEMO NORFOLK VA/-/MAY//
       SUBJ/ANNUAL FLAG INVENTORY//
       RMKS/1. ALL UNITS COUNT FLAGS.//
       BT

@@ -410,10 +410,7 @@ function fileNumber(parts: Printed, { file, date }: FileNumber): Draft {
     const known = subject && filePart(subject, 'subject', 1963);
     if (known) facts.push(`${subject}: ${known.meaning}`, 'Subject-numeric file, used from February 1963 on');
   }
-  const filed =
-    date && isDay({ kind: 'LocalDate', start: 0, end: 0, zulu: false, ...date })
-      ? Date.UTC(date.year, date.month - 1, date.day)
-      : undefined;
+  const filed = date && isDay(date) ? Date.UTC(date.year, date.month - 1, date.day) : undefined;
   const sent =
     printed.date?.year !== undefined && isDay(printed.date)
       ? Date.UTC(printed.date.year, printed.date.month - 1, printed.date.day)
