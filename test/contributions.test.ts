@@ -133,6 +133,7 @@ describe('commands', () => {
       'cable.openTable',
       'cable.showGaps',
       'cable.openCollection',
+      'cable.newCable',
     ]);
   });
 });

@@ -23,6 +23,7 @@ import { fixInCopy } from './fixInCopy';
 import { askBeforeFixing, openReadOnly } from './keepOriginal';
 import { lookupCommands } from './lookupCommands';
 import { navigationCommands } from './navigationCommands';
+import { newCable } from './newCable';
 import { noteCommands } from './notes/noteCommands';
 import { openCable } from './openCable';
 import { outlineProvider } from './outline';
@@ -63,6 +64,7 @@ export async function activate(context: ExtensionContext, makeClient: MakeClient
     comparisonCommands(client),
     lookupCommands(client),
     fixInCopy(),
+    newCable(),
     openReadOnly(),
     noteCommands(client),
     outlineProvider(client, started),

@@ -112,5 +112,32 @@ export function testWriting(): void {
         );
       });
     }
+
+    const year = String(new Date().getUTCFullYear() % 100).padStart(2, '0');
+    for (const [kind, name, level] of [
+      ['unclassified', `${year} ASTANA 123`, 'UNCLASSIFIED'],
+      ['classified', `${year} ASTANA 123`, 'CONFIDENTIAL'],
+      ['smart', `${year} RIGA 214`, 'UNCLASSIFIED'],
+    ] as const) {
+      test(`the skeleton “${kind}” is a cable of today without a problem`, async () => {
+        const document = await openFile(`new-${kind}.cable`, '');
+        await languageOf(document, 'cable');
+        await commands.executeCommand('cable.newCable', kind);
+        const [cable] = await until(
+          () => symbolsOf(document.uri),
+          ([first]) => first?.name === name,
+        );
+        assert.equal(cable?.name, name, document.getText());
+        assert.ok(cable.detail.includes(level), cable.detail);
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+        assert.deepEqual(
+          languages
+            .getDiagnostics(document.uri)
+            .filter(({ severity }) => severity !== DiagnosticSeverity.Hint)
+            .map(({ message }) => message),
+          [],
+        );
+      });
+    }
   });
 }
