@@ -1,7 +1,7 @@
 import type { Confidence } from '../reference/tables';
 import { locate, offsetOf } from '../syntax/query/locate';
 import { pathAt } from '../syntax/query/walk';
-import type { CableDocument } from '../syntax/tree';
+import type { CableDocument, Leaf, Message } from '../syntax/tree';
 import { type DescribeContext, describe } from './describe';
 import { describeCode, type Reading } from './describe/codes';
 import type { Description } from './describe/description';
@@ -56,12 +56,20 @@ export function explainLine(
     } else if (leaf && !('children' in leaf) && leaf.end > offset) {
       // Running text is explained by the word.
       const rest = leaf.kind === 'Text' ? wordAt(message, leaf, offset) : leaf;
-      offset = Math.max(rest?.end ?? offset, offset) + 1;
+      offset = rest && rest.end > offset ? rest.end + 1 : nextWord(message, leaf, offset + 1);
     } else {
       offset++;
     }
   }
   return found.map(explanation);
+}
+
+/** Offset of the next letter or digit of a leaf; after its end where there is none. */
+function nextWord({ text }: Message, { end }: Leaf, from: number): number {
+  const letter = /[\p{L}\p{N}]/gu;
+  letter.lastIndex = from;
+  const found = letter.exec(text)?.index;
+  return found === undefined || found > end ? end + 1 : found;
 }
 
 function explanation(description: Description): Explanation {

@@ -4,6 +4,7 @@ import { type Post, postOfIndicator } from '../reference/posts';
 import { type AddressesSeenWith, station } from '../reference/routing';
 import { precedence } from '../reference/signals';
 import { offsetOf, positionOf } from '../syntax/query/locate';
+import { firstFrom } from '../syntax/query/search';
 import { visitLeavesWithin } from '../syntax/query/walk';
 import type { CableDocument, Leaf, LeafKind, Message, SyntaxNode, Tags, Telegram } from '../syntax/tree';
 import { type Context, sendingPost, timeOf, words, yearIn } from './describe/context';
@@ -106,7 +107,8 @@ function endOf(leaf: Leaf, [line]: readonly SyntaxNode[]): number {
 }
 
 function closingMarkup({ linkMarkup }: Tags, { end }: Leaf): Leaf | undefined {
-  return linkMarkup.find(({ start }) => start === end);
+  const found = linkMarkup[firstFrom(linkMarkup, end)];
+  return found?.start === end ? found : undefined;
 }
 
 /** Cut at the end of a word, where a label is too long. */
