@@ -165,6 +165,7 @@ export function classifiedBy({ telegram, message }: Context, line: ClassifiedBy)
   // In a copy without line breaks the cable continues after the reasons.
   const end = line.reasonSection?.start ?? line.end;
   const name = line.children
+    .slice(0, 3 * MOST_LINES)
     .filter((child) => child.kind === 'Text' && child.start < end)
     .map((child) => words(message, child))
     .join(' ')
