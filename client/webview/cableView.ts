@@ -7,9 +7,9 @@ const vscode = acquireVsCodeApi();
 const STYLE = `body { padding: 0 0 .5em; color: var(--vscode-sideBar-foreground, var(--vscode-foreground)); }
 dl { margin: 0; }
 dl > div { padding: .3em 0; }
-dt { padding: 0 1.5em; color: var(--vscode-descriptionForeground); font-size: .9em; }
+dt { padding: 0 20px; color: var(--vscode-descriptionForeground); font-size: .9em; }
 dd { margin: 0; }
-button { display: block; width: 100%; padding: .15em 1.5em; border: 0; background: none; color: inherit;
+button { display: block; width: 100%; padding: .15em 20px; border: 0; background: none; color: inherit;
   font: inherit; text-align: left; cursor: pointer; overflow-wrap: anywhere; white-space: normal; }
 button:hover { background: var(--vscode-list-hoverBackground); color: var(--vscode-list-hoverForeground, inherit); }
 button:focus { outline: 1px solid var(--vscode-focusBorder); outline-offset: -1px;
@@ -18,7 +18,7 @@ button:focus { outline: 1px solid var(--vscode-focusBorder); outline-offset: -1p
   outline: 1px dashed var(--vscode-contrastActiveBorder); outline-offset: -1px; }
 .meaning { display: block; color: var(--vscode-descriptionForeground); }
 button:focus .meaning { color: inherit; }
-p { padding: 0 1.5em; color: var(--vscode-descriptionForeground); }`;
+p { padding: 0 20px; color: var(--vscode-descriptionForeground); }`;
 
 const style = document.getElementById('style');
 if (style) style.textContent = STYLE;

@@ -143,6 +143,13 @@ async function widenSideBar(page) {
   await drag(page, { x: edge, y: y + height / 2 }, { x: x + 430, y: y + height / 2 });
 }
 
+async function drag(page, from, to) {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 5 });
+  await page.mouse.up();
+}
+
 /** Puts the cursor on the place by "Go to Line" and asks for the hover as a reader with the keyboard would. */
 async function showHover(page, { line, column, word }) {
   await page
