@@ -97,7 +97,7 @@ export class PiecesFile implements Output {
 }
 
 /** Cables whose rows are gathered: a row group of Parquet has so many, and a run keeps no more in memory. */
-const CABLES = 2000;
+const CABLES = 500;
 
 export interface TablesOptions extends TableWriterOptions {
   readonly tables: readonly TableName[];

@@ -6,12 +6,13 @@ import type { Job } from './job';
 
 /** Fewer portions are done before a worker has started. */
 const FEW = 3;
-/** Portions that a worker has before it: one to work on, one to go on with. */
-const AHEAD = 2;
+/** Portions that wait for each worker besides the one that it works on. */
+const AHEAD = 1;
 /** More workers wait for the one thread that writes. */
 const MOST_THREADS = 8;
-/** Megabytes of young objects in a worker: a few portions leave no more, and more would only be memory in use. */
-const YOUNG = 16;
+/** Megabytes of young and of all other objects in a worker; with less room it is tidied more often. */
+const YOUNG = 8;
+const OLD = 256;
 
 export interface Done {
   readonly portion: Portion;
@@ -46,12 +47,13 @@ export async function* results(
       }
       for (const each of first.length > 0 ? first.splice(0) : [portion]) {
         const batch: Batch = { job, inputs: each.inputs };
-        const result = pool.run(batch) as Promise<BatchResult>;
+        // A text too large for the memory of a worker is read here.
+        const result = (pool.run(batch) as Promise<BatchResult>).catch(() => work(batch));
         // A fault is reported when its turn comes.
         result.catch(() => undefined);
         waiting.push({ portion: each, result });
       }
-      while (waiting.length >= threads * AHEAD) yield await nextOf(waiting);
+      while (waiting.length >= threads * (1 + AHEAD)) yield await nextOf(waiting);
     }
     for (const portion of first) yield { portion, result: work({ job, inputs: portion.inputs }) };
     while (waiting.length > 0) yield await nextOf(waiting);
@@ -65,7 +67,7 @@ function poolOf(threads: number, script: string): Tinypool {
     filename: script,
     minThreads: threads,
     maxThreads: threads,
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG, maxOldGenerationSizeMb: OLD },
   });
 }
 
