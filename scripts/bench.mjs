@@ -7,6 +7,7 @@
  *   npm run bench -- --activation the start of the extension in a VS Code server, beside one with an empty server
  *   npm run bench -- --archive N the archive of N generated cables: index, answers, memory
  *   npm run bench -- --grammar   the colours of the grammar alone
+ *   npm run bench -- --extract    the command line alone
  *   npm run bench -- --hostile    texts made to be slow, and hovers on them; status 1 where the time is not linear in
  *                                 their length, or longer than the targets
  */
@@ -26,6 +27,7 @@ const { values } = parseArgs({
     grammar: flag,
     hostile: flag,
     activation: flag,
+    extract: flag,
     archive: { type: 'string', default: '' },
   },
 });
@@ -40,7 +42,10 @@ await Promise.all([
   bundleTests('server/src/main.ts', join(folder, 'dist/server.js'), { ...program, ...anywhere }),
   buildCommandLine(join(folder, 'cli.cjs')),
   bundleTests('test/bench/emptyServer.ts', join(folder, 'emptyServer.cjs'), program),
-  bundleTests('test/bench/bareReader.ts', join(folder, 'bareReader.cjs'), program),
+  ...['bareReader', 'regularExpressions', 'peakMemory'].map((name) =>
+    bundleTests(`test/bench/${name}.ts`, join(folder, `${name}.cjs`), program),
+  ),
+  bundleTests('test/bench/csvReader.ts', join(folder, 'csvReader.mjs'), { ...program, format: 'esm' }),
 ]);
 // With its launcher, as an editor starts it.
 cpSync(join(root, 'server/bin'), join(folder, 'bin'), { recursive: true });

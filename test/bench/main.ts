@@ -31,6 +31,9 @@ switch (part) {
   case 'grammar':
     await benchGrammar();
     break;
+  case 'extract':
+    await benchExtract(folder);
+    break;
   case 'hostile':
     if (!benchHostile()) process.exitCode = 1;
     break;

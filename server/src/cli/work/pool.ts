@@ -63,12 +63,15 @@ export async function* results(
 }
 
 function poolOf(threads: number, script: string): Tinypool {
-  return new Tinypool({
+  const pool = new Tinypool({
     filename: script,
     minThreads: threads,
     maxThreads: threads,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG, maxOldGenerationSizeMb: OLD },
   });
+  // The batch of a worker that ended is done again, and another worker takes its place.
+  pool.on('error', () => undefined);
+  return pool;
 }
 
 async function nextOf(
