@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -202,4 +202,14 @@ describe('extract', () => {
     const all = () => cable(['extract', '--problems', '*.txt']).stdout;
     expect(all()).toBe(all());
   });
+});
+
+test('the page of the command line has every command and option that --help has', () => {
+  const page = readFileSync(join(root, 'docs/cli.md'), 'utf8');
+  const { stdout } = cable(['--help']);
+  const options = new Set(stdout.match(/--[a-z][a-z-]+/g));
+  expect(options.size).toBeGreaterThan(20);
+  for (const option of options) if (!['--help', '--version'].includes(option)) expect(page).toContain(option);
+  for (const [, command] of stdout.matchAll(/^ {2}cable ([a-z]+) /gm))
+    expect(page).toContain(`cable ${command}`);
 });
