@@ -56,6 +56,12 @@ describe('the outline', () => {
     outline(parse(text), name).forEach(visit);
   });
 
+  test.each([...cables])('of %s has the same ranges with every kind of line break', (name, text) => {
+    const symbols = outline(parse(text), name);
+    for (const lineBreak of ['\r\n', '\r'])
+      expect(outline(parse(text.replaceAll('\n', lineBreak)), name)).toEqual(symbols);
+  });
+
   describe('of more symbols than there may be', () => {
     const sizeOf = (symbols: readonly DocumentSymbol[]): number =>
       symbols.reduce((sum, { children = [] }) => sum + 1 + sizeOf(children), 0);

@@ -1,4 +1,6 @@
+import assert from 'node:assert/strict';
 import { cableService } from '../../server/src/service';
+import { lineStartsOf, work } from '../../server/src/syntax/lines';
 
 const again = (unit: string) => (length: number) => unit.repeat(Math.ceil(length / unit.length));
 const behind = (before: string, unit: string) => (length: number) => before + again(unit)(length);
@@ -101,37 +103,39 @@ export function readAll(text: string): void {
   cableService.diagnostics(cable, 'hostile.txt');
 }
 
-/** Least of three, so that a pause of the machine does not count. */
-function time(text: string): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < 3; round++) {
-    const start = performance.now();
-    readAll(text);
-    least = Math.min(least, performance.now() - start);
-  }
-  return least;
+/** What reading a text took, counted: lines classified, constructs tried, characters looked at. */
+export function workOf(text: string): Readonly<typeof work> {
+  Object.assign(work, { lines: 0, constructs: 0, characters: 0 });
+  cableService.parse(text);
+  return { ...work };
 }
 
-/** Shorter times say nothing, in milliseconds. */
-const SHORTEST = 1;
-/** Four times the text may take this many times the time; a quadratic reader takes sixteen. */
-const MOST = 9;
+/** Characters of a text that a copy has run together: no more lines than one for so many can be made of one. */
+const SHORTEST_PART = 5;
+/** So many constructs are tried for a line, all those of the longest table. */
+const CONSTRUCTS = 16;
+/** A character is looked at so often: as part of its line, and of what may go on with the line above or end it. */
+const LOOKS = 12;
+/** Of four times the text: four times the work, and what is the same for every text. */
+const MOST_GROWTH = 4.4;
 
-/**
- * Fails for a reader whose time grows with the square of the text. A busy machine may spoil one measurement, so
- * the fault must show three times, in texts that become longer.
- */
-export function checkTime(make: (length: number) => string): void {
-  const found: string[] = [];
-  for (const length of [20_000, 60_000, 90_000]) {
-    const [short, long] = [make(length), make(4 * length)];
-    // A text of few characters that is slow is found before it is waited for.
-    const before = Math.max(time(short), SHORTEST);
-    const after = time(long);
-    if (after <= MOST * before) return;
-    found.push(
-      `${length} characters ${before.toFixed(1)} ms, ${4 * length} characters ${after.toFixed(1)} ms`,
+/** Fails where reading a text takes more work than its length allows, or work that grows faster than the text. */
+export function checkWork(make: (length: number) => string): void {
+  const [short, long] = [make(20_000), make(80_000)];
+  const before = workOf(short);
+  const after = workOf(long);
+  const lines = lineStartsOf(long).length + long.length / SHORTEST_PART;
+  const within = (name: keyof typeof work, most: number) =>
+    assert(after[name] <= most, `${name}: ${after[name]} for ${long.length} characters, at most ${most}`);
+  // A form gives each value of its keys a line of its own.
+  within('lines', 2 * lines);
+  within('constructs', CONSTRUCTS * lines);
+  within('characters', LOOKS * (long.length + 1000));
+  for (const name of ['lines', 'constructs', 'characters'] as const) {
+    const most = MOST_GROWTH * Math.max(before[name], 1000);
+    assert(
+      after[name] <= most,
+      `${name} grow from ${before[name]} to ${after[name]} with four times the text`,
     );
   }
-  throw new Error(`time grows faster than the text: ${found.join('; ')}`);
 }

@@ -14,7 +14,7 @@ import { walk } from '../../server/src/syntax/query/walk';
 import type { CableDocument } from '../../server/src/syntax/tree';
 import { dump, faultsOf } from '../syntax/tree';
 import { anyText, anyTextWithLineFeeds, repeated, textWithEdits, textWithPlaces } from './arbitraries';
-import { checkTime } from './hostile';
+import { checkWork } from './hostile';
 
 /** What holds for every value: `check` throws where it does not. A value can be written as JSON. */
 export interface Property<T = unknown> {
@@ -210,8 +210,8 @@ export const properties: readonly Property[] = [
     assert(again.count <= possible, 'mending makes more to mend');
     assert.deepEqual(cableService.parse(again.text), again.cable);
   }),
-  property('time is linear in what is repeated', repeated, 15, ({ before, unit }) => {
-    checkTime((length) => before + unit.repeat(Math.ceil(length / unit.length)));
+  property('work is linear in what is repeated', repeated, 15, ({ before, unit }) => {
+    checkWork((length) => before + unit.repeat(Math.ceil(length / unit.length)));
   }),
 ];
 

@@ -1,5 +1,5 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
-import { lineOf, rangeOf } from '../../syntax/query/locate';
+import { endOfLine, lineOf, rangeOf } from '../../syntax/query/locate';
 import { firstFrom } from '../../syntax/query/search';
 import { textOf } from '../../syntax/query/walk';
 import type { Message, QuotedCable, Span } from '../../syntax/tree';
@@ -29,9 +29,10 @@ export function symbol(
   return made;
 }
 
-/** Offset of the end of the line above the one that holds `offset`. */
+/** Offset of the end of the line above the one that holds `offset`, before its break. */
 export function endOfLineBefore(message: Message, offset: number): number {
-  return Math.max(0, (message.lineStarts[lineOf(message, offset)] ?? 0) - 1);
+  const line = lineOf(message, offset);
+  return line === 0 ? 0 : endOfLine(message, line - 1);
 }
 
 /** The page lines and page headers that interrupt an element, or are one. */

@@ -27,8 +27,8 @@ export function readFirst<N, Context>(
   context: Context,
 ): N | undefined {
   for (const { opens, read } of table) {
-    if (!(typeof opens === 'function' ? opens(cursor, context) : opens.has(cursor.kind))) continue;
     work.constructs++;
+    if (!(typeof opens === 'function' ? opens(cursor, context) : opens.has(cursor.kind))) continue;
     const node = read(cursor, context);
     if (node) return node;
   }
