@@ -18,6 +18,7 @@ function casesOf(name: string): { readonly text: string; readonly read: readonly
 }
 
 const READINGS: Readonly<Record<string, (record: Partial<CableRecord>) => readonly string[]>> = {
+  subject: ({ subject }) => (subject === undefined ? [] : [subject]),
   summary: ({ summary }) => (summary === undefined ? [] : [summary]),
   tags: ({ tagsCanonical = [] }) => [tagsCanonical.join(' · ')],
   references: ({ references = [] }) =>

@@ -117,7 +117,7 @@ export const TAGS =
   /^(?:TAGS\s?[:;,.]|(?:T[A-Z]GS|TA[A-RT-Z]S|TAG[A-Z]?|[AT]GS|TAS|T[A-Z]AGS|TA[A-Z]GS|TAG[A-Z]S|TAGS[A-Z]|ATGS|TGAS|TASG)\s?[:;]|TAGS(?=\s+\S)|TAG(?=\s+\[?[A-Z]{2,5}(?:[\s,;]|$)))/i;
 /** `SUBJECT:`, `SUBJ:`, with a letter lost or misplaced. */
 export const SUBJECT =
-  /^(?:(?=[A-Z]{0,4}J|SUBECT)S?[UBJECT]{3,7}S?\s?[:.;]|SUBJECT\s[-–](?=\s)|SUBJECT(?=\s+[A-Z"(]))/i;
+  /^(?:(?=[A-Z]{0,4}J|SUBECT)S?[UBJECT]{3,7}S?\s?[:.;]{1,2}|SUBJECT\s[-–](?=\s)|SUBJECT(?=\s+[A-Z"(]))/i;
 /** The letter of the first item may stand before the word; without a colon an item follows. */
 export const REFERENCES =
   /^(A[.)]\s{1,3})?(?:REF(?:ERENCE|TEL)?S?(?:\(S\))?\s?[:.;]|REF(?:TEL)?S?(?:\s[-–])?(?=\s+(?:\(?[A-Z][.):\s]|(?:\d{2,4}\s)?[A-Z][A-Z ]{2,24}\s\d)))/i;

@@ -11,7 +11,7 @@ const STATEMENT = String.raw`(?<!\((?:U|C|S|SBU)\)\s)CLASSIFIED\s{1,2}BY\s[^:\n]
 const HEADING = String.raw`-{5,}\s{1,3}[A-Z]{4}|SUMMARY\s{1,3}-{5}`;
 /** What one of the elements begins with: without it a line is not looked at further. */
 const KEYWORD =
-  /SIPDIS|E\.?O\.?:?\s?1[1-3]\d|(?<!^T)AGS[:\s]|(?<!^)TGS:|SUBJ|REF[ST:(]|CLASSIFIED\s{1,2}BY|SENSITIVE\sBUT|-{5}|¶\s?1|1\s?\.\s{0,3}\(|ZCZC|UNCLAS|[CSTU]\s[OENR]\s[NCPC]\s/gi;
+  /SIPDIS|E\.?O\.?:?\s?1[1-3]\d|(?<!^T)AGS[:\s]|(?<!^)TGS:|SUBJ|REF(?:[ST:(]|\s[([]?A[.)\]])|CLASSIFIED\s{1,2}BY|SENSITIVE\sBUT|-{5}|¶\s?1|1\s?\.\s{0,3}\(|ZCZC|UNCLAS|[CSTU]\s[OENR]\s[NCPC]\s/gi;
 /** Where a line of the header goes on with what stood on a line of its own. */
 const RUN_ON = new RegExp(
   [
@@ -36,7 +36,7 @@ const CAPTION_FIRST = /^(?:SENSITIVE|NOFORN|SIPDIS),?\s/i;
 const RUN_ON_SUBJECT = new RegExp(
   [
     String.raw`(?<=\S)(?:\s{2,}"{0,2}|\s?,{1,2}"{1,2})(?=REFS?:|CLASSIFIED\s{1,2}BY:)`,
-    String.raw`(?<=\S)\s(?=REF(?:TEL)?(?:\(S\)|S)?:\s{0,3}(?:[([]?A[.):\]\s]|(?:\d{2,4}\s)?[A-Z][A-Z\s]{2,24}\s\d))`,
+    String.raw`(?<=\S)\s(?=REF(?:TEL)?(?:\(S\)|S)?(?::\s{0,3}(?:[([]?A[.):\]]|A\s{1,3}(?:\d{2,4}\s)?[A-Z][A-Z\s]{2,24}\d|(?:\d{2,4}\s)?[A-Z][A-Z\s]{2,24}\s\d)|\s[([]?A[.)\]]\s{0,3}(?:\d{2,4}\s)?[A-Z][A-Z\s]{2,24}\s\d))`,
     String.raw`(?<=[A-Z])(?=REF: [A-Z ]{3,24}\s\d)`,
     String.raw`(?<=\S)\s{0,3}(?=(?<!DE|UN)CLASSIFIED\s{1,2}BY:\s{0,3}[A-Z]|(?<!\()SENSITIVE\sBUT(?:\s|$))|(?<=\S)\s{1,3}(?=${FIRST_PARAGRAPH}|${STATEMENT}|${HEADING})`,
   ].join('|'),

@@ -19,7 +19,11 @@ export const subject: Construct<Subject, unknown> = {
  * below a mail that forwards the cable.
  */
 const OTHER =
-  /^(?:BEGIN\s)?SUMMARY\b\s?(?:[:.(-]|$)|^\(?SENSITIVE BUT\b|^\/{3}|^V?ZCZC|^(?:\(SBU\) )?THIS (?:CABLE|MESSAGE|IS)\b/i;
+  /^(?:BEGIN\s)?SUMMARY\b\s?(?:[:.(-]|$)|^\(?SENSITIVE BUT\b|^\/{3}|^V?ZCZC|^(?:\((?:SBU|U)\) )?THIS (?:CABLE|MESSAGE|IS)\b|^(?:REASONS?\s?:|DERIVED FROM\b|DECLASSIFY ON\b)/i;
+/** A few copies have the keyword twice. */
+const TWICE = /^(?:SUBJECT|SUBJ):\s{0,3}(?:SUBJECT|SUBJ):/i;
+/** A mark in square brackets or without the first one: `[C]`, `C)`. */
+const BARE_MARK = /^(?:\[(?:U|C|S|SBU|[CS]\/{1,2}NF)\]|(?:U|C|S|SBU|[CS]\/{1,2}NF)\)(?=\s))/;
 /** How many lines of a subject may stand between blank lines, and how far ahead the next element. */
 const PARTED = 4;
 const FARTHEST = 24;
@@ -33,7 +37,7 @@ export function readSubject(cursor: Cursor): Subject {
   const { text, lines } = cursor;
   let reached = cursor.at;
   const line = cursor.next();
-  const word = SUBJECT.exec(line.head)?.[0] ?? '';
+  const word = TWICE.exec(line.head)?.[0] ?? SUBJECT.exec(line.head)?.[0] ?? '';
   const keyword = leaf('Keyword', line.start, line.start + word.length);
   const first = restFrom(text, keyword.end, line.end);
   let taken = first !== undefined;
@@ -48,8 +52,8 @@ export function readSubject(cursor: Cursor): Subject {
     taken = true;
     return continues;
   });
-  const mark =
-    first && PORTION_MARK.exec(text.slice(first.start, Math.min(first.end, first.start + 80)))?.[0];
+  const opening = first && text.slice(first.start, Math.min(first.end, first.start + 80));
+  const mark = opening && (PORTION_MARK.exec(opening) ?? BARE_MARK.exec(opening))?.[0];
   const portionMark = first && mark ? leaf('PortionMark', first.start, first.start + mark.length) : undefined;
   const behindMark = first && portionMark ? restFrom(text, portionMark.end, first.end) : first;
   const texts = [...(behindMark ? [behindMark] : []), ...more].map(textLeaf);
