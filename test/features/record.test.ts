@@ -98,7 +98,7 @@ describe('every invented cable', () => {
   const keys = Object.keys(schema.properties);
 
   test.each([...cables])('%s keeps to the schema, with the keys in its order', (file, text) => {
-    const found = records(text, { file, problems: true });
+    const found = records(text, { file, problems: true, text: true });
     expect(found.length).toBeGreaterThan(0);
     for (const one of found) {
       valid(one);
@@ -341,4 +341,82 @@ WINSLOW
   ]);
   const [without] = records(text, { year: 2006 });
   expect(without?.paragraphs?.some((paragraph) => 'text' in paragraph)).toBe(false);
+});
+
+test('released paper keeps to the schema', () => {
+  const schema = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../../server/schema/cable-record.schema.json'), 'utf8'),
+  );
+  const valid = new Ajv2020({ allErrors: true }).compile(schema);
+  const text = `UNCLASSIFIED U.S. Department of State Case No. F-2014-20439 Doc No. C05771875 Date: 12/31/2015
+RELEASED IN PART B1, 1.4(D)
+
+S E C R E T ASTANA 002217
+
+SIPDIS
+
+E.O. 12958: DECL: 11/14/2016
+SUBJECT: RADARS
+
+1. (S) The minister asked for help.
+WINSLOW
+`;
+  const [first] = records(text, { file: '06ASTANA2217.txt' });
+  expect(first).toMatchObject({
+    classification: 'SECRET',
+    release: { case: 'F-2014-20439', document: 'C05771875', date: '2015-12-31' },
+  });
+  valid(first);
+  expect(valid.errors).toBeNull();
+});
+
+test('without a classification line the security warning has the level', () => {
+  const text = `VZCZCXRO4471
+PP RUEHDBU
+DE RUEHTA #2217/01 3180920
+ZNY SSSSS ZZH
+P 140920Z NOV 06
+FM AMEMBASSY ASTANA
+TO RUEHC/SECSTATE WASHDC PRIORITY 8214
+
+SIPDIS
+
+SUBJECT: RADARS
+
+1. (C) The minister asked for help.
+WINSLOW
+`;
+  expect(record(text)).toMatchObject({ id: '06ASTANA2217', classification: 'SECRET' });
+});
+
+test('a header that is there twice: the fuller list of references', () => {
+  const text = `S E C R E T RIGA 001196
+
+SUBJECT: APPLES
+REF: A. 08 STATE 81854
+
+S e c r e t riga 001196
+
+Subject: apples
+
+Ref: a. 08 state 81854
+b. Riga 1830
+c. Riga 1859
+
+1. (S) Apples are good.
+ROE
+`;
+  const [first] = records(text, { year: 2009 });
+  expect(first?.references?.map(({ letter }) => letter)).toEqual(['A', 'B', 'C']);
+});
+
+test('a date-time group that a copy ran into the text is the date', () => {
+  const text = `C O N F I D E N T I A L ASTANA 002217
+
+SUBJECT: RADARS
+
+1. (C) The minister asked. PAGE 01 ASTANA 02217 02 OF 02 141100Z /38 R 140920Z NOV 06 FM AMEMBASSY ASTANA TO SECSTATE
+WINSLOW
+`;
+  expect(record(text)).toMatchObject({ id: '06ASTANA2217', date: '2006-11-14T09:20Z' });
 });

@@ -2,6 +2,7 @@ import { fullYear, monthOf } from '../../syntax/lexicon';
 import { attributeOf, dateTimeGroupOf, formNodesOf, utcOf } from '../../syntax/query/telegram';
 import { textOf } from '../../syntax/query/walk';
 import type { Message, Telegram } from '../../syntax/tree';
+import { firstIn } from './first';
 
 /** `2006-09-25T09:05Z` */
 export function isoMinute(utc: number): string {
@@ -29,7 +30,9 @@ export function dateOf(telegram: Telegram): string | undefined {
   const group = dateTimeGroupOf(telegram)?.node;
   const utc = group && utcOf(group);
   if (utc !== undefined) return isoMinute(utc);
-  return (group && isoDate(group)) ?? dateOfForm(telegram.messages[0]) ?? dateOfCopy(telegram.messages[0]);
+  return (
+    (group && isoDate(group)) ?? dateOfForm(telegram.messages[0]) ?? firstIn(telegram.messages, dateOfCopy)
+  );
 }
 
 /** `Oct 30, 2001`: the form around an older cable has no date-time group. */
@@ -47,6 +50,8 @@ const DATED = /\bCable dated:\s?(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/;
 const IN_WORDS = /\b[A-Z][a-z]{2,5}day, (\d{1,2}) ([A-Z][a-z]{2})[a-z]* (\d{4})(?:, (\d\d:\d\d))?/;
 /** `291359Z Nov 00` alone on a line: what partial extracts have left of the date-time group. */
 const GROUP_ALONE = /^[ \t]*(\d\d)(\d\d)(\d\d)Z ([A-Z][a-z]{2}) (\d\d)[ \t]*\r?$/m;
+/** The date-time group of a later page that a copy ran into the text, `R 261054Z JUL 02 FM AMEMBASSY VATICAN`. */
+const GROUP_IN_TEXT = /\b[ZOPRW](?: [ZOPRW])? (\d\d)(\d\d)(\d\d)Z ([A-Z]{3}) (\d\d) FM [A-Z]{3}/;
 /** `09 JUL 1974`, the draft date of the Access to Archival Databases. */
 const DRAFTED = /^(\d{1,2}) ([A-Z]{3}) (\d{4})$/;
 /** Of the text above the cable, so much is read. */
@@ -62,7 +67,7 @@ function dateOfCopy(message: Message): string | undefined {
   if (year !== undefined) return dateIn(Number(year), month, Number(day), time);
   const [, on, drafted = '', archived] = DRAFTED.exec(attributeOf(message, 'Draft Date') ?? '') ?? [];
   if (archived !== undefined) return dateIn(Number(archived), drafted, Number(on), undefined);
-  const [, alone, hour, minute, name = '', short] = GROUP_ALONE.exec(text) ?? [];
+  const [, alone, hour, minute, name = '', short] = GROUP_ALONE.exec(text) ?? GROUP_IN_TEXT.exec(text) ?? [];
   return short === undefined ? undefined : dateIn(fullYear(short), name, Number(alone), `${hour}:${minute}`);
 }
 

@@ -1,7 +1,7 @@
 import { precedence, securityLetters } from '../../reference/signals';
 import { addresseesOf as addresseeNodesOf, addressTextOf } from '../../syntax/query/telegram';
 import { textOf } from '../../syntax/query/walk';
-import type { Addressee, AddresseeList, FilingTime, Message } from '../../syntax/tree';
+import type { Addressee, AddresseeList, ClassificationLevel, FilingTime, Message } from '../../syntax/tree';
 import { isoMinute } from './dates';
 import { filled, firstIn } from './first';
 import { oneLine, plainText } from './plainText';
@@ -16,14 +16,19 @@ export function precedencesOf(message: Message): readonly string[] | undefined {
   return filled(nodes.map((node) => precedenceName(textOf(message, node))));
 }
 
+/** The level of format line 4, which is that of the classification line (FORMAT §0, 6). */
+export function securityLevelOf(message: Message): ClassificationLevel | undefined {
+  const letters = message.envelope?.securityWarning?.letters;
+  return letters && (securityLetters(textOf(message, letters))?.level as ClassificationLevel | undefined);
+}
+
 /** Format lines 1 to 4, as far as they can be read. */
 export function transmissionOf(message: Message): TransmissionRecord | undefined {
-  const { transmissionIdentifier, routingLine, callingStation, securityWarning, dateTimeGroupLine } =
-    message.envelope ?? {};
+  const { transmissionIdentifier, routingLine, callingStation, dateTimeGroupLine } = message.envelope ?? {};
   const text = (node: { readonly start: number; readonly end: number }) => textOf(message, node);
   const { indicator, serial, filed } = callingStation ?? {};
   const filedAt = filed && filingTime(filed, dateTimeGroupLine?.dateTimeGroup);
-  const level = securityWarning?.letters && securityLetters(text(securityWarning.letters))?.level;
+  const level = securityLevelOf(message);
   const record: TransmissionRecord = {
     ...(transmissionIdentifier && { identifier: text(transmissionIdentifier) }),
     ...(routingLine && {

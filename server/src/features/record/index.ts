@@ -7,7 +7,7 @@ import type { CableDocument, ClassificationLevel, Message, Paragraph, Telegram }
 import { identityOf } from '../identity';
 import { classifiedByOf } from './classifiedBy';
 import { dateOf, isoDate } from './dates';
-import { addresseesOf, precedencesOf, transmissionOf } from './envelope';
+import { addresseesOf, precedencesOf, securityLevelOf, transmissionOf } from './envelope';
 import { filled, firstIn } from './first';
 import { oneLine, plainText, withoutBrackets } from './plainText';
 import { printedRecordOf } from './printed';
@@ -90,7 +90,7 @@ function recordOf(telegram: Telegram, options: RecordOptions, alone: boolean): C
     info: addresseesOf(messages, 'information'),
     exempt: addresseesOf(messages, 'exempted'),
     release: releaseRecordOf(telegram),
-    classification: levelOf(telegram) ?? container?.classification,
+    classification: levelOf(telegram) ?? firstIn(messages, securityLevelOf) ?? container?.classification,
     section: sectionOf(messages[0]),
     captions: captionsOf(messages),
     passing: firstIn(messages, passingOf),

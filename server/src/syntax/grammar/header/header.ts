@@ -92,7 +92,8 @@ export function note(node: SyntaxNode, elements: Elements, text: string): void {
       if (counts(elements.subject)) elements.subject = node;
       break;
     case 'References':
-      elements.references ??= node;
+      // A copy that broke off may stand before the whole header: the fuller list counts.
+      if (node.references.length > (elements.references?.references.length ?? -1)) elements.references = node;
       break;
     case 'ClassifiedBy':
       if (counts(elements.classifiedBy)) elements.classifiedBy = node;
