@@ -63,7 +63,8 @@ const NIGHT_ACTION = 'NIACT IMMEDIATE';
 
 /** `P`, `PP`, `PRIORITY`, `NIACT IMMEDIATE`; `undefined` for what is no precedence. */
 export function precedence(text: string): Precedence | undefined {
-  const words = text.toUpperCase().replace(/\s+/g, ' ').trim();
+  // A scan reads 0 for O.
+  const words = text.toUpperCase().replace(/0/g, 'O').replace(/\s+/g, ' ').trim();
   const letter =
     words === NIGHT_ACTION
       ? 'O'

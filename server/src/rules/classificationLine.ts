@@ -1,5 +1,12 @@
 import { lineOf } from '../syntax/query/locate';
-import type { Header, Message, Span, SyntaxNode } from '../syntax/tree';
+import type {
+  ClassificationLevel,
+  ClassificationLine,
+  Header,
+  Message,
+  Span,
+  SyntaxNode,
+} from '../syntax/tree';
 import { breakLineAt, replacement } from './fix';
 import type { Rule } from './rule';
 
@@ -93,9 +100,68 @@ export const classificationSpacing: Rule<'ClassificationLine'> = {
       message,
       span: line.classification,
       text: `The Department spaces the letters of a classification line: expected ${expected}.`,
+      fix: replacement(message, line.classification, isGlued(message, line) ? `${expected} ` : expected),
+    });
+  },
+};
+
+/** The word is glued to the post or the section in scans: `CONFIDENTIALRIGA 004180`. */
+function isGlued(message: Message, { classification }: ClassificationLine): boolean {
+  return /[A-Z]/i.test(message.text.charAt(classification.end));
+}
+
+export const classificationMisspelled: Rule<'ClassificationLine'> = {
+  code: 'classification-misspelled',
+  severity: 'information',
+  title: 'Classification word with a letter too many, too few or misread',
+  fix: 'single',
+  concerns: 'copy',
+  manual: {
+    meaning:
+      'The copy doubled, lost or misread a letter of the classification word. The extension still reads the line, but other programs may miss it.',
+    bad: `
+      R 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO SECSTATE WASHDC 8214
+
+      CC O N F I D E N T I A L ASTANA 000217
+      ^^^^^^^^^^^^^^^^^^^^^^^^ classification-misspelled: C O N F I D E N T I A L
+      `,
+    good: `
+      R 140920Z NOV 08
+      FM AMEMBASSY ASTANA
+      TO SECSTATE WASHDC 8214
+
+      C O N F I D E N T I A L ASTANA 000217
+      `,
+    era: 'all',
+    quiet: 'Only the letters of a spaced word are compared; a banner is not checked.',
+    source: 'Real cables with such lines.',
+    hits: 0,
+  },
+  looksAt: 'ClassificationLine',
+  check(line, { message, report }) {
+    if (!line.spaced || !line.reference) return;
+    const written = message.text.slice(line.classification.start, line.classification.end).replace(/\s/g, '');
+    const words = SPACED_WORDS[line.level];
+    if (words.includes(written.toUpperCase())) return;
+    const expected = Array.from(words[0]).join(' ');
+    report({
+      message,
+      span: line.classification,
+      text: `The letters of the classification are damaged: expected ${expected}.`,
       fix: replacement(message, line.classification, expected),
     });
   },
+};
+
+/** The words of each level without their blanks; the first is what the Department writes. */
+const SPACED_WORDS: Readonly<Record<ClassificationLevel, readonly [string, ...string[]]>> = {
+  UNCLASSIFIED: ['UNCLAS', 'UNCLASSIFIED'],
+  'LIMITED OFFICIAL USE': ['LIMITEDOFFICIALUSE'],
+  CONFIDENTIAL: ['CONFIDENTIAL'],
+  SECRET: ['SECRET'],
+  'TOP SECRET': ['TOPSECRET'],
 };
 
 export const lineBreakLost: Rule<'Header'> = {

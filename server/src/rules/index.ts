@@ -9,7 +9,12 @@ import {
   classificationCaptionMismatch,
 } from './captions';
 import { charset } from './charset';
-import { classificationMissing, classificationSpacing, lineBreakLost } from './classificationLine';
+import {
+  classificationMissing,
+  classificationMisspelled,
+  classificationSpacing,
+  lineBreakLost,
+} from './classificationLine';
 import {
   classifiedByMissing,
   classifiedByWrapped,
@@ -112,6 +117,7 @@ export const families = {
   sections: [
     classificationMissing,
     classificationSpacing,
+    classificationMisspelled,
     mrnMismatch,
     sectionPartMismatch,
     sectionCountMismatch,

@@ -44,7 +44,7 @@ export const precedenceMismatch: Rule<'RoutingLine'> = {
     if (!highest) return;
     const written = textOf(message, digraph);
     const expected = highest.letter.repeat(2);
-    if (written === expected || written === 'NN') return;
+    if (written.replace(/0/g, 'O') === expected || written === 'NN') return;
     report({
       message,
       span: digraph,

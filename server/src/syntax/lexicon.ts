@@ -94,8 +94,8 @@ export const DATE_TIME_GROUP = String.raw`(\d{2})(\d{2})(\d{2})(?:\s?Z|2)\s+([A-
 
 // ---------------------------------------------------------------- precedence and stations
 
-/** The prosigns of precedence; Y and W exist in ACP 127 and were not seen. */
-export const PRECEDENCE_PROSIGN = '[ZOPRYW]';
+/** The prosigns of precedence; Y and W exist in ACP 127 and were not seen. A scan reads 0 for O. */
+export const PRECEDENCE_PROSIGN = '[ZOPRYW0]';
 /** The precedence behind an addressee. FORMAT §3.7. */
 export const PRECEDENCE_WORD = 'NIACT IMMEDIATE|PRIORITY|IMMEDIATE|ROUTINE|FLASH';
 /** A routing indicator of the allied (R) or national (Q) series. */
@@ -157,10 +157,12 @@ function spacedPattern(word: string): string {
   const letters = Array.from(word, (letter) => READ_FOR[letter] ?? letter);
   const [first, second, ...rest] = letters;
   const tail = [second, ...rest].join(BETWEEN);
+  // A copy closes up the first letters or doubles the first: `CO N F I…`, `CC O N F…`, `SS E C R E T`.
+  const closed = String.raw`${first}{1,2}\s{0,3}${second}\s{1,3}${rest.join(BETWEEN)}`;
   const [third, ...others] = rest;
   // Copies lose the first letter and double it.
   const clipped = `${second}${String.raw`\s{1,3}`}${[third, ...others].join(BETWEEN)}`;
-  return String.raw`(?:${first}\s{1,3}){1,2}${tail}|${clipped}`;
+  return String.raw`(?:${first}\s{1,3}){1,2}${tail}|${closed}|${first}{2}\s{1,3}${tail}|${clipped}`;
 }
 
 const SPACED_WORD = new RegExp(
@@ -170,6 +172,10 @@ const SPACED_WORD = new RegExp(
 const PLAIN_WORD = new RegExp(
   `^["',.]{0,3}(?:${LEVEL_WORDS.map(({ plain }) => `(${plain})`).join('|')})(?![A-Za-z])`,
   'i',
+);
+/** Closed up and glued to the post or the section: `CONFIDENTIALRIGA 004180`, `SECRETSECTION 01 OF 02 RIGA 004180`. */
+const GLUED_WORD = new RegExp(
+  `^(?:${LEVEL_WORDS.map(({ plain }) => `(${plain})`).join('|')})(?=(?:SECTION\\s{0,3}[\\dO]{1,2}\\s{0,3}OF\\s{0,3}[\\dO]{1,2}\\s{1,3})?(?!ARY|ARIAT|ITY|LY)${POST}\\s{1,6}\\d{5,6}$)`,
 );
 /** With what one of the words begins: without it nothing else is looked at. */
 const WORD_BEGINS = /^["',.]{0,3}(?:[TSCLUEONI]\s|TOP|SEC|CON|LIM|UN|UU|UC|NC)/i;
@@ -188,7 +194,7 @@ export interface ClassificationWord {
 export function classificationWordOf(source: string): ClassificationWord | undefined {
   if (!WORD_BEGINS.test(source)) return undefined;
   const spacedWord = SPACED_WORD.exec(source);
-  const match = spacedWord ?? PLAIN_WORD.exec(source);
+  const match = spacedWord ?? PLAIN_WORD.exec(source) ?? GLUED_WORD.exec(source);
   if (!match) return undefined;
   const index = match.findIndex((group, number) => number > 0 && group !== undefined);
   const text = match[index] ?? '';

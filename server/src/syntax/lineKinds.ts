@@ -23,7 +23,7 @@ import {
 
 /** Channel and number. */
 export const TRANSMISSION_IDENTIFIER = /^V?ZCZC\s?([A-Z]{3})(\d{3,4})(?![A-Z0-9])/;
-const ROUTING_LINE = new RegExp(String.raw`^(?:ZZ|OO|PP|RR|NN)(?:\s+${INDICATOR})+$`);
+const ROUTING_LINE = new RegExp(String.raw`^(?:ZZ|[O0]{2}|PP|RR|NN)(?:\s+${INDICATOR})+$`);
 /** Indicator; serial with its number sign, its digits and the part; filing time, its day, hour and minute. */
 export const CALLING_STATION = new RegExp(
   String.raw`^DE\s+(${INDICATOR})\s+(#(\d{4})(?:/(\d{2}))?)\s+((\d{3})(\d{2})(\d{2}))(?![0-9A-Z])`,
@@ -243,7 +243,7 @@ const ROWS = [
   { kind: 'PrintNumber', begins: ['PT'], is: PRINT_NUMBER },
 
   { kind: 'TransmissionIdentifier', begins: ['VZ', 'ZC'], is: TRANSMISSION_IDENTIFIER },
-  { kind: 'RoutingLine', begins: ['ZZ', 'OO', 'PP', 'RR', 'NN'], is: ROUTING_LINE },
+  { kind: 'RoutingLine', begins: ['ZZ', 'OO', '00', 'O0', '0O', 'PP', 'RR', 'NN'], is: ROUTING_LINE },
   { kind: 'CallingStation', begins: ['DE'], is: CALLING_STATION },
   { kind: 'SecurityWarning', begins: ['ZN'], is: SECURITY_WARNING },
   { kind: 'DateTimeGroup', begins: [...pairs('ZOPRYW', BLANKS), ...each(DIGITS)], is: DATE_TIME_GROUP_LINE },
@@ -259,7 +259,11 @@ const ROWS = [
 
   {
     kind: 'ClassificationLine',
-    begins: [...pairs('TSCLUEONItscluoeni', BLANKS), ...anyCase('TO SE CO LI UN UU UC NC'), ...each(`"',.`)],
+    begins: [
+      ...pairs('TSCLUEONItscluoeni', BLANKS),
+      ...anyCase('TO SE CO LI UN UU UC NC CC SS TT LL C0'),
+      ...each(`"',.`),
+    ],
     is: CLASSIFICATION_LINE,
   },
   { kind: 'ExecutiveOrder', begins: anyCase('E. E/ EO E0').concat('E ', 'e '), is: EXECUTIVE_ORDER },

@@ -28,6 +28,9 @@ export function liftFurniture(text: string, lines: readonly Line[]): Lifted {
   return new Lifter(text, lines).lift();
 }
 
+/** A page header is on no more lines than these besides its first. */
+const HEADER_PARTS = 4;
+
 class Lifter {
   private readonly left: Line[] = [];
   private readonly furniture: Furniture[] = [];
@@ -56,8 +59,9 @@ class Lifter {
       }
       const whole = this.wholeLine(line) ?? (this.isReleased ? this.releaseMark(at) : undefined);
       if (whole) {
-        furniture.push(this.withSecondLine(whole, at));
-        if (furniture.at(-1) !== whole) at++;
+        const node = this.withSecondLine(whole, at);
+        furniture.push(node);
+        while ((lines[at + 1]?.end ?? Number.POSITIVE_INFINITY) <= node.end) at++;
         this.interrupted = 'before';
         continue;
       }
@@ -115,12 +119,24 @@ class Lifter {
       : undefined;
   }
 
-  /** In copies of 1977 to 1979 the post of a page header is on the next line. */
+  /** In copies of 1977 to 1979 the post of a page header is on the next line; a scan has its parts on lines of their own. */
   private withSecondLine(node: Furniture, at: number): Furniture {
-    const below = this.lines[at + 1];
-    if (node.kind !== 'PageHeader' || node.post !== undefined || !below) return node;
-    const second = PAGE_HEADER_SECOND_LINE.exec(below.head);
-    return second ? pageHeader(node.start, below.end, node.page, second.slice(1)) : node;
+    const { lines, text } = this;
+    if (node.kind !== 'PageHeader' || node.received) return node;
+    const first = lines[at] as Line;
+    const before =
+      node.post === undefined ? '' : text.slice(first.start, first.end).replace(/^PAGE\s+\d+\s+/, '');
+    let joined = before;
+    let found: PageHeader | undefined;
+    for (let below = at + 1; below < lines.length && below <= at + HEADER_PARTS; below++) {
+      const line = lines[below] as Line;
+      if (line.isBlank || line.length > 40) break;
+      joined = `${joined} ${line.head}`.trim();
+      const match = PAGE_HEADER_SECOND_LINE.exec(joined);
+      if (match) found = pageHeader(node.start, line.end, node.page, match.slice(1));
+      else if (!/^[A-Z][A-Z.' ]{1,9}$/.test(joined)) break;
+    }
+    return found ?? node;
   }
 
   /** Splits a line at the page furniture inside it, where a copy has lost the breaks around it. */

@@ -17,7 +17,7 @@ const RUN_ON = new RegExp(
   [
     // With blanks between.
     String.raw`(?<=\S)(?:\s+"{0,2}|\s?,{1,2}"{1,2})(?=(?:(?:SENSITIVE|NOFORN)\s+)?SIPDIS\b|${STATEMENT}|${HEADING}|SENSITIVE\sBUT\sUNCLASS|E\.?O\.?:?\s?1[1-3]\d{3}\b|T?AGS?:|TGS:|TAGS\s[A-Z]{4}\b|SUBJ(?:ECT)?:|REFS?:|CLASSIFIED\s{1,2}BY:|${FIRST_PARAGRAPH}|\(U\) CLASSIFIED\s{1,2}BY\b)`,
-    String.raw`(?<=\S)(?<!T\sO\sP)\s+(?=(?:C\sO\sN\sF\sI\sD\sE\sN\sT\sI\sA\sL|S\sE\sC\sR\sE\sT|UNCLAS)\s.{2,40}?\s\d{6}\b)`,
+    String.raw`(?<=\S)(?<!T\sO\sP)(?<!^[CSTU])\s+(?=(?:C\sO\sN\sF\sI\sD\sE\sN\sT\sI\sA\sL|S\sE\sC\sR\sE\sT|UNCLAS)\s.{2,40}?\s\d{6}\b)`,
     // Glued to what stands before.
     String.raw`(?<=\d{3})(?=SIPDIS)|(?<=SIPDIS)(?=[A-Z])|(?<=[A-Z0-9)])(?=E\.O\.\s?1[1-3]\d{3}|SUBJ(?:ECT)?:|CLASSIFIED\s{1,2}BY:)|(?<=[A-Z0-9)])(?<!\bT)(?=TAGS:)`,
     // Captions, and the passing instructions behind them.

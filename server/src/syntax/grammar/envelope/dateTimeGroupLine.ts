@@ -11,7 +11,7 @@ export const dateTimeGroupLine: Construct<DateTimeGroupLine, unknown> = {
   read: readDateTimeGroupLine,
 };
 
-const PROSIGN = /[A-Z]/g;
+const PROSIGN = /[A-Z0]/g;
 
 function readDateTimeGroupLine(cursor: Cursor): DateTimeGroupLine | undefined {
   const { line } = cursor;

@@ -14,7 +14,25 @@ export const distribution: Construct<Distribution, unknown> = {
 /** Further offices: their symbols with copies, the total, nothing else but what a scan did to them. */
 const CONTINUED =
   /^(?:(?:[A-Z][A-Z0-9/:]{0,6}|1[0C])[- ]\d{2}[\s,.]*)+(?:\/\s?\d{3}\s?[RW]?)?$|^\/\s?\d{3}\s?[RW]?$/;
+/** A column may have the heading of the list alone, and pieces of the page header above it. */
+const HEADING = /^INFO$/;
+const PIECE = /^(?:[A-Z][A-Z.]{2,11}|\d{3,6}|\d{6}Z|\d\d OF \d\d)$/;
+/** So many lines of such pieces may be between two offices. */
+const PIECES = 4;
 const OFFICE = /([A-Z][A-Z0-9/:]{0,6})[- ](\d{2})(?!\d)|\/\s?(\d{3})\s?([RW])?(?![A-Z0-9])/g;
+
+/** Whether a line that is no office is in the middle of a column of offices. */
+function goesOnAfter({ lines, end }: Cursor, at: number): boolean {
+  let pieces = 0;
+  for (let ahead = at; ahead < end && pieces <= PIECES; ahead++) {
+    const line = lines[ahead] as Line;
+    if (line.isBlank) continue;
+    if (ahead > at && CONTINUED.test(line.head)) return true;
+    if (!HEADING.test(line.head) && !PIECE.test(line.head)) return false;
+    pieces++;
+  }
+  return false;
+}
 
 function readDistribution(cursor: Cursor): Distribution {
   const { start } = cursor.line;
@@ -27,7 +45,7 @@ function readDistribution(cursor: Cursor): Distribution {
     if (line.isBlank) continue;
     const source = line.head;
     const word = DISTRIBUTION.exec(source)?.[1];
-    if (word === undefined && !CONTINUED.test(source)) break;
+    if (word === undefined && !CONTINUED.test(source) && !goesOnAfter(cursor, at)) break;
     if (word !== undefined) children.push(leaf('Keyword', line.start, line.start + word.length));
     if (word === 'ACTION' || word === 'ORIGIN') role ??= word === 'ACTION' ? 'action' : 'origin';
     let from = word === undefined ? 0 : word.length;
