@@ -178,7 +178,7 @@ const GLUED_WORD = new RegExp(
   `^(?:${LEVEL_WORDS.map(({ plain }) => `(${plain})`).join('|')})(?=(?:SECTION\\s{0,3}[\\dO]{1,2}\\s{0,3}OF\\s{0,3}[\\dO]{1,2}\\s{1,3})?(?!ARY|ARIAT|ITY|LY)${POST}\\s{1,6}\\d{5,6}$)`,
 );
 /** With what one of the words begins: without it nothing else is looked at. */
-const WORD_BEGINS = /^["',.]{0,3}(?:[TSCLUEONI]\s|TOP|SEC|CON|LIM|UN|UU|UC|NC)/i;
+const WORD_BEGINS = /^["',.]{0,3}(?:[TSCLUEONI]\s|(?:TT|SS|CC|LL|CO|SE|LI)\s|TOP|SEC|CON|LIM|UN|UU|UC|NC)/i;
 
 /** A classification word at the beginning of a text. */
 export interface ClassificationWord {
