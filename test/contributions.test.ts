@@ -61,7 +61,7 @@ const clientFiles = readdirSync(join(root, 'client/src'), { encoding: 'utf8', re
   (name) => name.endsWith('.ts'),
 );
 
-describe('what the extension contributes can be localised', () => {
+describe('what the extension contributes can be localized', () => {
   test('every text is in package.nls.json', () => {
     expect(shown.filter(([, text]) => !(/^%.+%$/.test(text) && strings[text.slice(1, -1)]))).toEqual([]);
   });
@@ -171,7 +171,7 @@ function contrast(a: string, b: string): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-describe('the colours of classifications can be read in the status bar', () => {
+describe('the colors of classifications can be read in the status bar', () => {
   /** Background of the status bar in VS Code's own themes, and the contrast that WCAG asks of text there. */
   const themes = {
     dark: ['#181818', 4.5],

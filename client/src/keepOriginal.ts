@@ -17,7 +17,7 @@ export function openReadOnly(): Disposable {
   return window.onDidChangeActiveTextEditor(protect);
 }
 
-/** Where the editor saves by itself, a fix changes the file at once: then the editor asks first. */
+/** With auto save, a fix changes the file at once: then the editor asks first. */
 export const askBeforeFixing: Middleware = {
   async provideCodeActions(document, range, context, token, next) {
     const actions = await next(document, range, context, token);

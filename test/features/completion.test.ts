@@ -33,7 +33,14 @@ function having(line: string, inPlaceOf: string): string {
 }
 
 const telegram = (group: string, header: string) =>
-  `ZNR UUUUU ZZH\nR ${group}\nFM AMEMBASSY ANKARA\nTO RUEHC/SECSTATE WASHDC\nBT\nUNCLAS ANKARA 000123\n\n${header}`;
+  `ZNR UUUUU ZZH
+R ${group}
+FM AMEMBASSY ANKARA
+TO RUEHC/SECSTATE WASHDC
+BT
+UNCLAS ANKARA 000123
+
+${header}`;
 
 describe('addressees', () => {
   it('gives the routing indicator with the address for the name of a post', () => {
@@ -50,12 +57,17 @@ describe('addressees', () => {
   });
 
   it('leaves the indicator out where the cable has none', () => {
-    const envelope = 'R 010900Z MAR 75\nFM AMEMBASSY ANKARA\nTO SECSTATE WASHDC 1234\nINFO ath|\nBT\n';
+    const envelope = `R 010900Z MAR 75
+FM AMEMBASSY ANKARA
+TO SECSTATE WASHDC 1234
+INFO ath|
+BT
+`;
     expect(labels(envelope)[0]).toBe('AMEMBASSY ATHENS');
     expect(labels(envelope.replace('ath', 'AMEMBASSY ATHENS ')).slice(0, 2)).toEqual(['ROUTINE', 'PRIORITY']);
   });
 
-  it('gives the addresses behind an indicator', () => {
+  it('gives the addresses after an indicator', () => {
     expect(labels(having('TO RUEKJCS/|', 'TO ')).slice(0, 2).toSorted()).toEqual([
       'JOINT STAFF WASHDC',
       'SECDEF WASHDC',
@@ -63,7 +75,7 @@ describe('addressees', () => {
     expect(taken(having('RUEHAK/am|', 'RUEHAK'), 'AMEMBASSY ANKARA')).toBe('RUEHAK/AMEMBASSY ANKARA');
   });
 
-  it('gives the precedence behind an address', () => {
+  it('gives the precedence after an address', () => {
     expect(labels(having('RUEHAK/AMEMBASSY ANKARA |', 'RUEHAK')).slice(0, 5)).toEqual([
       'ROUTINE',
       'PRIORITY',
@@ -77,7 +89,7 @@ describe('addressees', () => {
     expect(labels(having('RUEHAK/AMEMBASSY ANKARA PRIORITY |', 'RUEHAK'))).toEqual([]);
   });
 
-  it('knows what the cables at hand say of an indicator that no table has', () => {
+  it('knows what the cables of the folder say of an indicator that no table has', () => {
     const { text, line, character } = withCursor(having('TO RUEHQQQ/|', 'TO '));
     const { items } = completions(parse(text), { line, character }, () => [
       { address: 'AMEMBASSY UTOPIA', cables: 2, inThisFile: false },
@@ -188,7 +200,7 @@ describe('reasons for classification', () => {
 });
 
 describe('headings', () => {
-  it('stand where a line or a paragraph begins', () => {
+  it('are offered where a line or a paragraph begins', () => {
     expect(taken(having('COM|', 'COMMENT'), 'COMMENT')).toBe('COMMENT');
     expect(labels(having('¶1. (C) |', '¶1.'))[0]).toBe('SUMMARY');
     expect(taken(having('¶1. (C) |During a meeting', '¶1.'), 'SUMMARY')).toBe(

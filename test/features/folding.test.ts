@@ -59,8 +59,26 @@ describe('what folds', () => {
   });
 
   test('in a quoted cable: the whole of it, and its parts', () => {
-    const text = `FM AMEMBASSY OSLO\nTO SECSTATE WASHDC\nUNCLAS OSLO 12\nE.O. 12958: N/A\nSUBJECT: PEARS\n
-1. FOLLOWING WAS SENT MAY 1:\nQUOTE\nUNCLAS STATE 097116\nE.O. 12958: N/A\nSUBJECT: APPLES\n\n1. APPLES ARE\nRIPE.\n\n2. SEND MORE.\nUNQUOTE\n\n2. END.\n`;
+    const text = `FM AMEMBASSY OSLO
+TO SECSTATE WASHDC
+UNCLAS OSLO 12
+E.O. 12958: N/A
+SUBJECT: PEARS
+
+1. FOLLOWING WAS SENT MAY 1:
+QUOTE
+UNCLAS STATE 097116
+E.O. 12958: N/A
+SUBJECT: APPLES
+
+1. APPLES ARE
+RIPE.
+
+2. SEND MORE.
+UNQUOTE
+
+2. END.
+`;
     expect(foldsOf(text)).toEqual([
       '1–2 envelope FM AMEMBASSY OSLO',
       '3–5 UNCLAS OSLO 12',

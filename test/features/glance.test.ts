@@ -14,7 +14,7 @@ const lineOf = (text: string, words: string) => text.split('\n').findIndex((line
 const placeOn = (text: string, words: string) => glanceAt(text, lineOf(text, words))?.place;
 
 describe('the facts of a cable', () => {
-  test('stand in an order that is the same for all', () => {
+  test('are in the same order for all cables', () => {
     expect(glanceAt(twin)?.items.map(({ kind }) => kind)).toEqual([
       'reference',
       'date',
@@ -91,7 +91,7 @@ describe('the facts of a cable', () => {
     expect(glanceAt(text)).toMatchObject({ reference, classification });
     expect(said(text, 'date')).toEqual([date]);
   });
-  test('each stands where it says', () => {
+  test('each is at its range', () => {
     const lines = twin.split('\n');
     for (const { parts } of glanceAt(twin)?.items.filter(({ kind }) => kind === 'tags') ?? []) {
       for (const { value, range } of parts) {
@@ -106,7 +106,7 @@ describe('the facts of a cable', () => {
       .telegrams.map(({ messages: [first] }) => glanceAt(two, first.line + 5)?.reference);
     expect(new Set(numbers).size).toBe(2);
   });
-  test('are none for a text without a cable', () => {
+  test('are absent for a text without a cable', () => {
     expect(glanceAt('')?.items ?? []).toEqual([]);
   });
   test('show no control characters of the text', () => {
@@ -125,7 +125,7 @@ describe('the place of the cursor', () => {
       heading: 'ABENOV OFFERS TO SHARE FIGURES WITH ALL NEIGHBORS',
     });
   });
-  test('behind a page line it is the next section, in the same paragraph', () => {
+  test('after a page line it is the next section, in the same paragraph', () => {
     const page = lineOf(twin, '002 OF 004');
     expect(glanceAt(twin, page - 1)?.place).toMatchObject({ paragraph: 4, section: { number: 1 } });
     expect(glanceAt(twin, page + 1)?.place).toMatchObject({ paragraph: 4, section: { number: 2 } });
@@ -151,7 +151,11 @@ describe('the place of the cursor', () => {
   test('a heading holds across sections, up to the signature', () => {
     const text = cable('16-g-2005-two-sections.txt').replace(
       '2. The papers cover',
-      '-------\nREADERS\n-------\n\n2. The papers cover',
+      `-------
+READERS
+-------
+
+2. The papers cover`,
     );
     expect(glanceAt(text)?.headings.map(({ title }) => title)).toEqual(['READERS']);
     expect(placeOn(text, '3. A finding aid')).toEqual({

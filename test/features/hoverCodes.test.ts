@@ -84,7 +84,15 @@ describe('the year chooses the table', () => {
 });
 
 it.each(['[x](command:y)', '<img src=x>', '`a`', '*b*', '&lt;'])('a caption %s shows as text', (name) => {
-  const cable = parse(`UNCLAS BAKU 000001\n\nSIPDIS ${name}\n\nTAGS: ${name}\nSUBJECT: X\n\n1. Text.\n`);
+  const cable = parse(`UNCLAS BAKU 000001
+
+SIPDIS ${name}
+
+TAGS: ${name}
+SUBJECT: X
+
+1. Text.
+`);
   const lines = cable.messages
     .map(({ text }) => text)
     .join('')

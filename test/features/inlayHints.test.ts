@@ -50,7 +50,17 @@ it('stands behind the markup of a web copy, not in it', () => {
 });
 
 const envelope = (group: string, from: string) =>
-  `ZNR UUUUU ZZH\nR ${group}\nFM ${from}\nTO SECSTATE WASHDC\nBT\nUNCLAS BAKU 000123\n\nSUBJECT: PORTS\n\n1. Text.\n`;
+  `ZNR UUUUU ZZH
+R ${group}
+FM ${from}
+TO SECSTATE WASHDC
+BT
+UNCLAS BAKU 000123
+
+SUBJECT: PORTS
+
+1. Text.
+`;
 
 it.each([
   // Summer time was kept in Baku until 2015.
@@ -67,7 +77,14 @@ it.each([
 it.each([
   ['there is no such time', envelope('259905Z SEP 06', 'AMEMBASSY BAKU')],
   ['the post is not known', envelope('250905Z SEP 06', 'AMEMBASSY UTOPIA').replace('BAKU', 'UTOPIA')],
-  ['the address follows the indicator', 'ZNR UUUUU ZZH\nTO RUEHAK/AMEMBASSY ANKARA\nRUEHAK/\nBT\n'],
+  [
+    'the address follows the indicator',
+    `ZNR UUUUU ZZH
+TO RUEHAK/AMEMBASSY ANKARA
+RUEHAK/
+BT
+`,
+  ],
 ])('says nothing where %s', (_, text) => {
   expect(shown(text, 'essential')).toEqual([]);
 });
@@ -75,7 +92,10 @@ it.each([
 it('names what the cables at hand say of an indicator that no table has', () => {
   const seen: SeenAddress[] = [{ address: 'AMEMBASSY UTOPIA', cables: 3, inThisFile: false }];
   const hints = inlayHints(
-    parse('PP RUEHQQQ\nDE RUEHTA #0412/01 0451130\nZNR UUUUU ZZH\n'),
+    parse(`PP RUEHQQQ
+DE RUEHTA #0412/01 0451130
+ZNR UUUUU ZZH
+`),
     WHOLE,
     'essential',
     () => seen,

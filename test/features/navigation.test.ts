@@ -21,7 +21,9 @@ const OTHER = 'file:///cables/06BAKU99.txt';
 /** An invented cable with three references, and paragraphs that name them. */
 const withBody = (
   body: string,
-  list = 'A. BAKU 99\n     B. 05 STATE 40117 (NOTAL)\n     C. HARLAN-WEST EMAIL OF MARCH 1',
+  list = `A. BAKU 99
+     B. 05 STATE 40117 (NOTAL)
+     C. HARLAN-WEST EMAIL OF MARCH 1`,
 ) =>
   `VZCZCXRO1234
 PP RUEHKB
@@ -121,7 +123,11 @@ REF: A. LISBON 5
 
 2. SEND MORE.
 UNQUOTE`;
-    const text = withBody(`1. (C) Text follows.\n\n${quoted}\n\n2. (C) See para 1.`);
+    const text = withBody(`1. (C) Text follows.
+
+${quoted}
+
+2. (C) See para 1.`);
     expect(definitionAt(text)).toEqual(['B. LISBON 6']);
     expect(definitionAt(text.replace('|', '').replace('PARA 2', 'PARA |2'))).toEqual(['2. SEND MORE.']);
   });
@@ -129,7 +135,13 @@ UNQUOTE`;
 
 describe('definition of a paragraph', () => {
   const body = (sentence: string) =>
-    `1. (C) ${sentence}\n\n2. (C) Apples.\n\n3. (C) Pears.\n\n14. (C) Plums.`;
+    `1. (C) ${sentence}
+
+2. (C) Apples.
+
+3. (C) Pears.
+
+14. (C) Plums.`;
   test.each([
     ['See para| 2.', ['2. (C) Apples.']],
     ['See paragraph 3| below.', ['3. (C) Pears.']],
@@ -173,12 +185,16 @@ const atHand: Cables = {
 
 describe('other cables', () => {
   const list = (marked: string) => withBody('1. (C) See ref A.', marked);
+  const FIRST = `A. BAKU |99
+     B. 05 STATE 40117`;
+  const SECOND = `A. BAKU 99
+     B. 05 STATE |40117`;
   test('are what the number in a list of references leads to', () => {
-    expect(definitionAt(list('A. BAKU |99\n     B. 05 STATE 40117'), atHand)).toEqual([OTHER]);
+    expect(definitionAt(list(FIRST), atHand)).toEqual([OTHER]);
     expect(definitionAt(list('BAKU |99'), atHand)).toEqual([OTHER]);
   });
   test('that are not at hand leave the item itself', () => {
-    expect(definitionAt(list('A. BAKU 99\n     B. 05 STATE |40117'), atHand)).toEqual(['B. 05 STATE 40117']);
+    expect(definitionAt(list(SECOND), atHand)).toEqual(['B. 05 STATE 40117']);
     expect(definitionAt(list('BAKU |99'))).toEqual(['BAKU 99']);
   });
   test('in the same file are found without others at hand', () => {
@@ -189,11 +205,7 @@ describe('other cables', () => {
   test('that cite the cable are among its references', () => {
     const marked = withBody('1. (C) Apples.').replace('ASTANA 000417', 'ASTANA |000417');
     expect(referencesAt(marked, atHand)).toEqual(['10 ASTANA 000417', OTHER]);
-    expect(referencesAt(list('A. BAKU 99\n     B. 05 STATE |40117'), atHand)).toEqual([
-      '17 B',
-      '17 05 STATE 40117',
-      OTHER,
-    ]);
+    expect(referencesAt(list(SECOND), atHand)).toEqual(['17 B', '17 05 STATE 40117', OTHER]);
   });
 });
 
@@ -230,7 +242,7 @@ describe('references', () => {
       ['ref A', 2],
     ]);
   });
-  test('of prose there are none', () => {
+  test('of running text are empty', () => {
     expect(referencesAt(withBody('1. (C) App|les are ripe.'))).toEqual([]);
   });
 });
@@ -261,7 +273,8 @@ describe('renaming', () => {
     );
   });
   test('changes both letters where a tool put its own before the drafter’s', () => {
-    const list = (letter: string) => `A. A) BAKU 99\n     ${letter}. ${letter}) 05 STATE 40117`;
+    const list = (letter: string) => `A. A) BAKU 99
+     ${letter}. ${letter}) 05 STATE 40117`;
     expect(renamed(withBody('1. (C) As ref |B says.', list('B')), 'F')).toBe(
       withBody('1. (C) As ref F says.', list('F')),
     );
@@ -316,15 +329,25 @@ describe('links', () => {
   test('have nothing of the cable but letters and digits', () => {
     const odd = withBody(
       '1. (C) Apples.',
-      "A. BAKU/../.. 99\n     B. 05 ST'A<T>E 40117\n     C. 05 SAO%2FPAULO 12",
+      `A. BAKU/../.. 99
+     B. 05 ST'A<T>E 40117
+     C. 05 SAO%2FPAULO 12`,
     );
     for (const link of links(odd, 'https://example.org/{id}')) {
       expect(link).toMatch(/ https:\/\/example\.org\/\d\d[A-Z0-9]+$/);
     }
   });
   test('need a year', () => {
-    expect(links('UNCLAS ASTANA 000417\n\nREF: BAKU 99\n\n1. Apples.\n', 'https://example.org/{id}')).toEqual(
-      [],
-    );
+    expect(
+      links(
+        `UNCLAS ASTANA 000417
+
+REF: BAKU 99
+
+1. Apples.
+`,
+        'https://example.org/{id}',
+      ),
+    ).toEqual([]);
   });
 });

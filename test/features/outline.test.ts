@@ -32,7 +32,12 @@ describe('the outline', () => {
   });
 
   test('gives the day of a group whose Z a scanner read as a 2', () => {
-    const text = 'P 0315122 MAY 91\nFM AMEMBASSY DAKAR\nTO SECSTATE WASHDC\n\nUNCLAS DAKAR 00001\n';
+    const text = `P 0315122 MAY 91
+FM AMEMBASSY DAKAR
+TO SECSTATE WASHDC
+
+UNCLAS DAKAR 00001
+`;
     expect(outline(parse(text), '')[0]?.detail).toBe('03 MAY 91 · UNCLASSIFIED');
   });
 

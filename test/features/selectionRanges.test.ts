@@ -45,12 +45,12 @@ describe('what is selected by and by', () => {
   });
 
   test('in a text that is no cable: the word, the line, all', () => {
-    expect(selected('Dear Ruth,\n\nthe pe|ars are ripe.\n')).toEqual([
-      'pears',
-      'the pears are ripe.',
-      '1–3',
-      '1–4',
-    ]);
+    expect(
+      selected(`Dear Ruth,
+
+the pe|ars are ripe.
+`),
+    ).toEqual(['pears', 'the pears are ripe.', '1–3', '1–4']);
   });
 
   test('in an empty text: nothing', () => {

@@ -43,7 +43,7 @@ export function run(): Promise<void> {
   return runSuite(() => {
     suiteSetup(activate);
 
-    suite('Recognising a cable', () => {
+    suite('Recognizing a cable', () => {
       test('a .txt file whose content is a cable', async () => {
         const document = await openFile('000_2dcc.txt', twin);
         assert.equal(await languageOf(document, 'cable'), 'cable');
@@ -75,7 +75,12 @@ export function run(): Promise<void> {
       test('not a letter', async () => {
         const document = await openFile(
           'letter.txt',
-          'Dear Ruth,\n\nSubject: the cables. See REF A.\n\nYours, Ellen\n',
+          `Dear Ruth,
+
+Subject: the cables. See REF A.
+
+Yours, Ellen
+`,
         );
         await new Promise((resolve) => setTimeout(resolve, 500));
         assert.equal(document.languageId, 'plaintext');
@@ -140,7 +145,7 @@ export function run(): Promise<void> {
         assert.deepEqual(print(await problemsOf(uri, FINDINGS.length)), FINDINGS);
       });
 
-      test('applying all its fixes leaves nothing to mend', async () => {
+      test('applying all its fixes leaves nothing to fix', async () => {
         const document = await openFile('mended.cable', twin);
         assert.equal((await problemsOf(document.uri, FINDINGS.length)).length, FINDINGS.length);
         const [all] = await actionsOf(document, 'source.fixAll.cable');

@@ -130,7 +130,7 @@ export function testReading(): void {
       assert.equal((await workspace.openTextDocument(uri)).getText(), twin);
     });
 
-    test('where the editor saves by itself, a fix asks before it changes the file', async () => {
+    test('with auto save, a fix asks before it changes the file', async () => {
       const files = workspace.getConfiguration('files');
       await files.update('autoSave', 'afterDelay', ConfigurationTarget.Global);
       const document = await openFile('asked.cable', twin);
