@@ -192,6 +192,16 @@ describe('a broken row is reported with its number, and the rest goes on', () =>
     expect(status).toBe(1);
   });
 
+  test('the last row of a file that was cut', () => {
+    write('ends.csv', table('').slice(0, -20));
+    const { status, stderr, records } = extract('--year', '2006', 'ends.csv');
+    expect(records.map(({ id }) => id)).toEqual(['06OSLO1', '06OSLO2', '06OSLO4']);
+    expect(stderr).toBe(
+      'cable: skipped row 4 of ends.csv at line 23: the file ends in it, or a quotation mark in it is not closed or not doubled\n',
+    );
+    expect(status).toBe(1);
+  });
+
   test('a line of NDJSON', () => {
     const line = (serial: number) =>
       `${JSON.stringify({ text: `UNCLAS OSLO ${serial}\n\nSUBJECT: HERRING\n` })}\n`;

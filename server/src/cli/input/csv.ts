@@ -91,13 +91,14 @@ export async function* tableRows(
   dialect: Dialect,
   header: boolean,
 ): AsyncGenerator<TableRow | BrokenRow> {
-  const skipped: { line: number }[] = [];
+  /** Lines at which the parser gave a row up. */
+  const skipped: number[] = [];
   const parser = Readable.from(chunks, { objectMode: false }).pipe(
     parse({
       ...optionsOf(dialect),
       info: true,
       on_skip: (error) => {
-        skipped.push({ line: Number(error?.['lines'] ?? 0) });
+        skipped.push(Number(error?.['lines'] ?? 0));
         return undefined;
       },
     }),
@@ -109,7 +110,15 @@ export async function* tableRows(
   for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
     const line = start;
     start = info.lines + 1;
-    if (record.length === dialect.width && skipped.length === 0) {
+    // The parser is ahead: what it skipped may come after this row.
+    const isAfterSkipped = skipped.length > 0 && (skipped[0] ?? 0) < info.lines;
+    while (skipped.length > 0 && (skipped[0] ?? 0) < info.lines) skipped.shift();
+    if (isAfterSkipped) {
+      if (before) yield before;
+      before = undefined;
+      broken ??= { row: ++row, line, broken: QUOTATION };
+    }
+    if (record.length === dialect.width) {
       if (before) yield before;
       before = undefined;
       if (broken) yield broken;
@@ -120,7 +129,6 @@ export async function* tableRows(
         before = { row, line, cells: record, suspect: record.some((cell) => cell.startsWith('"')) };
       continue;
     }
-    skipped.length = 0;
     if (before?.suspect) broken = { row: before.row, line: before.line, broken: QUOTATION };
     else if (before) yield before;
     before = undefined;
@@ -128,7 +136,7 @@ export async function* tableRows(
   }
   if (before) yield before;
   if (broken) yield broken;
-  if (skipped.length > 0) yield { row: row + 1, line: start, broken: QUOTATION };
+  if (skipped.length > 0) yield { row: row + 1, line: start, broken: `the file ends in it, or ${QUOTATION}` };
 }
 
 const QUOTATION = 'a quotation mark in it is not closed or not doubled';
