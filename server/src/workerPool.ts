@@ -34,7 +34,7 @@ export function workerPool(bundle: string, memory = 192): WorkerPool {
       minThreads: 0,
       maxThreads: size,
       idleTimeout: IDLE,
-      resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 16 },
+      resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 6 },
     });
   };
   return {

@@ -5,6 +5,7 @@ import {
   DefinitionRequest,
   FileChangeType,
   type Location,
+  PublishDiagnosticsNotification,
   ReferencesRequest,
   ShowMessageNotification,
 } from 'vscode-languageserver-protocol/node';
@@ -29,6 +30,7 @@ FM AMEMBASSY ${number.split(' ')[0]}
 TO SECSTATE WASHDC
 UNCLAS ${number}
 
+E.O. 12958: N/A
 TAGS: ${tags}
 SUBJECT: HARVEST REPORT OF ${number}
 ${references && `\nREF: ${references}\n`}
@@ -238,6 +240,33 @@ test('the rows of a container are cables, and open as documents', async () => {
   expect(
     await editor.connection.sendRequest(ROW_TEXT_REQUEST, { uri: 'cable-row:/etc/passwd/x.cable?1' }),
   ).toBeNull();
+});
+
+test('problems of closed files are listed while the setting is on', async () => {
+  const folder = folderWith();
+  folder.write('good.txt', cable('RIGA 100'));
+  folder.write('bad.txt', cable('RIGA 101', { body: '6. (U) Apples.\n\n17. (U) Pears.' }));
+  const settings = { checkFolder: false };
+  const editor = await startEditor({ folders: [folder.uri], settings });
+  const listed = new Map<string, number>();
+  editor.connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
+    listed.set(uri, diagnostics.length);
+  });
+  await eventually(async () => expect(await numbers(editor)).toHaveLength(2));
+  settings.checkFolder = true;
+  await editor.changeSettings();
+  await eventually(() => expect(listed.get(folder.uriOf('bad.txt'))).toBeGreaterThan(0));
+  expect(listed.get(folder.uriOf('good.txt')) ?? 0).toBe(0);
+  const good = cable('RIGA 101');
+  folder.write('bad.txt', good);
+  await editor.filesChanged([folder.uriOf('bad.txt'), FileChangeType.Changed]);
+  await eventually(() => expect(listed.get(folder.uriOf('bad.txt'))).toBe(0));
+  folder.write('bad.txt', cable('RIGA 101', { body: '6. (U) Apples.\n\n17. (U) Pears.' }));
+  await editor.filesChanged([folder.uriOf('bad.txt'), FileChangeType.Changed]);
+  await eventually(() => expect(listed.get(folder.uriOf('bad.txt'))).toBeGreaterThan(0));
+  settings.checkFolder = false;
+  await editor.changeSettings();
+  await eventually(() => expect(listed.get(folder.uriOf('bad.txt'))).toBe(0));
 });
 
 describe('the index is kept', () => {

@@ -2,7 +2,7 @@ import type { AsyncBuffer, FileMetaData } from 'hyparquet';
 import type { BasicType } from 'hyparquet-writer';
 import { SEVERITIES } from '../protocol';
 import type { YearFrom } from '../reference/referenceYears';
-import { type CableIndex, type FileFacts, IN_EDITOR } from './cableIndex';
+import { type CableIndex, type FileFacts, IN_EDITOR, withoutUndefined } from './cableIndex';
 import type { Citation } from './citations';
 import type { IndexedCable } from './indexedCable';
 import { otherWork } from './otherWork';
@@ -22,7 +22,7 @@ interface Metadata {
 }
 
 /** Rows that are written and read at a time: between two groups other work goes on. */
-const GROUP = 4_000;
+const GROUP = 2_000;
 const JOINT = '; ';
 
 type Row = IndexedCable & FileFacts;
@@ -134,6 +134,7 @@ export async function writeIndex(
       })),
     ],
     kvMetadata: [{ key: METADATA, value: JSON.stringify(metadata) }],
+    statistics: false,
     createdBy: 'cable',
   });
   const flush = async () => {
@@ -280,34 +281,34 @@ function cablesOf(column: (name: string) => ArrayLike<unknown>): (row: number) =
   const counts = SEVERITIES.map((severity) =>
     numbers(severity === 'information' ? severity : `${severity}s`),
   );
-  return (row) => ({
-    lines: [firstLine(row) ?? 1, lastLine(row) ?? 1],
-    place: { line: line(row) ?? 0, start: start(row) ?? 0, end: end(row) ?? 0 },
-    ...withText({ id: id(row), idFrom: idFrom(row), post: post(row), date: date(row) }),
-    ...withText({ classification: classification(row), release: release(row), subject: subject(row) }),
-    ...withText({ from: from(row), station: station(row) }),
-    ...withText({ row: containerRow(row), year: year(row), serial: serial(row) }),
-    captions: captions(row),
-    tags: tags(row),
-    action: action(row),
-    info: info(row),
-    exempt: exempt(row),
-    names: names(row),
-    citations: citationsOf(cites[row], places[row]),
-    problems: counts.map((count) => count(row) ?? 0),
-    hash: hash(row) ?? '0',
-  });
+  return (row) =>
+    withoutUndefined({
+      row: containerRow(row),
+      lines: [firstLine(row) ?? 1, lastLine(row) ?? 1],
+      place: { line: line(row) ?? 0, start: start(row) ?? 0, end: end(row) ?? 0 },
+      id: id(row),
+      idFrom: idFrom(row),
+      year: year(row),
+      post: post(row),
+      serial: serial(row),
+      date: date(row),
+      classification: classification(row),
+      release: release(row),
+      captions: captions(row),
+      tags: tags(row),
+      subject: subject(row),
+      from: from(row),
+      station: station(row),
+      action: action(row),
+      info: info(row),
+      exempt: exempt(row),
+      names: names(row),
+      citations: citationsOf(cites[row], places[row]),
+      problems: counts.map((count) => count(row) ?? 0),
+      hash: hash(row) ?? '0',
+    }) as IndexedCable;
 }
 
 function missing(name: string): never {
   throw new Error(`The index has no column ${name}.`);
-}
-
-/** The properties that have a value. */
-function withText<Values extends object>(
-  values: Values,
-): { [Key in keyof Values]?: Exclude<Values[Key], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [Key in keyof Values]?: Exclude<Values[Key], undefined>;
-  };
 }

@@ -33,7 +33,7 @@ export function capabilitiesFor({
     completionProvider: { triggerCharacters: [...COMPLETION_TRIGGERS], resolveProvider: true },
     codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] },
     ...(textDocument?.diagnostic && {
-      diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false },
+      diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false },
     }),
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };

@@ -24,7 +24,7 @@ export interface OpenDocument {
 
 /** The documents that are open in the editor, by their URIs. */
 export interface OpenDocuments
-  extends Pick<TextDocuments<OpenDocument>, 'onDidChangeContent' | 'onDidClose'> {
+  extends Pick<TextDocuments<OpenDocument>, 'onDidOpen' | 'onDidChangeContent' | 'onDidClose'> {
   get(uri: string): OpenDocument | undefined;
   uris(): readonly string[];
   /** The URI with the version that was parsed: an editor refuses edits of any other version. */
@@ -76,6 +76,7 @@ export function openDocuments(connection: Connection, service: CableService): Op
         return nothing;
       }
     },
+    onDidOpen: documents.onDidOpen,
     onDidChangeContent: documents.onDidChangeContent,
     onDidClose: documents.onDidClose,
   };

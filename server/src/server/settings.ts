@@ -10,6 +10,8 @@ import {
 /** What the user may set, `cable.*`; `package.json` says what each setting means. */
 export interface Settings extends RuleSettings {
   readonly inlayHints: 'off' | 'essential' | 'all';
+  /** Whether the problems of closed files are listed. */
+  readonly checkFolder: boolean;
   /** Paths relative to a folder of the workspace. */
   readonly tables: readonly string[];
   /** `template`: the address of a cable on the web, by its number; without one there are no links. */
@@ -29,6 +31,11 @@ interface Reader<Value> {
 
 const READERS: { readonly [Name in keyof Settings]: Reader<Settings[Name]> } = {
   inlayHints: oneOf('essential', 'off', 'all'),
+  checkFolder: {
+    defaultValue: false,
+    read: (value) => (typeof value === 'boolean' ? value : undefined),
+    remedy: 'true or false',
+  },
   tables: {
     defaultValue: [],
     read: (value) =>
@@ -136,6 +143,7 @@ export function settingsOf(value: unknown, report: Report): Settings {
   }
   return {
     inlayHints: setting('inlayHints'),
+    checkFolder: setting('checkFolder'),
     tables: setting('tables'),
     links: setting('links'),
     preset: setting('preset'),

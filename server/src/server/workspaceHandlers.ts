@@ -14,6 +14,7 @@ import { watchSettings } from './clientSettings';
 import type { ServerContext } from './context';
 import type { Diagnostics } from './diagnostics';
 import type { OpenDocuments } from './documents';
+import { folderCheck } from './folderCheck';
 
 /** Files that hold cables and the user's tables. */
 const WATCHED = '**/*.{cable,telegram,txt,csv,tsv,tab,json,ndjson,jsonl,gz}';
@@ -66,6 +67,11 @@ export function workspaceHost(
 export function handleWorkspace(context: ServerContext, diagnostics: Diagnostics): void {
   const { connection, client, documents, settings, workspace } = context;
   const offerLinks = linkRegistration(context);
+  const check = folderCheck(context);
+  const refresh = () => {
+    diagnostics.refresh();
+    check.update();
+  };
 
   function useSettings(): void {
     inBackground(
@@ -77,22 +83,22 @@ export function handleWorkspace(context: ServerContext, diagnostics: Diagnostics
 
   connection.onInitialized(() => {
     watchSettings(connection, client);
-    followFolders(context, diagnostics);
+    followFolders(context, refresh);
     useSettings();
   });
   connection.onDidChangeConfiguration(({ settings: sent }) => {
     settings.update(sent);
     useSettings();
     refreshInlayHints(connection, client);
-    diagnostics.refresh();
+    refresh();
   });
   connection.onDidChangeWatchedFiles(({ changes }) =>
-    inBackground(connection, workspace.filesChanged(changes.map(({ uri }) => uri)).then(diagnostics.refresh)),
+    inBackground(connection, workspace.filesChanged(changes.map(({ uri }) => uri)).then(refresh)),
   );
   documents.onDidClose(({ document: { uri } }) => {
     settings.forget(uri);
     // From now on its cables are those of the file.
-    inBackground(connection, workspace.filesChanged([uri]));
+    inBackground(connection, workspace.filesChanged([uri]).then(check.update));
   });
   connection.onShutdown(() => workspace.close());
 }
@@ -105,7 +111,7 @@ function refreshInlayHints(connection: Connection, { capabilities }: Client): vo
 }
 
 /** Reads the folders that are open, now and when other folders are opened or closed; has the client watch them. */
-function followFolders({ connection, client, workspace }: ServerContext, { refresh }: Diagnostics): void {
+function followFolders({ connection, client, workspace }: ServerContext, refresh: () => void): void {
   if (client.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
     const watchers = [
       { globPattern: WATCHED },
