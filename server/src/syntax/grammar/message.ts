@@ -72,7 +72,10 @@ function readParts(
   const trailer =
     trailerLine < attributesLine ? readTrailer(all.part(trailerLine, attributesLine)) : undefined;
 
-  const cursor = all.part(preface ? cableLine : 0, trailerLine);
+  const echoLine = repeatedEnvelopeAt(all.lines, cableLine, trailerLine) ?? trailerLine;
+  const echo = all.lines.slice(echoLine, trailerLine).filter((line) => !line.isBlank);
+
+  const cursor = all.part(preface ? cableLine : 0, echoLine);
   const children: SyntaxNode[] = [...(preface ? [preface] : []), ...readPreamble(cursor)];
   const envelope = !cursor.isAtEnd && opensEnvelope(cursor.line) ? grammar.envelope(cursor) : undefined;
   const header = readHeader(cursor, grammar);
@@ -83,7 +86,7 @@ function readParts(
   });
   const whole = header && body?.statement ? { ...header, classifiedBy: body.statement } : header;
   for (const part of [envelope, whole, body?.node]) if (part) children.push(part);
-  children.push(...ending.children, ...(foot?.children ?? []));
+  children.push(...ending.children, ...(foot?.children ?? []), ...echo.map(textLeaf));
   for (const part of [trailer, attributes]) if (part) children.push(part);
 
   return {
@@ -147,6 +150,26 @@ function lastTransmissionIdentifier({ text, lines, end }: Cursor): number {
   const again = text.indexOf(identifier.head, identifier.end);
   const repeated = again === -1 ? -1 : lines.findLastIndex(({ start }) => start === again);
   return Math.max(last, repeated < end ? repeated : -1);
+}
+
+/** Index of the envelope that a copy has once more behind the whole cable; `undefined` where it has none. */
+function repeatedEnvelopeAt(lines: readonly Line[], from: number, end: number): number | undefined {
+  let first: Line | undefined;
+  let echo: number | undefined;
+  let hasText = false;
+  for (let at = from; at < end; at++) {
+    const line = lines[at] as Line;
+    if (line.kind === 'Paragraph') {
+      hasText = true;
+      echo = undefined;
+    } else if (HEADER_ELEMENTS.has(line.kind)) {
+      echo = undefined;
+    } else if (line.kind === 'TransmissionIdentifier') {
+      if (first && hasText && line.head === first.head) echo ??= at;
+      first ??= line;
+    }
+  }
+  return echo;
 }
 
 /**
