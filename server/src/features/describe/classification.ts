@@ -119,7 +119,8 @@ export function section({ telegram, message, leaf }: Context<'Section'>): Draft 
     title: `Section ${number} of ${total}`,
     term: 'Part of a telegram that was too long to send as one',
   };
-  if (total > MOST_SECTIONS || total < 2) return draft;
+  if (total === 1) return { ...draft, reading: 'The only section', term: 'Section number' };
+  if (total > MOST_SECTIONS) return draft;
   const found = sectionsIn(telegram);
   const numbers = Array.from({ length: total }, (_, index) => index + 1);
   const missing = numbers.filter((each) => !found.has(each));

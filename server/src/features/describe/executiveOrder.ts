@@ -109,14 +109,16 @@ export function declassificationInstruction(context: Context<'DeclassificationIn
   }
   if (day !== undefined) {
     const passed = day < context.today;
-    const reviewed = /\bRDS-/.test(text);
+    const done = doneOn(text);
     return {
-      title: `${reviewed ? 'Review for declassification' : /\bDNG\b/.test(text) ? 'Downgrade' : 'Declassify'} on ${longDate(day)}`,
-      reading: drafted === undefined ? undefined : ageText(drafted, day),
+      title: `${done} on ${longDate(day)}`,
+      reading:
+        done === 'Declassified' ? UNREAD.released : drafted === undefined ? undefined : ageText(drafted, day),
       facts: [
         ...facts,
         ...present(
           passed &&
+            done !== 'Declassified' &&
             `The date passed${yearsAgo(day, context.today)}. That alone does not mean the cable was released.`,
         ),
       ],
@@ -151,6 +153,13 @@ export function declassificationInstruction(context: Context<'DeclassificationIn
     term,
     basis: fact,
   };
+}
+
+/** What happens, or happened, on the date of an instruction. */
+function doneOn(text: string): string {
+  if (/\bRDS-/.test(text)) return 'Review for declassification';
+  if (/\bDNG\b/.test(text)) return 'Downgrade';
+  return /\bDECLASSIFIED\b/i.test(text) ? 'Declassified' : 'Declassify';
 }
 
 /** Titles of the forms whose letters say little. */
@@ -251,9 +260,10 @@ function ageText(drafted: number, day: number): string {
     const anniversary = Date.UTC(from.getUTCFullYear() + count, from.getUTCMonth(), from.getUTCDate());
     const off = Math.round((day - anniversary) / 86_400_000);
     if (count > 0 && Math.abs(off) <= DAYS_OFF) {
-      const exactly = off === 0 ? '' : `, ${counted(Math.abs(off), 'day')} ${off < 0 ? 'less' : 'more'}`;
+      const days = counted(Math.abs(off), 'day');
+      const exactly = off === 0 ? '' : off < 0 ? `${days} less than ` : `${days} more than `;
       const usual = count === 10 ? ' (the default)' : '';
-      return `${counted(count, 'year')}${exactly} after the date of the cable${usual}`;
+      return capitalised(`${exactly}${counted(count, 'year')} after the date of the cable${usual}`);
     }
   }
   if (day < midnight) return 'Earlier than the date of the cable';

@@ -77,7 +77,7 @@ function referencesLine({ message }: Context, { references }: References): Draft
         last &&
         first !== last &&
         `The text cites them by letter, ref ${words(message, first)} to ref ${words(message, last)}`,
-      'The text cites it as reftel',
+      references.length > 1 ? 'The text cites them as reftels' : 'The text cites it as reftel',
     ).slice(0, 1),
     term: 'Reference line',
   };

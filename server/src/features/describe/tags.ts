@@ -12,6 +12,9 @@ const LISTS: Record<Tag['list'], string> = {
   organization: 'Organization TAG',
 };
 
+/** Two letters of the geographic list that are used for an organization, `UN`. */
+const ORGANIZATION = 'organization in practice';
+
 export function tagText(context: Context): Draft {
   // Copies of the 1980s have whole lines in lower case.
   const text = context.text.toUpperCase();
@@ -36,7 +39,10 @@ export function tagText(context: Context): Draft {
         : undefined,
       outOfItsTime(first, year),
     ),
-    term: present(LISTS[first.list], groupOf(first)).join(', '),
+    term:
+      first.group === ORGANIZATION
+        ? LISTS.organization
+        : present(LISTS[first.list], groupOf(first)).join(', '),
     basis: first,
   };
 }
