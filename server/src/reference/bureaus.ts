@@ -44,7 +44,12 @@ export function bureau(symbol: string, year?: number): Bureau | undefined {
     const inUse = row.years !== undefined && year !== undefined ? includesYear(row.years, year) : undefined;
     return inUse === undefined ? row : { ...row, inUse };
   });
-  return found.find(({ inUse }) => inUse) ?? found[0];
+  // An office that changed its name has a row for each: without a year the present one counts.
+  return (
+    found.find(({ inUse }) => inUse) ??
+    (year === undefined ? found.find(({ years }) => years?.endsWith('present')) : undefined) ??
+    found[0]
+  );
 }
 
 /** Offices whose symbols are one letter away. */

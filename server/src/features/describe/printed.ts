@@ -1,4 +1,5 @@
-import { bureau } from '../../reference/bureaus';
+import { distributionOffice } from '../../reference/bureaus';
+import { caption as knownCaption } from '../../reference/captions';
 import { filePart, fileParts } from '../../reference/centralFiles';
 import { textOf } from '../../syntax/query/walk';
 import type { FileNumber, LocalDate, SeriesReference } from '../../syntax/tree';
@@ -14,7 +15,7 @@ import {
 } from '../printed';
 import type { Context } from './context';
 import { clockOf, localTime, longDate, spanOf, weekdayOf } from './dates';
-import { checksOf, type Draft, present, shortened } from './description';
+import { capitalised, checksOf, type Draft, present, shortened } from './description';
 
 /** Tokens of the telegrams of 1945 to 1966, in the printed form of *Foreign Relations* or on a form. HOVERS §F. */
 export function printedToken(context: Context): Draft | undefined {
@@ -60,7 +61,7 @@ export function printedToken(context: Context): Draft | undefined {
       return caption(text);
     case 'Prosign':
       return {
-        title: text.replace(/:$/, ''),
+        title: capitalised(text.replace(/:$/, '')),
         reading: PROSIGNS[text.replace(/\s?:$/, '').toUpperCase()] ?? 'Others to whom the telegram was sent',
         term: parts.printed.carrier === 'print' ? 'Title of the printed telegram' : 'Field of the form',
       };
@@ -346,7 +347,7 @@ function marginOffice({ message, text, leaf }: Context, { printed }: Printed): D
     .filter((office) => office.start < leaf.start)
     .map((office) => textOf(message, office))
     .findLast((word) => /^(?:Action|Info|Origin)$/i.test(word));
-  const found = bureau(text, printed.date?.year);
+  const found = distributionOffice(text, printed.date?.year);
   // A symbol may have been that of another office later.
   const known = found?.inUse ? found : undefined;
   return {
@@ -381,7 +382,7 @@ function caption(text: string): Draft {
       ? 'Few copies only; used about 1955 to 1963, before LIMDIS and EXDIS'
       : eyes
         ? 'Only for the person named; not a classification'
-        : 'Special handling or distribution',
+        : (knownCaption(text.toUpperCase())?.meaning ?? 'Special handling or distribution'),
     term: 'Distribution indicator',
   };
 }
