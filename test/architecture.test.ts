@@ -192,3 +192,18 @@ test('only the server and its entries know the connection', () => {
 test('no file imports itself, be it through others', () => {
   expect(circles()).toEqual([]);
 });
+
+test('functions of the server are short', () => {
+  const long = files
+    .filter((file) => isIn(file, 'server/src/server'))
+    .flatMap((file) =>
+      [
+        ...readFileSync(join(root, file), 'utf8').matchAll(
+          /^(?:export )?(?:async )?function\*? (\w+)[\s\S]*?^\}/gm,
+        ),
+      ]
+        .filter(([text]) => text.split('\n').length >= 60)
+        .map(([, name]) => `${file}: ${name}`),
+    );
+  expect(long).toEqual([]);
+});

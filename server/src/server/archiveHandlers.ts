@@ -36,9 +36,13 @@ const MOST_CITING = 50;
 
 /** Answers about the archive: the table of cables, who cites a cable, threads, gaps, and the graph. */
 export function handleArchive(context: ServerContext): void {
-  const { connection, documents, service, workspace, loadCitations } = context;
-  const table = tableOfCables(workspace.index);
+  handleTable(context);
+  handleCitations(context);
+  handleCableTexts(context);
+}
 
+function handleTable({ connection, workspace }: ServerContext): void {
+  const table = tableOfCables(workspace.index);
   connection.onRequest(CABLES_REQUEST, (params: CablesParams): CablesPage => {
     const { phase, done, of } = workspace.state();
     return { ...table.page(params), reading: phase === 'complete' ? null : { done, of } };
@@ -52,24 +56,35 @@ export function handleArchive(context: ServerContext): void {
     ({ query, offset }: { query: string; offset: number }): QueryCompletions =>
       completeQuery(workspace.index(), query, offset),
   );
+  connection.onRequest(
+    GAPS_REQUEST,
+    ({ query }: { query: string }): GapsAnswer => gaps(workspace.index(), query),
+  );
+}
+
+function handleCitations(context: ServerContext): void {
+  const { connection, workspace } = context;
   connection.onRequest(CITED_BY_REQUEST, async (params: CitedByParams): Promise<CitedByAnswer | null> => {
-    const id = params.id ?? idAt(params);
+    const id = params.id ?? idAt(context, params);
     if (id === undefined) return null;
     const { offset = 0, limit = MOST_CITING } = params;
     return { id, ...(await citedBy(workspace.texts(), id, offset, Math.min(limit, MOST_CITING))) };
   });
   connection.onRequest(
-    ROW_TEXT_REQUEST,
-    async ({ uri }: FileParams): Promise<string | null> =>
-      containerRow(uri) ? ((await workspace.readText(uri)) ?? null) : null,
-  );
-  connection.onRequest(
     THREAD_REQUEST,
     (params: ThreadParams): ThreadAnswer => thread(workspace.index(), params),
   );
+  connection.onRequest(GRAPH_REQUEST, ({ query, format }: { query: string; format: GraphFormat }): string => {
+    const index = workspace.index();
+    return [...graph(index, rowsOf(index, query), format)].join('');
+  });
+}
+
+function handleCableTexts({ connection, service, workspace, loadCitations }: ServerContext): void {
   connection.onRequest(
-    GAPS_REQUEST,
-    ({ query }: { query: string }): GapsAnswer => gaps(workspace.index(), query),
+    ROW_TEXT_REQUEST,
+    async ({ uri }: FileParams): Promise<string | null> =>
+      containerRow(uri) ? ((await workspace.readText(uri)) ?? null) : null,
   );
   connection.onRequest(BIBTEX_REQUEST, async ({ cables }: BibtexParams): Promise<string> => {
     const items: CitationItem[] = [];
@@ -80,31 +95,27 @@ export function handleArchive(context: ServerContext): void {
     }
     return service.cite(items, { style: 'chicago-note', format: 'bibtex' }, loadCitations);
   });
-  connection.onRequest(GRAPH_REQUEST, ({ query, format }: { query: string; format: GraphFormat }): string => {
-    const index = workspace.index();
-    return [...graph(index, rowsOf(index, query), format)].join('');
-  });
+}
 
-  /** The number that is meant at a place: that of a reference, else that of the cable itself. */
-  function idAt({ textDocument, position }: CitedByParams): string | undefined {
-    if (!textDocument || !position) return undefined;
-    const { uri } = textDocument;
-    const code = documents.answer('Cited by', uri, undefined, (cable) =>
-      service.codeAt(cable, position, workspace.cables()),
-    )?.code;
-    if (code?.startsWith(CABLE)) return code.slice(CABLE.length);
-    return ownId(uri, position);
-  }
+/** The number that is meant at a place: that of a reference, else that of the cable itself. */
+function idAt(context: ServerContext, { textDocument, position }: CitedByParams): string | undefined {
+  if (!textDocument || !position) return undefined;
+  const { documents, service, workspace } = context;
+  const { uri } = textDocument;
+  const code = documents.answer('Cited by', uri, undefined, (cable) =>
+    service.codeAt(cable, position, workspace.cables()),
+  )?.code;
+  return code?.startsWith(CABLE) ? code.slice(CABLE.length) : ownId(context, uri, position);
+}
 
-  function ownId(uri: string, position: Position): string | undefined {
-    const index = workspace.index();
-    const container = containerRow(uri);
-    const { folder, path } = workspace.locate(container?.file ?? uri) ?? { folder: '', path: uri };
-    const all = index.rowsOfFile(folder, path);
-    const rows = container ? all.filter((row) => index.rowInContainer(row) === container.row) : all;
-    const row = rows.findLast((each) => index.lines(each)[0] - 1 <= position.line) ?? rows[0];
-    return row === undefined ? undefined : index.id(row);
-  }
+function ownId({ workspace }: ServerContext, uri: string, position: Position): string | undefined {
+  const index = workspace.index();
+  const container = containerRow(uri);
+  const { folder, path } = workspace.locate(container?.file ?? uri) ?? { folder: '', path: uri };
+  const all = index.rowsOfFile(folder, path);
+  const rows = container ? all.filter((row) => index.rowInContainer(row) === container.row) : all;
+  const row = rows.findLast((each) => index.lines(each)[0] - 1 <= position.line) ?? rows[0];
+  return row === undefined ? undefined : index.id(row);
 }
 
 const CABLE = 'cable ';
