@@ -244,8 +244,11 @@ export const captionConflict: Rule<'Header'> = {
   looksAt: 'Header',
   check({ classificationLine: line, captionLines }, context) {
     const { message, report } = context;
-    if (!line || (captionLines.length === 0 && line.captions.length < 2)) return;
-    const restrictive = [...line.captions, ...captionLines.flatMap(({ captions }) => captions)]
+    if (!line) return;
+    const captions = [...line.captions, ...captionLines.flatMap((each) => each.captions)];
+    if (captions.length < 2) return;
+    const restrictive = captions
+      .filter(({ start }) => /[NEA]/i.test(message.text[start] ?? ''))
       .map((span) => ({ span, name: textOf(message, span).replace(/\s+/g, ' ').toUpperCase() }))
       .filter(({ name }) => EXCLUSIVE.includes(name));
     const [first, second] = excludingPair(restrictive) ?? [];

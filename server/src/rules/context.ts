@@ -27,6 +27,8 @@ const OPENED: ReadonlySet<SubjectKind> = new Set<SubjectKind>([
   'References',
 ]);
 
+const NONE: readonly Rule[] = [];
+
 /** Calls each rule with each of its nodes, in one walk of the telegram. */
 export function check(
   rules: RulesByKind,
@@ -37,7 +39,7 @@ export function check(
   let rule: Rule | undefined;
   const context = contextOf(telegram, (finding) => rule && report(rule, finding), cables);
   const call = (kind: SubjectKind, subject: SyntaxNode | Telegram) => {
-    for (rule of rules.get(kind) ?? []) rule.check(subject as never, context);
+    for (rule of rules.get(kind) ?? NONE) rule.check(subject as never, context);
   };
   const visit = (node: SyntaxNode) => {
     call(node.kind, node);

@@ -117,9 +117,8 @@ export const portionExceedsClassification: Rule<'Telegram'> = {
     const { level } = classification.node;
     if (level === 'TOP SECRET') return;
     const highest = Math.max(rankOf(level), UNCLASSIFIED_AT_MOST);
-    for (const portion of portionMarks(telegram)) {
+    for (const portion of portionMarks(telegram, level)) {
       const { message, node } = portion;
-      if (!mayBeAbove(message.text, node, level)) continue;
       const mark = portionOf(textOf(message, node));
       if (!mark || rankOf(mark.level) <= highest || !isPortionMark(portion)) continue;
       if (hasLineOf(mark.level, telegram)) return;
@@ -146,15 +145,22 @@ interface Portion extends InMessage<Leaf<'PortionMark'>> {
   readonly paragraph?: Paragraph;
 }
 
-/** The portion marks of the subject and the paragraphs, in the order of the text. */
-function* portionMarks(telegram: Telegram): Iterable<Portion> {
+/**
+ * The portion marks of the subject and the paragraphs, in the order of the text.
+ * @param above without those that are plainly not above this level, which nearly all are
+ */
+function portionMarks(telegram: Telegram, above?: ClassificationLevel): Portion[] {
+  const found: Portion[] = [];
   for (const message of telegram.messages) {
+    const isWanted = (node: Leaf<'PortionMark'>) => !above || mayBeAbove(message.text, node, above);
     const subject = message.header?.subject?.portionMark;
-    if (subject) yield { message, node: subject };
+    if (subject && isWanted(subject)) found.push({ message, node: subject });
     for (const paragraph of message.body?.paragraphs ?? []) {
-      if (paragraph.portionMark) yield { message, node: paragraph.portionMark, paragraph };
+      const node = paragraph.portionMark;
+      if (node && isWanted(node)) found.push({ message, node, paragraph });
     }
   }
+  return found;
 }
 
 /** Tells by its first letter that nearly every mark is not above the level of the cable. */
