@@ -420,3 +420,13 @@ WINSLOW
 `;
   expect(record(text)).toMatchObject({ id: '06ASTANA2217', date: '2006-11-14T09:20Z' });
 });
+
+test('night action is called as the address line has it', () => {
+  const text = `O 140920Z NOV 06
+FM AMEMBASSY ASTANA
+TO SECSTATE WASHDC NIACT IMMEDIATE 8214
+`;
+  expect(record(text).action).toEqual([
+    { address: 'SECSTATE WASHDC', precedence: 'NIACT IMMEDIATE', number: '8214' },
+  ]);
+});

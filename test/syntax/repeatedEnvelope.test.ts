@@ -38,7 +38,7 @@ function read(text: string) {
 
 const whole = { envelope: true, subject: true, paragraphs: 1, signed: true };
 
-test('an envelope once more behind the cable takes nothing from it', () => {
+test('an envelope once more after the cable takes nothing from it', () => {
   expect(read(`${ENVELOPE}\n${TEXT}\n${ENVELOPE}`)).toEqual([whole]);
 });
 
@@ -46,7 +46,7 @@ test('an envelope twice before the text', () => {
   expect(read(`${ENVELOPE}\n${ENVELOPE}\n${TEXT}`)).toEqual([whole]);
 });
 
-test('another cable behind the first is no repetition', () => {
+test('another cable after the first is no repetition', () => {
   const second = `${ENVELOPE}\n${TEXT}`.replaceAll('3740', '3741').replace('XRO2290', 'XRO2291');
   expect(read(`${ENVELOPE}\n${TEXT}\n${second}`)).toEqual([whole, whole]);
 });

@@ -151,9 +151,9 @@ const postWritten = memo((written: string, year: number | undefined): Post | und
   const capitals = lettersOf(written);
   const letters = capitals.replace(/0/g, 'O').replace(/1/g, 'I');
   return (
-    postBehindSection(capitals, year) ??
+    postAfterSection(capitals, year) ??
     namedPost(letters, year) ??
-    postBehindFront(letters, year) ??
+    postAfterFront(letters, year) ??
     postWithTail(letters, year) ??
     postBegun(letters, year) ??
     nearestPost(letters, year)
@@ -179,7 +179,7 @@ const MOST_DAMAGE = 3;
  * `SECTION01OF02` before the post, damaged as it may be: `ECTION02OF02`, `SECT1ON01OF03`, `SECTION0QF05`. The post
  * tells where the mark ends.
  */
-function postBehindSection(letters: string, year: number | undefined): Post | undefined {
+function postAfterSection(letters: string, year: number | undefined): Post | undefined {
   if (!/\d/.test(letters)) return undefined;
   const fronts = SECTION_MARKS.flatMap((mark) =>
     Array.from({ length: 2 * MOST_DAMAGE + 1 }, (_, index) => mark.length - MOST_DAMAGE + index)
@@ -194,7 +194,7 @@ function postBehindSection(letters: string, year: number | undefined): Post | un
 }
 
 /** `EFTOKABUL`, `AMEMBASSYHANOI`, `SIFIEDABUJA`: a whole front before any post, or a damaged one before a whole name. */
-function postBehindFront(letters: string, year: number | undefined): Post | undefined {
+function postAfterFront(letters: string, year: number | undefined): Post | undefined {
   for (const front of FRONTS) {
     if (!letters.startsWith(front)) continue;
     const rest = letters.slice(front.length);

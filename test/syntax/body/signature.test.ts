@@ -40,7 +40,7 @@ describe('a signature', () => {
     ['above =====CABLE ENDS=====', `${TEXT}\n\nLINDGREN\n\n=======CABLE ENDS=======\n`, ['LINDGREN']],
     ['with the quotation mark of a table', `${TEXT}\n\nLINDGREN "\n`, ['LINDGREN']],
     [
-      'behind an advertisement',
+      'after an advertisement',
       `${TEXT}\n\nVisit Helsinki's Classified Website:\nhttp://www.example.gov/\n\nLINDGREN\n`,
       ['LINDGREN'],
     ],
@@ -53,18 +53,18 @@ describe('a signature', () => {
     ['twice on a line, in small letters', `${TEXT}\n\nlindgren lindgren\n`, ['lindgren']],
     ['twice, once in mixed case', `${TEXT}\n\nVAN HOORN\nvan Hoorn\n`, ['van Hoorn']],
     ['in a table', `${TEXT}\n"LINDGREN ,,,,"\n`, ['LINDGREN']],
-    ['behind the last sentence, with a full stop', `${TEXT} Lindgren.\n`, ['Lindgren']],
-    ['behind the last sentence, with #', `${TEXT} #LINDGREN\n`, ['LINDGREN']],
-    ['behind the last sentence, of two words', `${TEXT} LA LIME\n`, ['LA LIME']],
+    ['after the last sentence, with a full stop', `${TEXT} Lindgren.\n`, ['Lindgren']],
+    ['after the last sentence, with #', `${TEXT} #LINDGREN\n`, ['LINDGREN']],
+    ['after the last sentence, of two words', `${TEXT} LA LIME\n`, ['LA LIME']],
     ['glued to a date', '1. (C) The ministry replies by February 12.LINDGREN\n', ['LINDGREN']],
-    ['behind a source in brackets', `${TEXT} [Tripoli Post, 3/1/2009] LINDGREN\n`, ['LINDGREN']],
+    ['after a source in brackets', `${TEXT} [Tripoli Post, 3/1/2009] LINDGREN\n`, ['LINDGREN']],
     [
-      'behind an advertisement on its line',
+      'after an advertisement on its line',
       `${TEXT}  Visit Helsinki's Classified Website: XXXXXXXXXXXX LINDGREN\n`,
       ['LINDGREN'],
     ],
     [
-      'behind an address on its line',
+      'after an address on its line',
       `${TEXT}  Visit Helsinki's Web Site at http://www.example.gov/wiki/Portal:Fin land Lindgren\n`,
       ['Lindgren'],
     ],
@@ -74,17 +74,17 @@ describe('a signature', () => {
       ['LINDGREN'],
     ],
     ['above a row of dates', `${TEXT}\n\nLINDGREN\n\n0 07/13/2009 1833 PGOV,ECON,FI\n`, ['LINDGREN']],
-    ['behind MINIMIZE CONSIDERED', `${TEXT}\n\nMINIMIZE CONSIDERED\n\nLINDGREN\n`, ['LINDGREN']],
-    ['behind the last sentence', `${TEXT} LINDGREN\n`, ['LINDGREN']],
-    ['behind the last sentence, in mixed case', `${TEXT} Lindgren\n`, ['Lindgren']],
-    ['behind the last sentence, without a blank', `${TEXT}LINDGREN\n`, ['LINDGREN']],
-    ['behind END COMMENT', `${TEXT} END COMMENT LINDGREN\n`, ['LINDGREN']],
-    ['behind the last sentence, with NNNN', `${TEXT} LINDGREN NNNN\n`, ['LINDGREN']],
+    ['after MINIMIZE CONSIDERED', `${TEXT}\n\nMINIMIZE CONSIDERED\n\nLINDGREN\n`, ['LINDGREN']],
+    ['after the last sentence', `${TEXT} LINDGREN\n`, ['LINDGREN']],
+    ['after the last sentence, in mixed case', `${TEXT} Lindgren\n`, ['Lindgren']],
+    ['after the last sentence, without a blank', `${TEXT}LINDGREN\n`, ['LINDGREN']],
+    ['after END COMMENT', `${TEXT} END COMMENT LINDGREN\n`, ['LINDGREN']],
+    ['after the last sentence, with NNNN', `${TEXT} LINDGREN NNNN\n`, ['LINDGREN']],
   ])('%s', (_, body, expected) => {
     expect(surnamesOf(withBody(body))).toEqual(expected);
   });
 
-  test('behind the last sentence is no part of the paragraph', () => {
+  test('after the last sentence is no part of the paragraph', () => {
     const message = withBody(`${TEXT} LINDGREN\n`);
     const last = message.body?.paragraphs.at(-1);
     expect(message.signature?.inline).toBe(true);

@@ -7,7 +7,7 @@ import type { ClassifiedByRecord } from './types';
 /** Cables of 1995 to 2003 have the line at the beginning of one of the first paragraphs. */
 const FIRST_PARAGRAPHS = 3;
 const KEYWORD = /\bclassified by\b:?\s*/gi;
-/** Where it begins there, behind `1. CONFIDENTIAL - ENTIRE TEXT.`. */
+/** Where it begins there, after `1. CONFIDENTIAL - ENTIRE TEXT.`. */
 const KEYWORD_WITHIN = 60;
 /** No name, title and reasons are longer. */
 const LONGEST = 800;
@@ -15,7 +15,7 @@ const LONGEST = 800;
 /** FORMAT §6.7: in the header, or at the beginning of one of the first paragraphs. */
 export function classifiedByOf(messages: readonly Message[]): ClassifiedByRecord | undefined {
   for (const message of messages) {
-    // Where the words stand twice, the first time has something else behind them.
+    // Where the words stand twice, the first time has something else after them.
     const node = message.header?.children.findLast(({ kind }) => kind === 'ClassifiedBy');
     if (node) return readClassifiedBy(unwrapped(message, node));
     for (const paragraph of message.body?.paragraphs.slice(0, FIRST_PARAGRAPHS) ?? []) {
@@ -45,7 +45,7 @@ function unwrapped(message: Message, node: SyntaxNode): string {
   return text.slice(0, LONGEST);
 }
 
-/** Up to the reasons and the point behind them, or the first sentence. */
+/** Up to the reasons and the point after them, or the first sentence. */
 function sentence(text: string): string {
   const reasons = [...text.matchAll(REASONS)].at(-1);
   const end = reasons ? reasons.index + reasons[0].length : text.search(/[a-z]{2,}[.;](?:\s|$)/i) + 3;
@@ -58,7 +58,7 @@ function sentence(text: string): string {
 const REASONS =
   /\b1\s?[.,]\s?([3-6])((?:[\s.,;()&/+-]{0,4}(?:(?:and|or)[\s()]{1,3})?[\s(]{0,2}[a-h](?![a-z]))+)/gi;
 
-/** Reads what stands behind the last `Classified By`. */
+/** Reads what stands after the last `Classified By`. */
 function readClassifiedBy(whole: string): ClassifiedByRecord {
   const keyword = [...whole.matchAll(KEYWORD)].at(-1);
   const text = oneLine(whole.slice(keyword ? keyword.index + keyword[0].length : 0));
@@ -82,7 +82,7 @@ function reasonStart(text: string): number {
 
 // ---------------------------------------------------------------- name and title
 
-/** A word with its place in the text; `parted` where something other than a blank stands before it. */
+/** A word with its place in the text; `parted` where something other than a blank is before it. */
 interface Word {
   readonly text: string;
   readonly start: number;
@@ -98,7 +98,7 @@ const NAME = /^[\p{Lu}][\p{L}0'’`-]+$/u;
 /** What a publisher put for a name. */
 const REDACTED = /^X{3,}$/i;
 
-/** The person among titles and offices. Names stand before or behind them. */
+/** The person among titles and offices. Names stand before or after them. */
 function personIn(text: string): { readonly name?: string; readonly title?: string } {
   const words = wordsOf(text);
   let best: { readonly first: number; readonly last: number; readonly rank: number } | undefined;
@@ -162,9 +162,9 @@ function nameIn(
 ): { first: number; last: number; rank: number } | undefined {
   const text = (at: number) => words[at]?.text ?? '';
   let last = end - 1;
-  // Behind the name: `a.i.`, words in small letters, and in a few lines the title.
+  // After the name: `a.i.`, words in small letters, and in a few lines the title.
   while (last > start && (/^\p{Ll}/u.test(text(last)) || isTitleWord(capitals(text(last))))) last--;
-  const titleBehind = last < end - 1;
+  const titleAfter = last < end - 1;
   let at = last;
   while (at > start && SUFFIX.test(text(at))) at--;
   const lowerCase = /\p{Ll}/u.test(text(at));
@@ -196,16 +196,16 @@ function nameIn(
     if (names > 1 && initial && !INITIAL.test(word)) break;
   }
   // A single word may be an office, most of all in capitals.
-  if (names > 1) return { first, last, rank: titleBehind ? 2 : 3 };
+  if (names > 1) return { first, last, rank: titleAfter ? 2 : 3 };
   return { first, last, rank: lowerCase ? 2 : 1 };
 }
 
-/** Behind these stands what an office is of. */
+/** After these comes what an office is of. */
 const PREPOSITION = /^(?:of|for|and|in|on|to|the)$/i;
 
-/** Whether a third name may stand here: at the beginning or behind a title, and not the name of a place. */
+/** Whether a third name may stand here: at the beginning or after a title, and not the name of a place. */
 function startsHere(words: readonly Word[], at: number, start: number): boolean {
   const before = words[at - 1]?.text ?? '';
-  const behindTitle = isTitleWord(capitals(before)) && !PREPOSITION.test(before);
-  return (at === start || behindTitle) && !post(words[at]?.text ?? '');
+  const afterTitle = isTitleWord(capitals(before)) && !PREPOSITION.test(before);
+  return (at === start || afterTitle) && !post(words[at]?.text ?? '');
 }

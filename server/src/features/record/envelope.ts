@@ -7,8 +7,11 @@ import { filled, firstIn } from './first';
 import { oneLine, plainText } from './plainText';
 import type { AddresseeRecord, TransmissionRecord } from './types';
 
-/** In words: `PRIORITY`; as written where the text is no precedence. */
-const precedenceName = (written: string) => precedence(written)?.name.toUpperCase() ?? written;
+/** In words: `PRIORITY`, `NIACT IMMEDIATE`; as written where the text is no precedence. */
+function precedenceName(written: string): string {
+  if (/NIACT/i.test(written)) return 'NIACT IMMEDIATE';
+  return precedence(written)?.name.toUpperCase() ?? written;
+}
 
 /** Action, then information precedence. */
 export function precedencesOf(message: Message): readonly string[] | undefined {

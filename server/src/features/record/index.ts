@@ -201,7 +201,7 @@ function paragraphsOf(messages: readonly Message[], withText = false): Paragraph
   );
 }
 
-/** The words of a paragraph behind its number and portion mark, in one line. */
+/** The words of a paragraph after its number and portion mark, in one line. */
 function wordsOf(message: Message, paragraph: Paragraph): string {
   const { start, numberNode, portionMark } = paragraph;
   const text = plainText(message, paragraph, Math.max(portionMark?.end ?? start, numberNode?.end ?? start));

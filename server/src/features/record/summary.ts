@@ -17,7 +17,7 @@ const OPENING = new RegExp(
 const BARE_OPENING = new RegExp(String.raw`${BEFORE}SUMMARY\s(?=[A-Z][a-z])`);
 /** Without a point in small letters too, where END SUMMARY closes it. */
 const CLOSED_OPENING = new RegExp(String.raw`${BEFORE}${SUMMARY}\s(?=["“]?[A-Z])`, 'i');
-/** Behind other sentences of the paragraph. */
+/** After other sentences of the paragraph. */
 const INLINE_OPENING =
   /^.{1,160}?[.)]\s{1,3}(?:(?:BEGIN|Begin) )?(?:SUMMARY|Summary)(?: (?:AND|and) [A-Za-z]{2,15})?:\s/;
 const CLOSING = new RegExp(
@@ -107,7 +107,7 @@ function partOf(message: Message, node: SyntaxNode, heading = false, from = node
   };
 }
 
-/** The point behind the paragraph's number. */
+/** The point after the paragraph's number. */
 function withoutPoint(line: string, index: number): string {
   return index === 0 ? line.replace(/^[.)\s]+/, '') : line;
 }
@@ -136,7 +136,7 @@ function unclosed(opening: string, parts: readonly Part[], index: number): strin
   return withoutMark(texts.join(' '));
 }
 
-/** The text of the paragraph that the summary opens, up to a line in capitals behind a gap: a heading. */
+/** The text of the paragraph that the summary opens, up to a line in capitals after a gap: a heading. */
 function ownText(part: Part | undefined, opening: string): string {
   const lines = part?.lines() ?? [];
   const heading = lines.findIndex(

@@ -3,7 +3,7 @@ import type { Message } from '../../syntax/tree';
 import { filled } from './first';
 import { plainText, withoutBrackets } from './plainText';
 
-/** A word of the list; `parted` where a comma stands before it. */
+/** A word of the list; `parted` where a comma is before it. */
 interface Word {
   readonly text: string;
   readonly parted: boolean;
@@ -65,7 +65,7 @@ const HEAD =
 export const GLUED_TO_PHRASE = /^(AFFAIRS|RIGHTS|POLITICS|PARTIES|ELECTIONS|RELATIONS|ISSUES)([A-Z]{4,})$/i;
 const ADJECTIVE = /(?:AL|IC|IAN|ISH|ELI|LAR|IVE)$/i;
 
-/** Parts a run of words that are no codes: at abbreviations, behind head nouns, and names into pairs. */
+/** Parts a run of words that are no codes: at abbreviations, after head nouns, and names into pairs. */
 function phrases(words: readonly string[]): string[] {
   const found: string[] = [];
   let rest: string[] = [];
@@ -91,13 +91,13 @@ function phrases(words: readonly string[]): string[] {
   return found;
 }
 
-/** The codes of which a list without blanks is made: tags of four letters, and the country behind them. */
+/** The codes of which a list without blanks is made: tags of four letters, and the country after them. */
 function fused(list: string): string[] | undefined {
   const codes = /^[A-Z]{6,80}$/.test(list) && !tag(list) ? (list.match(/[A-Z]{4}|[A-Z]{1,3}$/g) ?? []) : [];
   return codes.length > 1 && codes.every((code) => tag(code)) ? codes : undefined;
 }
 
-/** The last tag of a list and the first one, to which it is glued where the list is repeated behind a page. */
+/** The last tag of a list and the first one, to which it is glued where the list is repeated after a page. */
 function repeated(word: string, first = ''): string[] | undefined {
   const last = word.slice(0, -first.length);
   return first !== '' && word.endsWith(first) && tag(last) && !tag(word) ? [last, first] : undefined;

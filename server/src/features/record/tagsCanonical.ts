@@ -21,8 +21,8 @@ function unitsOf(written: string): readonly string[] {
   if (parts.length > 1 && parts.some(isSubjectCode) && parts.every((part) => tag(part))) return parts;
   const words = written.replace(/\b(COUNTER|ANTI|NON)[ -](?=[A-Z]{4})/g, '$1').split(' ');
   const [first = '', ...more] = words;
-  if (more.length === 0) return codesIn(first) ?? [mended(first)];
-  const slips = words.map(mended);
+  if (more.length === 0) return codesIn(first) ?? [corrected(first)];
+  const slips = words.map(corrected);
   if (slips.every((slip, index) => slip !== words[index])) return slips;
   // `HUMAN RIGHTSPOLMIL`: what is glued to a phrase.
   const [whole = '', phrase = '', glued = ''] = GLUED_TO_PHRASE.exec(words.at(-1) ?? '') ?? [];
@@ -63,12 +63,12 @@ function codesIn(word: string): readonly string[] | undefined {
   return codes?.some((code) => code.length > 3 || OFFICES.includes(code)) ? codes : undefined;
 }
 
-function mended(word: string): string {
+function corrected(word: string): string {
   const [only, ...others] = likelyTags(word);
   return only && others.length === 0 ? only.code : word;
 }
 
-/** Names of organizations and missions that the list has parted, `UNGA` and `C-6`, `USEU` and `BRUSSELS`. */
+/** Names of organizations and missions that the list has separated, `UNGA` and `C-6`, `USEU` and `BRUSSELS`. */
 function joined(units: readonly string[]): string[] {
   const found: string[] = [];
   for (const unit of units) {
@@ -90,7 +90,7 @@ function joined(units: readonly string[]): string[] {
 
 // ---------------------------------------------------------------- people
 
-/** Behind these subjects stand people: visits, travel, biographies, protection of citizens. */
+/** After these subjects come people: visits, travel, biographies, protection of citizens. */
 const ABOUT_PEOPLE = new Set(['OVIP', 'OTRA', 'OREP', 'OEXC', 'PINR', 'CASC']);
 /** Parts of a surname before it: `VAN VOORST`, `DE LA CRUZ`. */
 const PARTICLES = /^((?:(?:VAN|VON|DER|DEN|DE|DEL|DI|LA|LE|AL|EL|BIN|ABU) )*)(.*)$/;
@@ -105,7 +105,7 @@ function people(units: readonly string[]): string[] {
     if (unit.includes(',')) {
       found.push(unit.split(/\s?,\s?/).join(', '));
     } else if (expected && isName(unit) && next !== undefined && isName(next) && !unit.includes(' ')) {
-      // `OVIP CLINTON, HILLARY`: the comma within the name parted the two.
+      // `OVIP CLINTON, HILLARY`: the comma within the name separates the two.
       found.push(`${unit}, ${next}`);
       at++;
     } else {
@@ -119,7 +119,7 @@ function people(units: readonly string[]): string[] {
 
 const isName = (word: string) => NAME.test(word) && word.length > 2 && !tag(word) && !isTopicWord(word);
 
-/** `CLINTON, HILLARY` of two or three words that are no subject; one that stands where people do need not be long. */
+/** `CLINTON, HILLARY` of two or three words that are no subject; one that comes where people do need not be long. */
 function personIn(phrase: string, expected: boolean): string | undefined {
   const [, particles = '', rest = ''] = PARTICLES.exec(phrase) ?? [];
   const [surname = '', ...given] = rest.split(' ');

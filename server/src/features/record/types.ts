@@ -41,7 +41,7 @@ export interface CableRecord {
   readonly passing?: string;
   readonly executiveOrder?: ExecutiveOrderRecord;
   readonly tags?: readonly string[];
-  /** The tags in one form: slips mended, glued codes apart, people as `SURNAME, GIVEN NAMES`. */
+  /** The tags in one form: slips corrected, glued codes apart, people as `SURNAME, GIVEN NAMES`. */
   readonly tagsCanonical?: readonly string[];
   readonly subject?: string;
   /** The subject's own portion mark, without brackets. */
@@ -103,7 +103,7 @@ export interface ParagraphRecord {
   readonly number?: number;
   /** Without brackets. */
   readonly portion?: string;
-  /** The heading under which it stands. */
+  /** The heading above it. */
   readonly heading?: string;
   readonly lines: readonly [number, number];
   /** On request: the paragraph's own words without number and mark, lines joined, page furniture left out. */
@@ -137,6 +137,6 @@ export interface ClassifiedByRecord {
   readonly title?: string;
   /** `1.4(b)`, in the order of the text. */
   readonly reasons?: readonly string[];
-  /** Behind `Classified By:`. */
+  /** After `Classified By:`. */
   readonly text: string;
 }

@@ -3,7 +3,7 @@ import { Line } from '../../lines';
 import { type Leaf, leaf, type Signature, type SyntaxNode } from '../../tree';
 import { inlineSignature, isDowngradeGroup, signatureOf, together } from './signature';
 
-/** The end of a message: the signature, and what stands behind it. */
+/** The end of a message: the signature, and what stands after it. */
 export interface Ending {
   /** The lines of the message, the last one of the body without what follows its last sentence. */
   readonly lines: readonly Line[];
@@ -14,7 +14,7 @@ export interface Ending {
   readonly children: readonly SyntaxNode[];
 }
 
-// Lines behind a signature. The database from which web copies come left some of its own.
+// Lines after a signature. The database from which web copies come left some of its own.
 const SEPARATION = /^BT$/;
 const VALIDATION_NUMBER = /^#\d{4}$/;
 const END_OF_MESSAGE = /^(?:N{3,4}|Nnnn)(?:$|[A-Z]{3}V?ZCZC|\s)/;
@@ -229,7 +229,7 @@ function advertOnLine(text: string, lines: readonly Line[], on: number, end = li
   return { start, node: [leaf('Text', start + match[0].length - match[0].trimStart().length, end)] };
 }
 
-/** Where the rest of a line behind its last word begins: an end of message, a column of a database. */
+/** Where the rest of a line after its last word begins: an end of message, a column of a database. */
 function restOf(text: string, line: Line): number | undefined {
   const from = Math.max(line.start, line.end - REST_LENGTH);
   const match = REST_OF_LINE.exec(text.slice(from, line.end));
@@ -263,7 +263,7 @@ function ownSignature(
   const redacted = isText && /X{5}$/.test(above.source);
   const last = isText && !redacted ? text.charAt(above.end - 1) : '.';
   if (/[,;-]/.test(last)) return undefined;
-  // A copy that breaks off has such points too, but seldom behind a whole name in capitals.
+  // A copy that breaks off has such points too, but seldom after a whole name in capitals.
   if (
     head.endsWith('..') &&
     !(/^[A-Z'’-]{4,}\s?\.+$/.test(head) || redacted || (isText && /[.!?)”"]/.test(last)))

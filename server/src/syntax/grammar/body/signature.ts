@@ -5,7 +5,7 @@ import { leaf, type Signature } from '../../tree';
 const PARTICLES =
   '(?:(?:[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Dd]e|[Dd]el|[Dd]i|[Dd]u|[Ll]a|[Ll]e|[Dd]a|[Dd]os|[Ee]l|[Aa]l|[Ss]t\\.?)\\s)';
 const SUFFIX = '(?:\\s(?:jr|sr|ii|iii)\\.?)?';
-/** Full stops and marks of the communications center behind a name. */
+/** Full stops and marks of the communications center after a name. */
 const STOPS = '\\s?\\.{0,3}#{0,2}';
 const CAPITALS = "[A-Z][A-Z'’.-]{1,24}";
 const SURNAMES = new RegExp(
@@ -77,7 +77,7 @@ const TAIL = 160;
 const LAST_WORDS = new RegExp(
   `(\\S\\s{1,4}["“]{0,2}|[a-z\\d][.!?])#?((?:${PARTICLES}{0,3})[A-Z](?:[A-Z'’-]{1,24}|['’]?[A-Za-z'’-]{2,24})(?:/[A-Z][A-Z'’-]{2,24})?)\\s?(\\.{0,3})(?:##)?$`,
 );
-/** Two or three names in capitals behind a sentence that has small letters: `LA LIME`, `MOORE LEADER`. */
+/** Two or three names in capitals after a sentence that has small letters: `LA LIME`, `MOORE LEADER`. */
 const NAMES_IN_CAPITALS =
   /([a-z\d][.!?)"”]\s{1,4}|[a-z][.!?])#?((?:[A-Z][A-Z'’-]{1,24} ){1,2}[A-Z][A-Z'’-]{1,24})(\.{0,3})(?:##)?$/;
 /** What a sentence ends with, or what stands for one: END COMMENT, a redaction, the address of a web site, a rule. */
@@ -93,8 +93,8 @@ const ABBREVIATION =
   /(?:^|[\s(])(?:[A-Z]\.)*(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Maj|Capt|Amb|Gov|Min|No|Jr)\.$/i;
 
 /**
- * The surname behind the last sentence, on its line, as outgoing telegrams of the 1970s and flattened copies have
- * it: a word with a capital behind the end of a sentence, which is no sentence itself (FORMAT §7).
+ * The surname after the last sentence, on its line, as outgoing telegrams of the 1970s and flattened copies have
+ * it: a word with a capital after the end of a sentence, which is no sentence itself (FORMAT §7).
  */
 export function inlineSignature(text: string, line: Line): Signature | undefined {
   const tail = text.slice(Math.max(line.start, line.end - TAIL), line.end);

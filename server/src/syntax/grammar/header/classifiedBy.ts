@@ -19,7 +19,7 @@ const REASON_LETTER =
 /** The statement is whole where a reason ends it. */
 const WHOLE =
   /(?<![\d.])1\s?[.,]\s{0,2}[2-8](?!\d)[^A-Za-z]{0,4}[a-j](?![a-z])(?:[^a-z]|\band\b|\bor\b|[a-j](?![a-z]))*$/i;
-/** Behind a whole statement only further reasons go on with it, and the lines of the SMART form. */
+/** After a whole statement only further reasons go on with it, and the lines of the SMART form. */
 const GOES_ON =
   /^(?:A?N?D\b|OR\b|[&,;/+]|\(?[A-J]\)?(?:[\s.,;&/]|$)|DECLASSIFY ON\b|DERIVED FROM\b|REASONS?\b|1\s?[.,]\s?[2-8]\b)/i;
 /** Reasons that stand below a blank line; another one, `and (d).` */

@@ -22,7 +22,7 @@ export const references: Construct<References, unknown> = {
   ends: ELEMENT_ENDS,
 };
 
-/** Reads the list behind REF: an item goes on over lines, page furniture and blank lines. */
+/** Reads the list after REF: an item goes on over lines, page furniture and blank lines. */
 export function readReferences(cursor: Cursor): References {
   const { text } = cursor;
   const line = cursor.next();
@@ -54,7 +54,7 @@ export function readReferences(cursor: Cursor): References {
   };
 }
 
-/** `A. REF BAKU 12`: the first item, whose letter stands before the keyword. */
+/** `A. REF BAKU 12`: the first item, whose letter is before the keyword. */
 function letterBefore(list: List, line: Line, keyword: Leaf<'Keyword'>): ItemStart {
   const letter = leaf('ReferenceLetter', line.start, line.start + 1);
   return { start: line.start - list.offset, from: 0, label: [letter, keyword], letter };
@@ -66,7 +66,7 @@ function letterBefore(list: List, line: Line, keyword: Leaf<'Keyword'>): ItemSta
 const NEXT_KEYWORD = /^REF(?:TEL)?S?\s{1,3}\(?[B-Z][.):]/i;
 const PROSE = /^[A-Z][A-Za-z]{0,20}(?:\s[A-Za-z]{1,20})?(?:\s[a-z]{1,20}){2}\b/;
 /** What follows a list without being part of it, and rows of a publisher's database (`origin: Embassy Lima`). */
-const BEHIND_LIST =
+const AFTER_LIST =
   /^(?:(?:BEGIN )?(?:SUMMARY|Summary)\b|(?:SENSITIVE|Sensitive)\b|(?:UNCLASSIFIED|CONFIDENTIAL|SECRET)$|NOTE:|(?:INTRODUCTION|Introduction)\b|(?:COMMENT|Comment)\b|(?:ACTION REQUEST|Action Request)|(?:THIS|This) (?:MESSAGE|CABLE|IS|message|cable|is)\b|DERIVED FROM\b|DECLASSIFY ON\b|[a-z]{2,15}:\s)/;
 const SENTENCE = /^\s{0,3}[A-Z][A-Za-z]{0,20}(?:\s[A-Z][A-Za-z]{0,20})?\s[a-z]{3,20}\b/;
 const ENDS_OPEN = /(?:^|[,;:&/-]|\bAND|\b[A-Z][.)]?)\s*$/i;
@@ -93,14 +93,14 @@ export function goesOn(head: string, before: string, afterBlank: boolean): boole
   // A paragraph may open with its portion mark, `(U) Poloff delivered the points`.
   if (label && !(PORTION_MARK.test(label) ? isSentence(head.slice(label.length)) : isProse(head)))
     return true;
-  if (paragraphStartOf(head) || BEHIND_LIST.test(head) || PORTION_MARK.test(head)) return false;
+  if (paragraphStartOf(head) || AFTER_LIST.test(head) || PORTION_MARK.test(head)) return false;
   // A serial by itself: the break fell between the post and it.
   if (/^\d{2,8}(?![\d.])/.test(head) && !/\d\s*$/.test(before)) return true;
   if (afterBlank) return head.length < 80 && NUMBER_ALONE.test(head) && /(?:^|\d|\))[\s,;]*$/.test(before);
   return ENDS_OPEN.test(before) || !PROSE.test(head);
 }
 
-/** `2. BAKU 12` behind `1. STATE 33`: items that are numbered. */
+/** `2. BAKU 12` after `1. STATE 33`: items that are numbered. */
 function numberedItemGoesOn(head: string, before: string): boolean {
   const [label = '', digit = ''] = /^([2-9])[.)]\s{0,3}/.exec(head) ?? [];
   const previous = /^[\s:]{0,3}(?:[A-Z]{3,8}:\s{0,9})?([1-8])[.)]\s{0,3}\S/.exec(before)?.[1];
@@ -111,7 +111,7 @@ function numberedItemGoesOn(head: string, before: string): boolean {
 
 // ---------------------------------------------------------------- the list as one text
 
-/** The lines of a list, with blanks for what stands between them, so that an item can go on over lines. */
+/** The lines of a list, with blanks for what is between them, so that an item can go on over lines. */
 interface List {
   readonly source: string;
   /** The same with page headers, whose numbers are no references. */
@@ -151,7 +151,7 @@ const LABEL_AT_START =
 const SECOND_LABEL = /\s{0,3}(REF(?:TEL)?\s)?\s{0,3}([([]?)([A-Z])([)\].:]?)(?=[\s\dA-Z])/iy;
 
 interface Item {
-  /** Offsets in the source of the list: of the item, and of its text behind the letter. */
+  /** Offsets in the source of the list: of the item, and of its text after the letter. */
   readonly start: number;
   readonly from: number;
   readonly end: number;
@@ -164,20 +164,20 @@ interface Item {
 type ItemStart = Omit<Item, 'end'>;
 
 /**
- * The items of a list. What stands before the first letter is an item without one.
+ * The items of a list. What is before the first letter is an item without one.
  *
- * @param opening the item that the line begins with, where its letter stands before the keyword
+ * @param opening the item that the line begins with, where its letter is before the keyword
  */
 function itemsOf({ source, offset }: List, opening: ItemStart | undefined): Item[] {
   const starts: ItemStart[] = opening ? [opening] : [];
-  // The letters that are due: behind the one before, behind its own in the drafter's list, behind the last of those.
+  // The letters that are due: after the one before, after its own in the drafter's list, after the last of those.
   let due: readonly string[] | undefined = opening && ['B'];
   let dueOfDrafter = 'A';
   for (const { index, 0: whole, 1: inBrackets, 2: bare, 3: digit } of source.matchAll(LABEL)) {
     const last = starts.at(-1);
     if (index < (last?.from ?? 0)) continue;
     const written = (inBrackets ?? bare ?? digit ?? '').toUpperCase();
-    // Right behind a letter stands a portion mark, `B. (C) BAKU 12`, and behind a number of a code its parts, `40.21(A)`.
+    // Right after a letter stands a portion mark, `B. (C) BAKU 12`, and after a number of a code its parts, `40.21(A)`.
     if (last && source.slice(last.from, index).trim() === '') continue;
     if (
       inBrackets &&
@@ -218,23 +218,23 @@ const IN_CODE = /\b(?:FAM|FAH|INA|CFR|USC|U\.S\.C\.?|SECTION|ARTICLE)\b[^;]{0,40
 
 const following = (letter: string) => String.fromCharCode(letter.charCodeAt(0) + 1);
 
-/** A number behind a letter with its stop: the letter is none of a name. */
-const NUMBER_BEHIND = /\s{0,3}(?:\d{2,4}\s)?[A-Z]{3,20}(?:\s[A-Z]{2,20}){0,3}\s{1,3}\d/y;
+/** A number after a letter with its stop: the letter is none of a name. */
+const NUMBER_AFTER = /\s{0,3}(?:\d{2,4}\s)?[A-Z]{3,20}(?:\s[A-Z]{2,20}){0,3}\s{1,3}\d/y;
 
-/** Whether letters are left out between what stands before it and a letter: `A. BAKU 99 C. BAKU 101`. */
-function opensBehindGap(
+/** Whether letters are left out between what is before it and a letter: `A. BAKU 99 C. BAKU 101`. */
+function opensAfterGap(
   source: string,
   at: number,
   label: string,
   letter: string,
   due: readonly string[],
 ): boolean {
-  NUMBER_BEHIND.lastIndex = at + label.length;
+  NUMBER_AFTER.lastIndex = at + label.length;
   return (
     /[.)]$/.test(label) &&
     /[\d)][\s;,]{0,9}$/.test(source.slice(Math.max(0, at - 12), at)) &&
     due.some((expected) => letter > expected && letter.charCodeAt(0) - expected.charCodeAt(0) < 4) &&
-    NUMBER_BEHIND.test(source)
+    NUMBER_AFTER.test(source)
   );
 }
 
@@ -250,17 +250,17 @@ function opensItem(
   const digit = /\d/.test(letter);
   if (due?.includes(letter)) return true;
   if (due === undefined && letter === (digit ? '1' : 'A')) {
-    // Behind other words an A is an initial or an article, unless it is in brackets.
+    // After other words an A is an initial or an article, unless it is in brackets.
     if (digit && !/^[([]/.test(label)) return !/\w/.test(source.slice(0, at));
     return opensLine || /^[([]/.test(label) || !/[A-Z]/i.test(source.slice(0, at));
   }
-  if (!digit && !opensLine && due) return opensBehindGap(source, at, label, letter, due);
+  if (!digit && !opensLine && due) return opensAfterGap(source, at, label, letter, due);
   if (digit || !/[.)\]]/.test(label) || !opensLine) return false;
   // A paragraph may open with its portion mark, `(U) Poloff delivered the points`.
   return due === undefined || !PORTION_MARK.test(label);
 }
 
-/** The letter of the drafter behind that of the tool: the same, or the one that is due in the drafter's own list. */
+/** The letter of the drafter after that of the tool: the same, or the one that is due in the drafter's own list. */
 function secondLabel(source: string, offset: number, at: number, expected: readonly string[]) {
   SECOND_LABEL.lastIndex = at;
   const [whole = '', ref, open, written = '', close = ''] = SECOND_LABEL.exec(source) ?? [];
@@ -276,7 +276,7 @@ function secondLabel(source: string, offset: number, at: number, expected: reado
 
 // ---------------------------------------------------------------- numbers
 
-/** A number found in the source of the list. `carried`: its post stands with the number before it. */
+/** A number found in the source of the list. `carried`: its post is with the number before it. */
 interface FoundNumber {
   readonly start: number;
   readonly end: number;
@@ -288,7 +288,7 @@ interface FoundNumber {
 
 const WORD = "0?[A-Z][A-Z.'’-]{0,24}";
 /**
- * A year, one to five words, the serial, and a year before or behind it: `05 STATE 123`, `10-OTTAWA-57`,
+ * A year, one to five words, the serial, and a year before or after it: `05 STATE 123`, `10-OTTAWA-57`,
  * `QUITO 4525-91`, `PANAMA 00933/08`, `ANKARA 06-6307`, `ANKARA (06) 6307`.
  */
 const NUMBER = new RegExp(
@@ -301,10 +301,10 @@ const NUMBER = new RegExp(
  */
 const CARRIED =
   /(?:\s{0,9}(?:,\s{0,9}(?:AND\b)?|;|&|\/|\bAND\b|\b(?:THROUGH|THRU|TO)\b)\s{0,9}|(?<=\d{3})\s?[-–]\s?(?=\d{3}))#?(\d{1,8})(?:-(\d\d))?(?!\d|[/-]\d|\.\d| {0,9}[A-Z]{2}(?<!\s(?:AN|NO|PR)))/iy;
-const YEAR_BEHIND = /\s{0,3}\(((?:19|20)?\d\d)\)/y;
+const YEAR_AFTER = /\s{0,3}\(((?:19|20)?\d\d)\)/y;
 const MONTH = '(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}';
-/** A date behind a number has its year: `STATE 99488 24 SEP 2009`, `BAKU 12 DATED MARCH 3, 2006`. */
-const DATE_BEHIND = new RegExp(
+/** A date after a number has its year: `STATE 99488 24 SEP 2009`, `BAKU 12 DATED MARCH 3, 2006`. */
+const DATE_AFTER = new RegExp(
   String.raw`[\s,]{0,3}\(?(?:(?:DTD|DATED|OF|ON|FROM)\.?\s{1,3})?(?:\d{1,2}\s${MONTH}\.?,?\s((?:19|20)\d\d)|${MONTH}\.?\s\d{1,2},?\s((?:19|20)\d\d)|\d{1,2}/\d{1,2}/((?:19|20)?\d\d))(?!\d)`,
   'iy',
 );
@@ -329,17 +329,17 @@ const NO_POST = new Set(
 const SERIES_WORD = /\s+(?:CABLES?|TELEGRAMS?|TELS?|MESSAGES?|NO|NR|NUMBER)\.?$/i;
 /** Airgrams, `STATE A-4945`, and letters of other offices, `USDAO U-0011-06`, `SIO-I-03-61`. */
 const AIRGRAM = /(?:^|[\s-])(?:C?A|[A-Z])-$/i;
-const MONTH_BEHIND = new RegExp(String.raw`^\s{1,3}${MONTH}(?!\s\d{1,2},?\s(?:19|20)\d\d|[A-Z])`, 'i');
+const MONTH_AFTER = new RegExp(String.raw`^\s{1,3}${MONTH}(?!\s\d{1,2},?\s(?:19|20)\d\d|[A-Z])`, 'i');
 
 /** The numbers between two offsets of the source. */
 function numbersIn(source: string, from: number, end: number): FoundNumber[] {
   const part = source.slice(from, end);
   const swapped = SERIAL_FIRST.exec(part);
-  const [, serialFirst = '', postBehind = ''] = swapped ?? [];
-  if (swapped && !NO_POST.has(postBehind.toUpperCase())) {
+  const [, serialFirst = '', postAfter = ''] = swapped ?? [];
+  if (swapped && !NO_POST.has(postAfter.toUpperCase())) {
     const start = from + part.indexOf(serialFirst);
     const numberEnd = from + part.trimEnd().length;
-    return [{ start, end: numberEnd, post: postBehind, serial: Number(serialFirst), carried: false }];
+    return [{ start, end: numberEnd, post: postAfter, serial: Number(serialFirst), carried: false }];
   }
   const found: FoundNumber[] = [];
   let reached = from;
@@ -354,7 +354,7 @@ function numbersIn(source: string, from: number, end: number): FoundNumber[] {
     for (let next = CARRIED.exec(part); next; next = CARRIED.exec(part)) {
       const [whole, serial = '', year] = next;
       const numberEnd = from + next.index + whole.length;
-      const behind = year ?? yearBehind(part, CARRIED.lastIndex);
+      const behind = year ?? yearAfter(part, CARRIED.lastIndex);
       found.push({
         start: numberEnd - whole.length + whole.search(/\d/),
         end: numberEnd,
@@ -375,8 +375,8 @@ function numberOf(match: RegExpExecArray, part: string, from: number): FoundNumb
   const [whole, yearBefore, words = '', bracketed, within, serial = '', dashed, slashed] = match;
   const end = match.index + whole.length;
   const yearSuffix = bracketed ?? within ?? dashed ?? slashed;
-  if (MONTH_BEHIND.test(part.slice(end, end + 12))) return undefined;
-  // What stands before the post in the same item.
+  if (MONTH_AFTER.test(part.slice(end, end + 12))) return undefined;
+  // What is before the post in the same item.
   let start = match.index + whole.indexOf(words, yearBefore?.length ?? 0);
   let post = words;
   for (let word = /^(\S+)\s+(?=\S)/.exec(post); word; word = /^(\S+)\s+(?=\S)/.exec(post)) {
@@ -392,7 +392,7 @@ function numberOf(match: RegExpExecArray, part: string, from: number): FoundNumb
   if (post.length < 2 || AIRGRAM.test(post) || NO_POST.has(last.replace(/[.-]$/, ''))) return undefined;
   if (/(?:^|\s)(?!(?:de|da|do|of|au|es|la)\b)[a-z]/.test(post) && /[A-Z]/.test(part)) return undefined;
   const written = skipped ? undefined : yearBefore?.replace(/O/i, '0').replace(/^0(?=\d\d)/, '');
-  const year = written ?? yearSuffix ?? yearBehind(part, end);
+  const year = written ?? yearSuffix ?? yearAfter(part, end);
   return {
     start: from + (written === undefined ? start : match.index + (/^['’]/.test(whole) ? 1 : 0)),
     end: from + end,
@@ -403,10 +403,10 @@ function numberOf(match: RegExpExecArray, part: string, from: number): FoundNumb
   };
 }
 
-function yearBehind(part: string, at: number): string | undefined {
-  YEAR_BEHIND.lastIndex = at;
-  DATE_BEHIND.lastIndex = at;
-  const [, ...years] = YEAR_BEHIND.exec(part) ?? DATE_BEHIND.exec(part) ?? [];
+function yearAfter(part: string, at: number): string | undefined {
+  YEAR_AFTER.lastIndex = at;
+  DATE_AFTER.lastIndex = at;
+  const [, ...years] = YEAR_AFTER.exec(part) ?? DATE_AFTER.exec(part) ?? [];
   return years.find((year) => year !== undefined);
 }
 
@@ -496,7 +496,7 @@ function reference(list: List, item: Item, found: readonly FoundNumber[]): Refer
   };
 }
 
-/** Page furniture lies between leaves, so a number that it parts keeps only what is behind it. */
+/** Page furniture lies between leaves, so a number that it splits keeps only what is after it. */
 function withoutFurniture(list: List, start: number, end: number) {
   const { offset } = list;
   const parting = linesBetween(list, start, end).findLast(

@@ -32,7 +32,7 @@ const LONGEST = 320;
 /** A line that ends so goes on. */
 const OPEN = /(?:[,;:]|\s(?:AND|OR|OF|WITH|TO|FOR|IN|THE|ON|BY|AT|FROM))$/;
 
-/** The subject ends at a blank line, unless the copy has one behind each line. */
+/** The subject ends at a blank line, unless the copy has one after each line. */
 export function readSubject(cursor: Cursor): Subject {
   const { text, lines } = cursor;
   let reached = cursor.at;
@@ -55,8 +55,8 @@ export function readSubject(cursor: Cursor): Subject {
   const opening = first && text.slice(first.start, Math.min(first.end, first.start + 80));
   const mark = opening && (PORTION_MARK.exec(opening) ?? BARE_MARK.exec(opening))?.[0];
   const portionMark = first && mark ? leaf('PortionMark', first.start, first.start + mark.length) : undefined;
-  const behindMark = first && portionMark ? restFrom(text, portionMark.end, first.end) : first;
-  const texts = [...(behindMark ? [behindMark] : []), ...more].map(textLeaf);
+  const afterMark = first && portionMark ? restFrom(text, portionMark.end, first.end) : first;
+  const texts = [...(afterMark ? [afterMark] : []), ...more].map(textLeaf);
   const children = [keyword, ...(portionMark ? [portionMark] : []), ...texts];
   return {
     kind: 'Subject',
@@ -69,7 +69,7 @@ export function readSubject(cursor: Cursor): Subject {
   };
 }
 
-/** Whether a line in capitals behind a blank one goes on with the subject: the next element follows soon. */
+/** Whether a line in capitals after a blank one goes on with the subject: the next element follows soon. */
 function isParted(lines: readonly Line[], at: number): boolean {
   let capitals = 0;
   for (let ahead = at; ahead < lines.length && ahead < at + FARTHEST && capitals <= PARTED; ahead++) {
