@@ -40,7 +40,7 @@ await Promise.all([
   // A profile is read by the names of functions.
   bundleTests('test/bench/main.ts', join(folder, 'main.mjs'), { minify: part !== 'profile' }),
   bundleTests('server/src/main.ts', join(folder, 'dist/server.js'), { ...program, ...anywhere }),
-  buildCommandLine(join(folder, 'cli.cjs')),
+  buildCommandLine(join(folder, 'cli.js')),
   bundleTests('test/bench/emptyServer.ts', join(folder, 'emptyServer.cjs'), program),
   ...['bareReader', 'regularExpressions', 'peakMemory'].map((name) =>
     bundleTests(`test/bench/${name}.ts`, join(folder, `${name}.cjs`), program),

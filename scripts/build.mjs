@@ -63,6 +63,8 @@ export const apart = {
   },
 };
 
+/** What the pool of the command line loads in its threads. */
+const workerEntry = (to) => ({ from: 'server/src/cli/worker.cjs', to, ...node, external: ['./cli.js'] });
 const poolEntry = (to) => ({ from: 'node_modules/tinypool/dist/entry/worker.js', to, ...node });
 
 /** The script of a webview. */
@@ -97,6 +99,7 @@ const bundles = [
   ...extension,
   ...library,
   { from: 'server/src/cli/main.ts', to: 'server/dist/cli.js', ...program },
+  workerEntry('server/dist/cliWorker.js'),
 ];
 
 function bundleOf({ from, to, ...options }, production, folder = root) {
@@ -134,10 +137,14 @@ export async function buildNpmPackage(folder) {
   );
 }
 
-/** Builds the command line alone, into another file than that of the build. */
+/** Builds the command line alone, into another file than that of the build, by the name of `cli.js`. */
 export async function buildCommandLine(to) {
   const main = { from: 'server/src/cli/main.ts', to, ...program };
-  const bundles = [main, poolEntry(join(dirname(to), 'entry/worker.js'))];
+  const bundles = [
+    main,
+    workerEntry(join(dirname(to), 'cliWorker.js')),
+    poolEntry(join(dirname(to), 'entry/worker.js')),
+  ];
   await Promise.all(bundles.map((one) => bundleOf(one, true)));
 }
 

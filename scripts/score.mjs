@@ -211,7 +211,7 @@ function yearOf(mrn) {
 
 /** The first record of each input, by one run of the command for each year. */
 function extractAll(cases, folder) {
-  const commandLine = join(folder, 'cable.js');
+  const commandLine = join(folder, 'cli.js');
   const inputs = new Map();
   for (const { input, year = 'none' } of cases) {
     const key = `${year}\n${input}`;
@@ -255,7 +255,7 @@ if (files.length === 0) {
 const differences = JSON.parse(readFileSync(join(root, 'scripts/score-differences.json'), 'utf8'));
 const folder = mkdtempSync(join(tmpdir(), 'cable-score-'));
 try {
-  await buildCommandLine(join(folder, 'cable.js'));
+  await buildCommandLine(join(folder, 'cli.js'));
   const cases = files
     .sort()
     .flatMap((name) => casesIn(join(expected, name), join(expected, '../cables')))

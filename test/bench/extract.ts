@@ -25,7 +25,7 @@ export async function benchExtract(folder: string): Promise<void> {
     const megabytes = (size: number) => `${(size / 1_000_000).toFixed(0)} MB`;
     const size = megabytes(writeArchive(files, { count: FILES }));
     const rows = megabytes(writeArchiveCsv(csv, { count: ROWS }));
-    const program = join(folder, 'cli.cjs');
+    const program = join(folder, 'cli.js');
     const run = (words: readonly string[]) => measured(folder, data, words);
     const runs = {
       bare: [join(folder, 'bareReader.cjs'), files],

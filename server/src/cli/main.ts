@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 import { version } from '../../package.json';
 import { argumentsOf, type OptionTypes, oneOf, yearOf } from './arguments';
@@ -28,6 +29,10 @@ import { INTERRUPTED, type RunOptions, type RunResult, run } from './work/run';
 
 // What worker threads run.
 export default work;
+
+/** Beside the program: what loads it in a worker thread. */
+const WORKER = join(dirname(__filename), 'cliWorker.js');
+
 export { listFiles, readFiles, readRows, statFiles } from '../archiveTasks.node';
 
 const INPUT_OPTIONS = {
@@ -43,13 +48,13 @@ const commands: Readonly<Record<string, Command>> = {
   async outline(words) {
     const { names, values } = argumentsOf(words, INPUT_OPTIONS);
     return statusOf(
-      await run({ command: 'outline', headed: false }, filesIn(names), __filename, runOptions(values)),
+      await run({ command: 'outline', headed: false }, filesIn(names), WORKER, runOptions(values)),
     );
   },
   async check(words) {
     const { names, values } = argumentsOf(words, { ...INPUT_OPTIONS, ...CHECK_OPTIONS });
     const options = checkOptions(values, filesIn(names));
-    const result = await run({ command: 'check', options }, names, __filename, runOptions(values));
+    const result = await run({ command: 'check', options }, names, WORKER, runOptions(values));
     // After the problems for people; what programs read stays as it is.
     const forPeople = options.format === 'pretty' && !values['dry-run'];
     if (values.summary) (forPeople ? process.stdout : process.stderr).write(checkSummary(result.counts));
@@ -70,7 +75,7 @@ const commands: Readonly<Record<string, Command>> = {
     ) {
       return (await extractStream(options, columns[0] ?? 'text')) ? 0 : 1;
     }
-    const result = await run({ command: 'extract', options }, names, __filename, { ...base, ...output });
+    const result = await run({ command: 'extract', options }, names, WORKER, { ...base, ...output });
     const toFiles = output.file !== undefined || output.folder !== undefined;
     if (!base.quiet && (toFiles || process.stderr.isTTY === true) && !result.interrupted) {
       process.stderr.write(extractSummary(result.files, result.counts));
@@ -86,7 +91,7 @@ const commands: Readonly<Record<string, Command>> = {
     const format = oneOf(STATS_FORMATS, values.format ?? 'text', 'format');
     const year = yearOf(values.year);
     const job = { command: 'stats', options: year === undefined ? {} : { year } } as const;
-    const result = await run(job, filesIn(names), __filename, runOptions(values));
+    const result = await run(job, filesIn(names), WORKER, runOptions(values));
     process.stdout.write(printStats(statsOf(result.counts), format));
     return statusOf(result);
   },

@@ -23,7 +23,7 @@ export interface Done {
  * Does the job on each portion and gives what came of it, in the order of the portions. Many portions are shared
  * among worker threads; only a few are in memory at a time, however slowly the results are taken.
  *
- * @param script the program itself, which exports `work` in a worker
+ * @param script what a worker thread loads: a module that is `work`
  */
 export async function* results(
   job: Job,
