@@ -7,6 +7,7 @@ import {
   SET_RULE_SEVERITY,
   TABLES_CHANGED_NOTIFICATION,
 } from '../../server/src/protocol';
+import { archiveStatus } from './archive/archiveStatus';
 import { cablesTable } from './archive/cablesTable';
 import { citedByView } from './archive/citedByView';
 import { collectionsView, OPEN_NUMBER } from './archive/collectionsView';
@@ -76,6 +77,7 @@ export async function activate(context: ExtensionContext, makeClient: MakeClient
     threadsView(client, cable),
     collectionsView(),
     rowDocuments(client),
+    archiveStatus(client),
     gapsReport(client),
     commands.registerCommand(OPEN_NUMBER, (number: string) => openCable(client, number)),
     cableView(cable, context.extensionUri),

@@ -285,6 +285,8 @@ export interface CitedByAnswer {
   readonly id: string;
   readonly total: number;
   readonly cables: readonly CitingCableAnswer[];
+  /** While the archive is being read, more may cite it. */
+  readonly reading: ReadingProgress | null;
 }
 
 export interface CitingCableAnswer {
@@ -366,8 +368,16 @@ export type GraphFormat = (typeof GRAPH_FORMATS)[number];
 /** Notification of the server: the user's tables have changed, and with them what a glance says. */
 export const TABLES_CHANGED_NOTIFICATION = 'cable/tablesChanged';
 
-/** Notification of the server: cables were added to the archive or removed from it, or it is read further. */
+/**
+ * Notification of the server, with `ArchiveChange`: cables were added to the archive or removed from it, or it is read
+ * further. Other clients are shown the progress of the protocol.
+ */
 export const ARCHIVE_CHANGED_NOTIFICATION = 'cable/archiveChanged';
+
+export interface ArchiveChange {
+  /** While the archive is read. */
+  readonly reading: ReadingProgress | null;
+}
 
 /** Names a file. */
 export interface FileParams {

@@ -76,6 +76,14 @@ const countOf = (count: number) =>
 function messageOf(answer: CitedByAnswer | undefined, isOpen: boolean): string | undefined {
   if (!isOpen) return l10n.t('Open a cable to see which cables cite it.');
   if (!answer) return l10n.t('The cable has no number.');
+  if (answer.reading && answer.total === 0) {
+    return l10n.t(
+      'No cable read so far cites {0}; {1} of {2} files are indexed.',
+      answer.id,
+      answer.reading.done.toLocaleString(),
+      answer.reading.of.toLocaleString(),
+    );
+  }
   if (answer.total === 0) return l10n.t('No cable of the archive cites {0}.', answer.id);
   return answer.total > answer.cables.length
     ? l10n.t('The first {0} of {1} cables that cite {2}', answer.cables.length, answer.total, answer.id)

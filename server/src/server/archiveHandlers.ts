@@ -1,5 +1,6 @@
 import type { Hover, MarkupContent, Position } from 'vscode-languageserver';
 import { citedBy, referenceCard } from '../archive/answers';
+import type { ReadingState } from '../archive/archiveReader';
 import { graph } from '../archive/graph';
 import { containerRow } from '../archive/places';
 import { completeQuery } from '../archive/query/completeQuery';
@@ -22,6 +23,7 @@ import {
   GRAPH_REQUEST,
   type GraphFormat,
   type QueryCompletions,
+  type ReadingProgress,
   ROW_TEXT_REQUEST,
   THREAD_REQUEST,
   type ThreadAnswer,
@@ -44,8 +46,7 @@ export function handleArchive(context: ServerContext): void {
 function handleTable({ connection, workspace }: ServerContext): void {
   const table = tableOfCables(workspace.index);
   connection.onRequest(CABLES_REQUEST, (params: CablesParams): CablesPage => {
-    const { phase, done, of } = workspace.state();
-    return { ...table.page(params), reading: phase === 'complete' ? null : { done, of } };
+    return { ...table.page(params), reading: readingOf(workspace.state()) };
   });
   connection.onRequest(
     TIMELINE_REQUEST,
@@ -68,7 +69,8 @@ function handleCitations(context: ServerContext): void {
     const id = params.id ?? idAt(context, params);
     if (id === undefined) return null;
     const { offset = 0, limit = MOST_CITING } = params;
-    return { id, ...(await citedBy(workspace.texts(), id, offset, Math.min(limit, MOST_CITING))) };
+    const found = await citedBy(workspace.texts(), id, offset, Math.min(limit, MOST_CITING));
+    return { id, ...found, reading: readingOf(workspace.state()) };
   });
   connection.onRequest(
     THREAD_REQUEST,
@@ -116,6 +118,11 @@ function ownId({ workspace }: ServerContext, uri: string, position: Position): s
   const rows = container ? all.filter((row) => index.rowInContainer(row) === container.row) : all;
   const row = rows.findLast((each) => index.lines(each)[0] - 1 <= position.line) ?? rows[0];
   return row === undefined ? undefined : index.id(row);
+}
+
+/** How far the archive is read; null where it is complete. */
+export function readingOf({ phase, done, of }: ReadingState): ReadingProgress | null {
+  return phase === 'complete' ? null : { done, of };
 }
 
 const CABLE = 'cable ';

@@ -5,8 +5,10 @@ import {
   DocumentLinkRequest,
   WatchKind,
 } from 'vscode-languageserver';
+import type { ReadingState } from '../archive/archiveReader';
 import type { WorkspaceHost } from '../archive/workspace';
-import { ARCHIVE_CHANGED_NOTIFICATION, TABLES_CHANGED_NOTIFICATION } from '../protocol';
+import { ARCHIVE_CHANGED_NOTIFICATION, type ArchiveChange, TABLES_CHANGED_NOTIFICATION } from '../protocol';
+import { readingOf } from './archiveHandlers';
 import { archiveProgress } from './archiveProgress';
 import { inBackground } from './background';
 import type { Client } from './client';
@@ -32,7 +34,19 @@ export function workspaceHost(
   documents: OpenDocuments,
   refreshDiagnostics: () => void,
 ): WorkspaceHost {
+  const showProgress = archiveProgress(connection, client);
+  let state: ReadingState = { phase: 'complete', done: 0, of: 0 };
   let changeTimer: ReturnType<typeof setTimeout> | undefined;
+
+  function tellChange(): void {
+    if (!client.has(ARCHIVE_CHANGED_NOTIFICATION) || changeTimer) return;
+    changeTimer = setTimeout(() => {
+      changeTimer = undefined;
+      const change: ArchiveChange = { reading: readingOf(state) };
+      inBackground(connection, connection.sendNotification(ARCHIVE_CHANGED_NOTIFICATION, change));
+    }, CHANGE_PAUSE);
+  }
+
   return {
     *openCables() {
       for (const uri of documents.uris()) {
@@ -52,14 +66,12 @@ export function workspaceHost(
         inBackground(connection, connection.sendNotification(TABLES_CHANGED_NOTIFICATION));
       }
     },
-    archiveChanged() {
-      if (!client.has(ARCHIVE_CHANGED_NOTIFICATION) || changeTimer) return;
-      changeTimer = setTimeout(() => {
-        changeTimer = undefined;
-        inBackground(connection, connection.sendNotification(ARCHIVE_CHANGED_NOTIFICATION));
-      }, CHANGE_PAUSE);
+    archiveChanged: tellChange,
+    progress(next) {
+      state = next;
+      if (client.has(ARCHIVE_CHANGED_NOTIFICATION)) tellChange();
+      else showProgress(next);
     },
-    progress: archiveProgress(connection, client),
   };
 }
 
