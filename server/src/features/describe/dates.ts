@@ -1,3 +1,4 @@
+import { memo } from '../../reference/memo';
 import { monthOf } from '../../syntax/lexicon';
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
@@ -105,29 +106,23 @@ export function longDateOfTable(isoDate: string): string {
   return day ? `${day} ${MONTHS[month - 1]} ${year}` : `${MONTHS[month - 1]} ${year}`;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat | undefined>();
-
-/** Making a format takes longer than everything else in a hover, so it is made once for a zone. */
-function formatOf(zone: string): Intl.DateTimeFormat | undefined {
-  if (!formats.has(zone)) {
-    let format: Intl.DateTimeFormat | undefined;
-    try {
-      format = new Intl.DateTimeFormat('en-GB', {
-        timeZone: zone,
-        weekday: 'long',
-        day: 'numeric',
-        month: 'numeric',
-        hour: '2-digit',
-        minute: '2-digit',
-        hourCycle: 'h23',
-      });
-    } catch {
-      // A zone younger than the time zone data of the machine: no local time.
-    }
-    formats.set(zone, format);
+/** Making a format takes longer than everything else in a hover. */
+const formatOf = memo((zone: string): Intl.DateTimeFormat | undefined => {
+  try {
+    return new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      weekday: 'long',
+      day: 'numeric',
+      month: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+  } catch {
+    // A zone that the machine's time zone data do not have: no local time.
+    return undefined;
   }
-  return formats.get(zone);
-}
+});
 
 /** A moment at a place, by the rules of that date. */
 export interface LocalTime {

@@ -10,14 +10,15 @@ import { officeNames } from './words';
 
 // ---------------------------------------------------------------- the distribution block
 
-export function distributionKeyword({ role }: Distribution): Draft {
+export function distributionKeyword({ text }: Context, { role }: Distribution): Draft {
   const telegram = role === undefined ? 'the' : role === 'origin' ? 'this outgoing' : 'this incoming';
   return {
     title: 'Distribution',
     reading: `The offices that received copies of ${telegram} telegram, and how many each`,
     facts: present(
-      role === 'origin' && 'ORIGIN: the office that drafted it',
-      role === 'action' && 'ACTION: the office responsible for acting on it',
+      text === 'ORIGIN' && 'ORIGIN: the office that drafted it',
+      text === 'ACTION' && 'ACTION: the office responsible for acting on it',
+      text === 'INFO' && 'INFO: offices that received copies for information',
     ),
     term: 'Distribution block',
   };
@@ -88,7 +89,7 @@ const CLEARANCES: Record<Clearance['role'], { readonly person: string; readonly 
   },
   approved: {
     person: 'Approved by',
-    what: 'The officer who authorized sending it: office and name. Those who cleared it are listed below.',
+    what: 'The officer who authorized sending it: office and name. Officers who cleared it may be listed below.',
   },
   released: { person: 'Released by', what: 'The officer or post that released it for transmission' },
 };

@@ -49,9 +49,16 @@ export function wrapperMark({ text }: Context): Draft {
   };
 }
 
-export function quotedCableKeyword({ header }: QuotedCable): Draft {
+export function quotedCableKeyword({ leaf }: Context, { header, end }: QuotedCable): Draft {
   const line = header?.classificationLine;
   const reference = line?.reference;
+  if (leaf.end === end) {
+    return {
+      title: reference ? `End of quoted cable ${reference.post} ${reference.serial}` : 'End of quoted text',
+      reading: 'The text after it is again that of this cable',
+      term: 'Quoted text',
+    };
+  }
   return {
     title: reference ? `Quoted cable ${reference.post} ${reference.serial}` : 'Quoted text',
     reading: 'A cable or other text quoted within this cable, up to the closing word',

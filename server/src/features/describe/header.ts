@@ -27,11 +27,11 @@ export function keyword(context: Context): Draft | undefined {
     case 'ClassifiedBy':
       return classifiedBy(context, line);
     case 'Distribution':
-      return distributionKeyword(line);
+      return distributionKeyword(context, line);
     case 'Clearance':
       return clearanceKeyword(line);
     case 'QuotedCable':
-      return quotedCableKeyword(line);
+      return quotedCableKeyword(context, line);
     case 'FormField':
       return fieldKeyword(context.message, line);
     case 'ExecutiveOrder':
