@@ -192,3 +192,50 @@ test.each([
   const cable = HEADER.replace('ASTANA 2100', `${year} ${number.slice(0, 2)}|${number.slice(2)}`);
   expect(hoverAt(`${cable}\n¶1. (C) Text.\n`)).toMatch(expected);
 });
+
+describe('what is easily said wrong', () => {
+  test.each([
+    [
+      'a declassified copy',
+      'DECL: 11/14/2016',
+      'AS AMENDED; DECL|ASSIFIED JUNE 21, 2006',
+      /^Declassified on 21 June 2006[\s\S]*re-marked/,
+    ],
+    ['the only section', 'SECTION 01 OF 02', 'SECT|ION 01 OF 01', /The only section/],
+    ['UN is an organization', 'PREL, EU', 'PREL, U|N', /^United Nations[\s\S]*Organization TAG/],
+  ])('%s', (_, written, changed, expected) => {
+    expect(hoverAt(`${HEADER.replace(written, changed)}\n¶1. (C) Text.\n`)).toMatch(expected);
+  });
+
+  test.each([
+    ['QUO|TE', /^Quoted cable STATE 97116/],
+    ['UNQU|OTE', /^End of quoted cable STATE 97116/],
+  ])('a quoted cable: %s', (token, expected) => {
+    const quoted = `1. FOLLOWING SENT OSLO:
+
+QUOTE
+C O N F I D E N T I A L STATE 097116
+
+E.O. 11652: GDS
+TAGS: EFIS, NO
+SUBJECT: HERRING
+
+1. TEXT.
+HOLLOWAY
+UNQUOTE
+`;
+    expect(
+      hoverAt(
+        OUTGOING.replace('1. TEXT.\n', quoted.replace(new RegExp(`^${token.replace('|', '')}$`, 'm'), token)),
+      ),
+    ).toMatch(expected);
+  });
+
+  test.each([
+    ['69', 'Bureau of Near Eastern and South Asian Affairs'],
+    ['99', 'Bureau of Near Eastern Affairs'],
+  ])('a bureau by its name in 19%s', (year, name) => {
+    const telegram = OUTGOING.replaceAll(' 76\n', ` ${year}\n`).replace('EUR-12', 'NE|A-12');
+    expect(hoverAt(telegram)).toContain(name);
+  });
+});
