@@ -43,17 +43,17 @@ describe('an executive order that was not in force', () => {
     expect(find('eo-not-in-force', sent('140920Z DEC 09', order))).toHaveLength(1);
   });
 
-  test('is not replaced where the instruction is of that order alone', () => {
+  test('is not replaced if the instruction belongs to that order alone', () => {
     const [found] = find('eo-not-in-force', sent('140920Z NOV 08', 'E.O. 12356: DECL: OADR'));
     expect(found?.fix).toBeUndefined();
   });
 
-  test('cables before 1973, whose line was added at their release, are not judged', () => {
+  test('cables before 1973, whose line was added at their release, are not checked', () => {
     expect(find('eo-not-in-force', sent('140920Z NOV 66', 'E.O. 12958: DECL: 11/14/2018'))).toEqual([]);
   });
 });
 
-describe('a date of declassification', () => {
+describe('a declassification date', () => {
   test.each([
     ['11/14/2038', undefined],
     ['11/15/2038', 'hint'],
@@ -71,20 +71,23 @@ describe('a date of declassification', () => {
     expect(found.map((problem) => problem.severity)).toEqual(severity ? [severity] : []);
   });
 
-  test.each(['13/24/2018', '00/10/2018', '02/29/2018', '2018/13/01', '11-31-18'])('%s is none', (date) => {
-    expect(
-      find('declassification-date-invalid', sent('140920Z NOV 08', `E.O. 12958: DECL: ${date}`)),
-    ).toHaveLength(1);
-  });
+  test.each(['13/24/2018', '00/10/2018', '02/29/2018', '2018/13/01', '11-31-18'])(
+    '%s is impossible',
+    (date) => {
+      expect(
+        find('declassification-date-invalid', sent('140920Z NOV 08', `E.O. 12958: DECL: ${date}`)),
+      ).toHaveLength(1);
+    },
+  );
 });
 
 describe('a partial extract has no date, and is of 2000 to 2010', () => {
-  test('the line for the executive order is missed', () => {
+  test('a missing line for the executive order is reported', () => {
     const [found] = find('eo-line-missing', extract('UNCLAS ASTANA 000217\n\nTAGS: ENRG, KZ'));
     expect(found?.fix?.title).toBe('Insert E.O. 12958: N/A');
   });
 
-  test('on a classified one nobody can say what it would be', () => {
+  test('on a classified one the line is not proposed', () => {
     const [found] = find('eo-line-missing', extract('S E C R E T ASTANA 000217\n\nTAGS: ENRG, KZ'));
     expect(found?.text).toContain('expected E.O. 12958 and a declassification date');
     expect(found?.fix).toBeUndefined();
@@ -102,7 +105,7 @@ describe('a partial extract has no date, and is of 2000 to 2010', () => {
 test.each([
   ['the text', cable({ authority: '' })],
   ['a text without a blank line above', cable({ authority: '' }).replace('\n\n1. (C)', '\n1. (C)')],
-])('the line that names who classified is put between the header and %s', (_, lines) => {
+])('the Classified By line is inserted between the header and %s', (_, lines) => {
   const text = lines.replaceAll('\n', '\r\n');
   const [found] = find('classified-by-missing', text);
   expect(found?.fix && withFixes(text, [found.fix])).toContain(
@@ -123,7 +126,7 @@ test.each([
     'Classified By: Deputy Chief of Mission Alexander P. Rensselaer. Reasons',
     ': 1.4 (b) and (d).',
   ],
-])('%s is put together where a drafting tool cut it', (whole, above, below) => {
+])('%s is joined if a drafting tool broke it', (whole, above, below) => {
   const text = cable({ authority: `\n${above}\n${below}\n` });
   const [found] = find('classified-by-wrapped', text);
   expect(found?.text).toContain(whole);
@@ -141,6 +144,6 @@ test.each([
   expect(found?.text).toContain(words);
 });
 
-test('a statement in which the copy breaks off lacks no reason', () => {
+test('a statement in which the copy breaks off is not reported', () => {
   expect(find('reason-missing', cable({ authority: '\nClassified By: Ambassador Ru...\n' }))).toEqual([]);
 });

@@ -26,7 +26,7 @@ describe('on whole cables', () => {
     ]);
   });
 
-  test('applying every fix to it leaves nothing to withFixes', () => {
+  test('no problem is left after every fix', () => {
     expect(
       print(
         find(
@@ -40,14 +40,14 @@ describe('on whole cables', () => {
   });
 
   const correct = [...cables].filter(([, text]) => text !== twin);
-  test.each(correct)('%s is a correct cable of its time: nothing above a hint', (_, text) => {
+  test.each(correct)('%s is a correct cable of its time: nothing above a hint is reported', (_, text) => {
     expect(print(find(text).filter(({ rule }) => rule.severity !== 'hint'))).toEqual([]);
   });
 
   const folder = join(import.meta.dirname, '../cables/damaged');
   const codes = new Set(rules.map(({ code }) => code));
   const damaged = readdirSync(folder).filter((name) => name.endsWith('.txt'));
-  test.each(damaged)('%s has the findings of the rules that there are', (name) => {
+  test.each(damaged)('%s has the expected findings', (name) => {
     const expected = JSON.parse(
       readFileSync(join(folder, name.replace('.txt', '.expected.json')), 'utf8'),
     ) as {
@@ -67,7 +67,7 @@ describe('on whole cables', () => {
     ...cables,
     ...damaged.map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const),
   ];
-  test.each(texts)('each fix in %s removes its finding, adds none and changes nothing else', (_, text) => {
+  test.each(texts)('each fix in %s removes its finding, adds none, and changes nothing else', (_, text) => {
     const before = find(text);
     for (const problem of before) {
       if (!problem.fix) continue;
@@ -88,7 +88,7 @@ test('codes are unique, and a rule says what it looks for', () => {
   }
 });
 
-describe('a caption a second time is taken out alone', () => {
+describe('a repeated caption is deleted alone', () => {
   const header = (line: string) => twin.replace(/^SIPDIS\n\nSIPDIS\n/m, `SIPDIS\n\n${line}\n`);
   test.each([
     ['SENSITIVE SIPDIS', 'SENSITIVE'],

@@ -38,19 +38,19 @@ describe('what a fix leaves', () => {
   });
 });
 
-test('a code that the tables know as a slip is a hint, beside one that they lack it is information', () => {
+test('a misspelling in the tables is a hint; next to an unknown code it is information', () => {
   const severities = (tags: string) => found(cable({ tags }), 'tag-unknown').map(({ severity }) => severity);
   expect(severities('TAGS: PREL, ENIV, ENRG, KZ')).toEqual(['hint']);
   expect(severities('TAGS: PREL, ENIV, ETRO, KZ')).toEqual(['information']);
 });
 
-test('where two tags are near, both are named and none is written', () => {
+test('if two tags are equally close, both are named and there is no fix', () => {
   const [problem] = found(cable({ tags: 'TAGS: PREX, PGOV, ENRG, KZ' }), 'tag-unknown');
   expect(problem?.text).toContain('PREF or PREL');
   expect(problem?.fix).toBeUndefined();
 });
 
-test('what is wrong in a line below REF is shown at the word, and leads to the line', () => {
+test('a problem in a later line of the list is reported at REF, with the place related', () => {
   const text = cable({ references: '\nREF: A. ASTANA 102\n     B. ASTANA 217' });
   const [problem] = found(text, 'ref-self');
   expect(problem?.related?.map(({ message, span }) => message.text.slice(span.start, span.end))).toEqual([

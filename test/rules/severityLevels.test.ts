@@ -23,7 +23,7 @@ const set = (
 const level = (settings: RuleSettings, path = 'file:///cables/06BAKU1398.txt', code = 'pilcrow-damaged') =>
   severityLevelsIn(settings, path)(rules.find((rule) => rule.code === code) as Rule);
 
-describe('what counts for a rule', () => {
+describe('the severity of a rule is that of', () => {
   test.each([
     ['itself', set({}), 'warning'],
     ['its code', set({ 'pilcrow-damaged': 'error' }), 'error'],
@@ -31,7 +31,7 @@ describe('what counts for a rule', () => {
     ['its code before its family', set({ 'pilcrow-damaged': 'hint', body: 'off' }), 'hint'],
     ['its family before the preset', set({ body: 'information' }, {}, 'archive'), 'information'],
     [
-      'nothing of the name of what every object has',
+      'the rule itself, not a property that every object has',
       set({ constructor: 'off' } as SeverityLevelsByName),
       'warning',
     ],
@@ -54,11 +54,11 @@ describe('what counts for a rule', () => {
     ['cables', false],
     ['old/**', false],
     ['[', false],
-  ])('whether %s is a pattern of the file: %s', (pattern, expected) => {
+  ])('%s matches the file: %s', (pattern, expected) => {
     expect(level(set({}, { [pattern]: { body: 'off' } }))).toBe(expected ? 'off' : 'warning');
   });
 
-  test('presets: damage is a hint to readers, the word of the handbooks a warning to drafters', () => {
+  test('the presets show damage as a hint to readers, and the handbooks’ rules as a warning to drafters', () => {
     for (const rule of rules) {
       const archive = severityLevelsIn(set({}, {}, 'archive'), '')(rule);
       const drafting = severityLevelsIn(set({}, {}, 'drafting'), '')(rule);
@@ -70,7 +70,7 @@ describe('what counts for a rule', () => {
   });
 });
 
-test('a finding that is milder than its rule stays so', () => {
+test('a finding that is milder than its rule keeps its severity', () => {
   const [problem] = parse(twin).telegrams.flatMap(problems);
   const rule = { ...(problem?.rule as Rule), severity: 'warning' } as const;
   const shown = (severity: 'hint' | 'warning', setTo: 'hint' | 'error' | 'off') =>

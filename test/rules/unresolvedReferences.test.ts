@@ -29,17 +29,17 @@ function findings(refs: string, serials: readonly number[]): (string | undefined
     .map(({ range, message }) => `${range.start.line + 1}:${range.start.character + 1} ${message}`);
 }
 
-test('a reference to a cable that the folder lacks, among others of its post and year', () => {
+test('a reference to a cable that is not in the folder, which has others of its post and year', () => {
   expect(findings('REF: A. ASTANA 99  B. ASTANA 101', [99, 100, 217])).toEqual([
     '11:23 ASTANA 101 (08ASTANA101) is not in the folder, which has 3 cables of that post and year.',
   ]);
 });
 
-test('silent where the folder has hardly any of that post and year', () => {
+test('nothing is reported if the folder has hardly any of that post and year', () => {
   expect(findings('REF: A. ASTANA 101  B. 07 ASTANA 44  C. STATE 12345', [217])).toEqual([]);
 });
 
-test('a cable that leaves the folder is missed', () => {
+test('a cable removed from the folder is reported', () => {
   const index = indexOf([99, 100, 101]);
   const cables = knownCables(index);
   const count = () =>

@@ -6,7 +6,7 @@ import { twin } from '../cables';
 
 afterEach(() => useUserRows([]));
 
-test("a TAG that the user's table has is none to complain of, in a cable that was read before", () => {
+test("a TAG in the user's table is no longer reported in a cable that was read before", () => {
   const { telegrams } = parse(twin);
   const codes = () => telegrams.flatMap(problems).map(({ rule }) => rule.code);
   expect(codes()).toContain('tag-nonstandard');

@@ -113,12 +113,12 @@ function isGlued(message: Message, { classification }: ClassificationLine): bool
 export const classificationMisspelled: Rule<'ClassificationLine'> = {
   code: 'classification-misspelled',
   severity: 'information',
-  title: 'Classification word with a letter too many, too few or misread',
+  title: 'Damaged letters in the classification word',
   fix: 'single',
   concerns: 'copy',
   manual: {
     meaning:
-      'The copy doubled, lost or misread a letter of the classification word. The extension still reads the line, but other programs may miss it.',
+      'The copy doubled, lost, or misread a letter of the classification word. The extension still reads the line, but other programs may miss it.',
     bad: `
       R 140920Z NOV 08
       FM AMEMBASSY ASTANA

@@ -157,7 +157,7 @@ export const reasonMissing: Rule<'ClassifiedBy'> = {
 export const reasonNotInOrder: Rule<'ClassifiedBy'> = {
   code: 'reason-not-in-order',
   severity: 'hint',
-  title: 'Section of the reasons from another time',
+  title: 'Reasons from a section of another time',
   fix: 'offer',
   concerns: 'drafter',
   manual: {

@@ -69,7 +69,7 @@ export const filingTimeInvalid: Rule<'CallingStation'> = {
 export const filingTimeMismatch: Rule<'CallingStation'> = {
   code: 'filing-time-mismatch',
   severity: 'warning',
-  title: 'Filing time on another day than the date-time group',
+  title: 'Filing time on a different day than the date-time group',
   fix: 'single',
   manual: {
     meaning:

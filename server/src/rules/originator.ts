@@ -77,7 +77,7 @@ export const addresseeMissing: Rule<'Envelope'> = {
 export const serialPostMismatch: Rule<'ClassificationLine'> = {
   code: 'serial-post-mismatch',
   severity: 'warning',
-  title: 'Classification line of another post than the originator',
+  title: 'Classification line of a different post than the originator',
   manual: {
     meaning:
       'The envelope names one post and the classification line another: the envelope may belong to another cable.',

@@ -11,7 +11,7 @@ export const precedenceMismatch: Rule<'RoutingLine'> = {
   fix: 'single',
   manual: {
     meaning:
-      'The digraph of the routing line is the highest precedence of the date-time group line, doubled, because relays sorted messages by it. Here the relays saw another urgency than the originator gave.',
+      'The digraph of the routing line is the highest precedence of the date-time group line, doubled, because relays sorted messages by it. Here the relays saw a different urgency than the originator gave.',
     bad: `
       OO RUEHDBU
       ^^ precedence-mismatch: expected PP

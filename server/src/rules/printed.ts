@@ -212,7 +212,7 @@ const DAY = 24 * HOUR;
 export const fileDateMismatch: Rule<'Telegram'> = {
   code: 'file-date-mismatch',
   severity: 'hint',
-  title: 'File number of another day than the telegram',
+  title: 'File number with a different date than the telegram',
   manual: {
     meaning:
       'The file number of a telegram to Washington ends with its date. Here the two differ by two days or more: one was misread, or the telegram is filed under another one.',

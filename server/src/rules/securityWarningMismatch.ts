@@ -18,7 +18,7 @@ export const securityWarningMismatch: Rule<'SecurityWarning'> = {
   fix: 'offer',
   manual: {
     meaning:
-      'The envelope was handled under another classification than the text states. One of the two is wrong; the text does not say which.',
+      'The envelope was handled under a different classification than the text states. One of the two is wrong; the text does not say which.',
     bad: `
       PP RUEHDBU
       DE RUEHTA #0217/01 3190920
