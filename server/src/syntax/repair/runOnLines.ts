@@ -24,6 +24,8 @@ const RUN_ON = new RegExp(
     String.raw`(?<=\bSIPDIS(?:\s{1,3}(?:SIPDIS|NOFORN|SENSITIVE|NODIS|EXDIS)){0,3}|^(?:SENSITIVE|NOFORN)),?\s+(?!(?:${CAPTION_WORD})\b|BUT\b|UNCLAS|[A-Z]{3,12}\s\d{6}|C\s?O\s?R\s)(?=[A-Z])`,
     // The rows of a database.
     String.raw`\s(?=V?ZCZC[A-Z]{3}\d{4}$)|(?:\t|",")(?=V?ZCZC)|(?:\t|"?,{1,2}"{0,2})(?=(?:[CSTU]\s[OENR]\s|UNCLAS\b).{0,60}\s\d{5,6}\b)`,
+    // Without any colons.
+    String.raw`(?<=\bTAGS\s(?:[A-Z]{2,5}[\s,]{1,2}){0,8}[A-Z]{2,5})\s(?=SUBJECT\s[A-Z])`,
     String.raw`(?<=^Cable dated:\S{19}\]?)(?=[A-Z])`,
   ].join('|'),
   'gi',

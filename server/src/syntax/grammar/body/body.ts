@@ -14,6 +14,7 @@ import {
 import { type Construct, type Draft, readFirst } from '../construct';
 import { readClassifiedBy } from '../header/classifiedBy';
 import { type Quotations, quotationsIn } from '../quotations';
+import { HeadingHabits } from './headingHabits';
 import { headingAtEnd, readHeading } from './headings';
 import { type NumberContext, type Numbered, ParagraphNumbers } from './paragraphNumbers';
 import { ParagraphsInside } from './paragraphsInside';
@@ -101,7 +102,7 @@ export const heading: BodyConstruct = {
     return below !== undefined && startsRule(below.first);
   },
   read: (cursor, body) => {
-    const node = readHeading(cursor);
+    const node = readHeading(cursor, body.habits);
     if (!node) return undefined;
     body.heading(node);
     return true;
@@ -139,6 +140,7 @@ export class BodyDraft {
   readonly quotations: Quotations | undefined;
   readonly inside: ParagraphsInside | undefined;
   readonly numbers: ParagraphNumbers;
+  readonly habits: HeadingHabits;
   private readonly children: SyntaxNode[] = [];
   private readonly paragraphs: Paragraph[] = [];
   private readonly headings: Heading[] = [];
@@ -155,6 +157,7 @@ export class BodyDraft {
     readonly context: BodyContext,
   ) {
     this.first = cursor.at;
+    this.habits = new HeadingHabits(cursor.part(cursor.at, cursor.end));
     this.numbers = new ParagraphNumbers(context.isLaterSection);
     if (context.isQuoted) return;
     this.quotations = quotationsIn(cursor);

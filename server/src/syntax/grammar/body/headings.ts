@@ -2,6 +2,7 @@ import type { Cursor } from '../../cursor';
 import { startsRule } from '../../lexicon';
 import type { Line } from '../../lines';
 import { type Heading, type Leaf, leaf } from '../../tree';
+import { type HeadingHabits, shapedTitle } from './headingHabits';
 
 const TITLE_LENGTH = 80;
 /** A rule may be longer than a title. */
@@ -17,10 +18,10 @@ const NEXT_SENTENCE = /(?:[a-z\d)"”’]|[A-Z]{2})[.!?]["”)]{0,2}\s{1,4}(?=["
 const TABLE_ROW = /(?:\S{0,12}\d\S{0,12}\s{1,8}){4}/;
 
 /**
- * A heading at the line at the cursor, which moves behind it: a title between rules, over one rule, inside one, or in
- * capitals between blank lines.
+ * A heading at the line at the cursor, which moves behind it: a title between rules, over one rule, inside one, in
+ * capitals between blank lines, or in a shape that the cable gives its headings.
  */
-export function readHeading(cursor: Cursor): Heading | undefined {
+export function readHeading(cursor: Cursor, habits: HeadingHabits): Heading | undefined {
   const { line, lines, at, text, end: to } = cursor;
   if (line.length > LINE_LENGTH || line.interrupted === 'within') return undefined;
   if (line.kind === 'Rule') return betweenRules(cursor);
@@ -32,15 +33,25 @@ export function readHeading(cursor: Cursor): Heading | undefined {
       cursor.next();
       return inline;
     }
-    if (startsRuled) return undefined;
+    if (startsRuled) return shaped(cursor, habits);
   }
   const title = titleFrom(cursor, at);
   const blankBefore = at === 0 || isEmpty(lines[at - 1]);
   const found = title && underlined(cursor, title, blankBefore);
   if (found) return found;
-  if (!blankBefore || !isBareTitle(source) || !isEmpty(lines[at + 1]) || at + 1 >= to) return undefined;
+  if (!blankBefore) return undefined;
+  if (!isBareTitle(source) || !isEmpty(lines[at + 1]) || at + 1 >= to) return shaped(cursor, habits);
   cursor.next();
   return heading(leaf('HeadingText', line.start, line.end));
+}
+
+/** A title that has one of the shapes which the cable gives its headings. */
+function shaped(cursor: Cursor, habits: HeadingHabits): Heading | undefined {
+  const { lines, at, end } = cursor;
+  const title = shapedTitle(lines, at, end);
+  if (!title || at + 1 >= end || !habits.has(title.shape)) return undefined;
+  cursor.next();
+  return heading(leaf('HeadingText', title.start, title.end));
 }
 
 /** A title over one rule. Where the copy tells less, a paragraph must follow. */
