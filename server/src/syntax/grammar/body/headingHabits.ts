@@ -16,8 +16,8 @@ export interface ShapedTitle {
 
 /** A heading is no longer. */
 const LONGEST = 80;
-const SLASHES = /^(\/{2,3}\s?)([A-Za-z"“'].{1,70}?)(\s?\/{2,3})$/;
-const DASHES = /^(-{2,3}\s?)([A-Za-z"“'].{1,70}?)(\s?-{2,3})$/;
+const SLASHES = /^(\/{2,3}\s?)([A-Z"“'].{1,70}?)(\s?\/{2,3})$/;
+const DASHES = /^(-{2,3}\s?)([A-Z"“'].{1,70}?)(\s?-{2,3})$/;
 const DOTS = /^(\.{3}\s?)([A-Z][A-Z0-9 ,'"’&:?!()/-]{3,70}[A-Z0-9'"’?!)])$/;
 const TITLE = /^["“']?[A-Z][^.;,:]{2,68}[^\s.;,:]$/;
 /** Words that have no capital in a title. */
@@ -40,9 +40,10 @@ export function shapedTitle(lines: readonly Line[], at: number, to: number): Sha
   const { source, start, end } = line;
   switch (source.charAt(0)) {
     case '/':
-      return between(SLASHES, 'slashes', source, start);
-    case '-':
-      return between(DASHES, 'dashes', source, start);
+    case '-': {
+      if (!isSettled(lines[at - 1])) return undefined;
+      return between(SLASHES, 'slashes', source, start) ?? between(DASHES, 'dashes', source, start);
+    }
     case '.': {
       const match = DOTS.exec(source);
       return match ? { shape: 'dots', start: start + (match[1] as string).length, end } : undefined;
@@ -76,7 +77,11 @@ function isApart(lines: readonly Line[], at: number, to: number): boolean {
   if (next >= to || lines[next]?.kind !== 'Paragraph') return false;
   let above = at - 1;
   while (above >= 0 && above >= at - BLANKS && lines[above]?.isBlank) above--;
-  const line = lines[above];
+  return isSettled(lines[above]);
+}
+
+/** Whether a line is blank or ends a sentence, so that the next one does not go on with it. */
+function isSettled(line: Line | undefined): boolean {
   return !line || line.isBlank || /[.!?)"”:*-]$/.test(line.tail(1));
 }
 
