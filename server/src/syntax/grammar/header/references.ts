@@ -144,7 +144,7 @@ const PAGE_HEADER = /PAGE \d{2,3} {1,9}[A-Z][A-Z .']{2,12} {1,9}\d{4,6} {1,5}\d\
  * place, or the keyword before it; some lists have `1.` and `1)`.
  */
 const LABEL =
-  /(?:(?<![^\s,;:.)\]–-])(?:Â?[¶\ufffd]\s?|1(?=[A-Z]\.)|REF(?:TEL)?\s{1,3}(?=\(?[A-Z]\s?[.):]))|(?<![^\s\d,;:.)\]–-]))(?:[([]([A-Z\d])[)\]:]|([A-Z])(?:\.?[)\]]|[.:](?=[\s(\d]|[A-Z]{3})|\s?[-–]\s?(?=(?:\d{2,4}\s)?[A-Z]{3})|\s(?=\s{0,3}(?:\d{2,4}\s)?[A-Z][A-Z]{2,12}\s{1,3}\d))|(?<![\d/.-])([1-9])[.)](?=\s{0,3}(?:\d{2,4}\s)?[A-Z]{2}))/gi;
+  /(?:(?<![^\s,;:.)\]–-])(?:Â?[¶\ufffd]\s?|1(?=[A-Z]\.)|REF(?:TEL)?\s{1,3}(?=\(?[A-Z]\s?[.):]))|(?<![^\s\d,;:.)\]–-]))(?:[([{]([A-Z\d])\.?[)\]}:]|([A-Z])(?:\.?[)\]]|\/(?=\s)|[.:](?=[\s(\d]|[A-Z]{3})|\s?[-–]\s?(?=(?:\d{2,4}\s)?[A-Z]{3})|\s(?=\s{0,3}(?:\d{2,4}\s)?[A-Z][A-Z]{2,12}\s{1,3}\d))|(?<![\d/.-])([1-9])[.)](?=\s{0,3}(?:\d{2,4}\s)?[A-Z]{2}))/gi;
 const LABEL_AT_START =
   /^(?:Â?[¶\ufffd]\s?|1(?=[A-Z]\.))?(?:[([][A-Z][)\]:]|[A-Z](?:\.?\)|[.:](?=[\s(\d]|[A-Z]{3})))/i;
 /** The drafting tool puts its own letter before the drafter's: `A. A) SECSTATE 54183`, `A. REF A STATE 1`. */
@@ -257,7 +257,7 @@ function opensItem(
   if (!digit && !opensLine && due) return opensAfterGap(source, at, label, letter, due);
   if (digit || !/[.)\]]/.test(label) || !opensLine) return false;
   // A paragraph may open with its portion mark, `(U) Poloff delivered the points`.
-  return due === undefined || !PORTION_MARK.test(label);
+  return !PORTION_MARK.test(label);
 }
 
 /** The letter of the drafter after that of the tool: the same, or the one that is due in the drafter's own list. */
@@ -311,7 +311,7 @@ const DATE_AFTER = new RegExp(
 /** The second number of a telegram to or from a travelling Secretary: `STATE 250588 TOSEC 160186` (FORMAT §4). */
 const TRIP_SERIES = /[\s/(]{0,3}\b(?:TOSEC|SECTO|PARTO|TOPAR)\s{0,3}\d{1,6}\)?/iy;
 /** `870 ULAANBAATAR`: the serial first, and nothing else. */
-const SERIAL_FIRST = /^\s*(\d{2,6})\s+([A-Z][A-Z]{3,20})\s*$/i;
+const SERIAL_FIRST = /^\s*(?!(?:19|20)\d\d\s)(\d{2,6})\s+([A-Z][A-Z]{3,20})\s*$/i;
 
 /** Words that stand before a post and are none. */
 const BEFORE_POST = new Set(
@@ -438,7 +438,7 @@ function referencesOf(list: List, item: Item): SyntaxNode[] {
 }
 
 const SEPARATOR = new RegExp(
-  String.raw`;(?!\s{0,9}\d{3,8}\s{0,9}(?:[;,&]|$))|\n(?!\s{0,20}(?:AND|&)\s)(?=[\s\S]{0,80}?\d)|[,:]\s{0,9}(?=(?:\d{2,4}\s)?(?!(?:DATED |OF |ON )?${MONTH}\s)[A-Z][A-Z ]{2,20}\s\d)`,
+  String.raw`;(?!\s{0,9}\d{3,8}\s{0,9}(?:[;,&]|$))|\n(?!\s{0,20}(?:AND|&)\s)(?=[\s\S]{0,80}?\d)|[,:]\s{0,9}(?=(?:\d{2,4}\s)?(?!(?:DATED |OF |ON )?${MONTH}\s|(?:PARA|PARAGRAPH|SECTION|SEC|PART)S?\s)[A-Z][A-Z ]{2,20}\s\d)`,
   'gi',
 );
 
