@@ -213,3 +213,9 @@ test('the page of the command line has every command and option that --help has'
   for (const [, command] of stdout.matchAll(/^ {2}cable ([a-z]+) /gm))
     expect(page).toContain(`cable ${command}`);
 });
+
+test('the page of data has every column of the table of cables', () => {
+  const page = readFileSync(join(root, 'docs/data.md'), 'utf8');
+  const [header = ''] = cable(['extract', '--format', 'csv', '10-d-2009-teletype.txt']).stdout.split('\n');
+  for (const column of header.split(',')) expect(page).toContain(`\`${column}\``);
+});

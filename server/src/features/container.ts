@@ -120,7 +120,7 @@ function textColumns(names: readonly string[], rows: readonly (readonly string[]
   const found = columns.filter(({ isText }) => isText).toSorted((a, b) => b.length - a.length);
   const [main, second] = found;
   if (!main) {
-    // Bodies without any header are told by the name of the column.
+    // Bodies without any header are recognized by the name of the column.
     const body = columns
       .filter(
         ({ index, length }) =>

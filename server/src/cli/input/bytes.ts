@@ -55,7 +55,7 @@ function decoderOf(encoding: Encoding): TextDecoder {
 /**
  * The bytes of a file or of standard input (0), unpacked where they are gzip, a chunk at a time.
  *
- * @param took is told the length of each chunk as it was in the file
+ * @param took is called with the length of each chunk as it was in the file
  */
 export async function* chunksOf(path: string | 0, took: (length: number) => void): AsyncGenerator<Buffer> {
   const stream = path === 0 ? process.stdin : createReadStream(path, { highWaterMark: CHUNK });

@@ -43,7 +43,7 @@ export interface RunResult {
 
 /**
  * Does a job on all files that the names stand for and writes what comes of it, a file after the other. A name that
- * stands for nothing is reported, and the others are done. Output files are whole or absent.
+ * matches nothing is reported, and the others are done. Output files are whole or absent.
  *
  * @param script what a worker thread loads
  */

@@ -2,7 +2,7 @@ import type { Edit } from '../../../rules/rule';
 import { lineOf } from '../../../syntax/query/locate';
 import type { CableDocument, Message } from '../../../syntax/tree';
 
-/** Unchanged lines that are shown round a change. */
+/** Unchanged lines that are shown around a change. */
 const CONTEXT = 3;
 
 /** Lines of the document that give way to others. */
@@ -100,7 +100,7 @@ function splitLines(text: string): string[] {
   return text.match(/[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$/g) ?? [];
 }
 
-/** Changes whose contexts would touch stand in one hunk. */
+/** Changes whose contexts would touch are in one hunk. */
 function hunksOf(changes: readonly Change[]): Change[][] {
   const hunks: Change[][] = [];
   let end = Number.NEGATIVE_INFINITY;

@@ -9,7 +9,7 @@ interface Format {
   print(problem: Problem, file: string, colors: boolean): string;
 }
 
-/** How findings are written. */
+/** How problems are written. */
 export const formats = {
   pretty: { frame: BARE, print: pretty },
   json: {

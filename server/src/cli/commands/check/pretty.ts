@@ -1,7 +1,7 @@
 import type { Problem, Severity } from '../../../rules/rule';
 import { rangeOf } from '../../../syntax/query/locate';
 
-/** Characters of a line that are shown, and how many of them before the finding. */
+/** Characters of a line that are shown, and how many of them before the problem. */
 const WIDTH = 100;
 const BEFORE = 40;
 
@@ -10,8 +10,8 @@ const BOLD = 1;
 const FAINT = 2;
 
 /**
- * A finding for people: `FILE:LINE:COLUMN: severity: message [code]`, and below it the line with carets. Of a
- * long line the part round the finding is shown. Characters that a terminal would obey or hide are replaced.
+ * A problem for people: `FILE:LINE:COLUMN: severity: message [code]`, and below it the line with carets. Of a
+ * long line the part around the problem is shown. Characters that a terminal would obey or hide are replaced.
  */
 export function pretty(
   { rule, severity, message, span, text }: Problem,
@@ -28,14 +28,14 @@ export function pretty(
   const shown = source.slice(from, from + WIDTH);
   const to = Math.min(end.line === start.line ? end.character : source.length, from + WIDTH);
   const ahead = from > 0 ? '…' : '';
-  const behind = from + WIDTH < source.length ? '…' : '';
+  const after = from + WIDTH < source.length ? '…' : '';
   const carets = '^'.repeat(Math.max(1, to - start.character));
   const number = `${start.line + 1}`;
   const margin = ' '.repeat(number.length);
   const place = `${visible(file)}:${number}:${start.character + 1}`;
   return [
     `${paint(BOLD, place)}: ${paint(COLORS[severity], severity)}: ${visible(text)} ${paint(FAINT, `[${rule.code}]`)}`,
-    `  ${paint(FAINT, `${number} |`)} ${ahead}${visible(shown)}${behind}`,
+    `  ${paint(FAINT, `${number} |`)} ${ahead}${visible(shown)}${after}`,
     `  ${paint(FAINT, `${margin} |`)} ${' '.repeat(ahead.length + start.character - from)}${paint(COLORS[severity], carets)}`,
     '',
   ].join('\n');

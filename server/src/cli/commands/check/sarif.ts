@@ -42,7 +42,7 @@ const LOG = {
 
 const [HEAD = '', TAIL = ''] = JSON.stringify(LOG).split(/(?<="results":\[)(?=\]\}\]\}$)/);
 
-/** What stands round the results, so that they are written one after the other. */
+/** What surrounds the results, so that they are written one after the other. */
 export const sarifFrame: OutputFrame = {
   before: `${HEAD}\n`,
   between: ',\n',
@@ -50,7 +50,7 @@ export const sarifFrame: OutputFrame = {
   none: `${HEAD}${TAIL}\n`,
 };
 
-/** A finding as a SARIF result. */
+/** A problem as a SARIF result. */
 export function sarifResult(problem: Problem, file: string) {
   const { rule, severity, message, span, text, related, fix } = problem;
   const artifactLocation = { uri: uriOf(file) };
