@@ -615,8 +615,16 @@ const prose = match(
 /** A surname in capitals alone on a line. A heading of one word cannot be told from it here. */
 const signature = match(
   'entity.name.type.signature',
-  r`^[ \t]*(?!QUOTE|UNQUOTE)(?:(?:VAN|VON|DE|LA|LE|DU|MC|MAC|ST\.) )?[A-Z][A-Z'’]{2,20}(?:[/-][A-Z][A-Z'’]{2,20})?(?:##)?[ \t\\]*$`,
+  r`^[ \t]*(?!QUOTE|UNQUOTE|END\b|(?:${PRECEDENCE}|NIACT|INR|RMR|OCT)\b)(?:(?:VAN|VON|DE|LA|LE|DU|MC|MAC|ST\.) )?[A-Z][A-Z'’]{2,20}(?:[/-][A-Z][A-Z'’]{2,20})?(?:##)?[ \t\\]*$`,
 );
+/** `125. Telegram From the Embassy in Japan to the Department of State`: a document of a printed volume. */
+const printedTitle = match(
+  'meta.printed-title',
+  r`^[ \t]*(\d{1,4}\.) ((?:Telegram|Airgram|Despatch|Circular (?:Telegram|Airgram)|Message|Letter) From [^\n]{0,200})`,
+  ['entity.name.function.document-number', 'markup.heading.section'],
+);
+/** The letterhead of the Department's telegraph branch, before 1973. */
+const letterhead = match('comment.block.page', r`^(?:INCOMING|OUTGOING) (?:TELEGRAM|AIRGRAM)\b[^\n]{0,80}`);
 /** The group of automatic downgrading, before June 1972. */
 const downgrading = match('constant.language.downgrading', r`^[ \t]*GP-?[1-4](?=[. \t]|$)`);
 const quotation = match('keyword.other.quotation', r`^[ \t]*(?:UNQUOTE|QUOTE)\b`);
@@ -665,7 +673,7 @@ const proseLine = {
 const PLAIN = r`^(?=[A-Za-z][A-Za-z'’-]{1,30}[,;.]? [^\s\\])(?!(?i:${[
   'page|secret|top secret|confid|limited|sbu|unclas|for official|release|department|this record|declass|systematic',
   'v?zczc|zz|oo|pp|rr|nn|de|zn[ry]|fm|bt|ptq|stu|from|to|info|xmt|pass',
-  'action|origin|drafted|approved|cleared|released|desired',
+  'action|origin|drafted|approved|cleared|released|desired|incoming|outgoing',
   `${CAPTION}|${CAVEAT}`,
   's?ubj|ta?[bg]|ref|classified|decl|eo',
   'mrn|date|signature|message|msgid|ampn|narr|poc|rmks|gentext|exer|oper',
@@ -719,6 +727,8 @@ const line = {
     'heading',
     'quotation',
     'downgrading',
+    'printed-title',
+    'letterhead',
     'paragraph',
     'signature',
   ),
@@ -764,6 +774,8 @@ const grammar = {
     signature,
     quotation,
     downgrading,
+    'printed-title': printedTitle,
+    letterhead,
     'run-on': runOn,
     'prose-line': proseLine,
     'plain-line': plainLine,
