@@ -54,6 +54,13 @@ describe('the severity of a rule is that of', () => {
     ['cables', false],
     ['old/**', false],
     ['[', false],
+    ['cables/**/06BAKU1398.txt', true],
+    ['cables/*/06BAKU1398.txt', false],
+    ['06BAKU1398.tx?', true],
+    ['cables?06BAKU1398.txt', false],
+    ['**', true],
+    [`${'*1'.repeat(40)}*`, false],
+    [`${'**'.repeat(2000)}9`, false],
   ])('%s matches the file: %s', (pattern, expected) => {
     expect(level(set({}, { [pattern]: { body: 'off' } }))).toBe(expected ? 'off' : 'warning');
   });
