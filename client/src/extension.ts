@@ -7,6 +7,7 @@ import {
   SET_RULE_SEVERITY,
   TABLES_CHANGED_NOTIFICATION,
 } from '../../server/src/protocol';
+import { archiveChanges } from './archive/archiveChanges';
 import { archiveStatus } from './archive/archiveStatus';
 import { cablesTable } from './archive/cablesTable';
 import { citedByView } from './archive/citedByView';
@@ -54,6 +55,7 @@ export async function activate(context: ExtensionContext, makeClient: MakeClient
     } satisfies InitializationOptions,
   });
   const cable = followCable(client);
+  const changes = archiveChanges(client);
   const started = client.start();
   context.subscriptions.push(
     detectCables(),
@@ -72,12 +74,13 @@ export async function activate(context: ExtensionContext, makeClient: MakeClient
     setRuleSeverity(),
     reopenWithEncoding(),
     showStatus(cable),
-    cablesTable(client, context.extensionUri),
-    citedByView(client, cable),
-    threadsView(client, cable),
+    cablesTable(client, context.extensionUri, changes),
+    citedByView(client, cable, changes),
+    threadsView(client, cable, changes),
     collectionsView(),
     rowDocuments(client),
-    archiveStatus(client),
+    archiveStatus(changes),
+    changes,
     gapsReport(client),
     commands.registerCommand(OPEN_NUMBER, (number: string) => openCable(client, number)),
     cableView(cable, context.extensionUri),

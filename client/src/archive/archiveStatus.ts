@@ -1,17 +1,16 @@
 import { Disposable, l10n, StatusBarAlignment, window } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
-import { ARCHIVE_CHANGED_NOTIFICATION, type ArchiveChange } from '../../../server/src/protocol';
+import type { ArchiveChanges } from './archiveChanges';
 import { OPEN_TABLE } from './cablesTable';
 
 /** Shows in the status bar how far the archive is indexed, until it is complete. */
-export function archiveStatus(client: BaseLanguageClient): Disposable {
+export function archiveStatus(changes: ArchiveChanges): Disposable {
   const item = window.createStatusBarItem('cable.indexing', StatusBarAlignment.Left, 9);
   item.name = l10n.t('Cable: Indexing');
   item.command = OPEN_TABLE;
   item.tooltip = l10n.t('The cables of the folder are being indexed; answers about the archive are partial.');
   return Disposable.from(
     item,
-    client.onNotification(ARCHIVE_CHANGED_NOTIFICATION, ({ reading }: ArchiveChange) => {
+    changes.onDidChange(({ reading }) => {
       if (!reading) {
         item.hide();
         return;

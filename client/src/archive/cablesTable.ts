@@ -12,7 +12,6 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
-  ARCHIVE_CHANGED_NOTIFICATION,
   BIBTEX_REQUEST,
   CABLES_REQUEST,
   type CableRow,
@@ -26,6 +25,7 @@ import {
   TIMELINE_REQUEST,
   type Timeline,
 } from '../../../server/src/protocol';
+import { type ArchiveChanges, afterChanges } from './archiveChanges';
 import {
   COLLECTION_EXTENSION,
   type Collection,
@@ -65,7 +65,7 @@ const FIRST_COLUMNS: readonly TableColumn[] = [
 ];
 
 /** The table of the cables of the archive, in an editor tab. */
-export function cablesTable(client: BaseLanguageClient, extension: Uri): Disposable {
+export function cablesTable(client: BaseLanguageClient, extension: Uri, changes: ArchiveChanges): Disposable {
   const panels = new Set<WebviewPanel>();
   const options = {
     enableScripts: true,
@@ -104,7 +104,7 @@ export function cablesTable(client: BaseLanguageClient, extension: Uri): Disposa
         await show(panel, state ?? { query: '', columns: FIRST_COLUMNS, sort: null, collection: null });
       },
     }),
-    client.onNotification(ARCHIVE_CHANGED_NOTIFICATION, () => {
+    afterChanges(changes, () => {
       for (const { webview } of panels) void webview.postMessage({ type: 'changed' } satisfies ToTable);
     }),
   );

@@ -19,14 +19,18 @@ import {
 } from '../../../server/src/protocol';
 import { REVEAL } from '../commands';
 import type { CurrentCable } from '../currentCable';
-import { onArchiveChange } from './onArchiveChange';
+import { type ArchiveChanges, afterChanges } from './archiveChanges';
 
 export const SHOW_CITED_BY = 'cable.showCitedBy';
 
 const VIEW = 'cable.citedBy';
 
 /** The view “Cited By”: the cables that cite the one that is read, with the words around the citation. */
-export function citedByView(client: BaseLanguageClient, cable: CurrentCable): Disposable {
+export function citedByView(
+  client: BaseLanguageClient,
+  cable: CurrentCable,
+  changes: ArchiveChanges,
+): Disposable {
   const changed = new EventEmitter<void>();
   let answer: CitedByAnswer | undefined;
   let asked = 0;
@@ -65,7 +69,7 @@ export function citedByView(client: BaseLanguageClient, cable: CurrentCable): Di
     view,
     changed,
     cable.onDidChange(() => update(false)),
-    onArchiveChange(client, () => void update(true)),
+    afterChanges(changes, () => void update(true)),
     commands.registerCommand(SHOW_CITED_BY, () => commands.executeCommand(`${VIEW}.focus`)),
   );
 }

@@ -18,8 +18,8 @@ import {
 } from '../../../server/src/protocol';
 import { REVEAL } from '../commands';
 import type { CurrentCable } from '../currentCable';
+import { type ArchiveChanges, afterChanges } from './archiveChanges';
 import { rangeOf } from './citedByView';
-import { onArchiveChange } from './onArchiveChange';
 
 type Member = ThreadAnswer['cables'][number];
 
@@ -29,7 +29,11 @@ type Row =
   | { readonly side: ThreadParams['side']; readonly member: Member; readonly above: readonly string[] };
 
 /** The view “Threads”: what a cable answers and what answers it, as far as one unfolds it. */
-export function threadsView(client: BaseLanguageClient, cable: CurrentCable): Disposable {
+export function threadsView(
+  client: BaseLanguageClient,
+  cable: CurrentCable,
+  changes: ArchiveChanges,
+): Disposable {
   const changed = new EventEmitter<void>();
   let id: string | undefined;
   let asked = 0;
@@ -83,7 +87,10 @@ export function threadsView(client: BaseLanguageClient, cable: CurrentCable): Di
     view,
     changed,
     cable.onDidChange(update),
-    onArchiveChange(client, () => changed.fire()),
+    afterChanges(changes, () => {
+      void update();
+      changed.fire();
+    }),
   );
 }
 

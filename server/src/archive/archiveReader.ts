@@ -45,8 +45,8 @@ const SMALL_BATCH = 4;
 const FEW = 100;
 /** Files whose size and time are asked for together. */
 const STATS = 2_000;
-/** Milliseconds without changes after which the index is written. */
-const SAVE_AFTER = 60_000;
+/** Milliseconds without changes after which the index is written: until then, changed files are read again next time. */
+const SAVE_AFTER = 600_000;
 
 export interface ArchiveOptions {
   /** Where the index is kept; without it, it is made again each time. */

@@ -22,7 +22,7 @@ interface Metadata {
 }
 
 /** Rows that are written and read at a time: between two groups other work goes on. */
-const GROUP = 2_000;
+const GROUP = 1_000;
 const JOINT = '; ';
 
 type Row = IndexedCable & FileFacts;
