@@ -35,7 +35,7 @@ group('what offices, printers and reviewers put round a telegram', () => {
       /^Drafter: NPORTER, OES\/OFA · Initials and surname are run together · Typist: LW$/,
     ],
     ['04-b-1976-plusd-outgoing.txt', 'JSTRAND', /^Cleared by: JSTRAND, EUR\/NE · .*cleared the substance/],
-    ['04-b-1976-plusd-outgoing.txt', 'EUR/NE:', /^Office of EUR: Bureau of European/],
+    ['04-b-1976-plusd-outgoing.txt', 'EUR/NE:', /^Office in the Bureau of European/],
     [
       '05-b-1979-eo12065.txt',
       '------------------048190',

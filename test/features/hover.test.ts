@@ -176,7 +176,12 @@ describe('says what is not sure, and what does not agree', () => {
       /differs from/,
     ],
     ['EB in 2009', {}, 'EB AND', /Economic[\s\S]*probably in use 1972–2006/],
-    ['an office by its bureau', {}, 'SCA/ANS', /Office of SCA[\s\S]*not known/],
+    [
+      'an office by its bureau',
+      {},
+      'SCA/ANS',
+      /Office in the Bureau of South and Central Asian Affairs[\s\S]*not known/,
+    ],
     [
       'an unknown indicator',
       { fl7: 'TO RUXQZQX/SECSTATE WASHDC 0001' },

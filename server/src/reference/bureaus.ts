@@ -38,16 +38,21 @@ export function distributionOffice(symbol: string, year?: number): Bureau | unde
   return bureau(symbol, year) ?? bureau(split, year);
 }
 
+/** The year of most published cables. */
+const USUAL_YEAR = 2006;
+
 export function bureau(symbol: string, year?: number): Bureau | undefined {
   const offices = rows.rows(symbol).filter(({ kind }) => kind !== IN_BLOCKS_ONLY);
   const found = offices.map((row): Bureau => {
     const inUse = row.years !== undefined && year !== undefined ? includesYear(row.years, year) : undefined;
     return inUse === undefined ? row : { ...row, inUse };
   });
-  // An office that changed its name has a row for each: without a year the present one counts.
+  // An office that changed its name has a row for each. A cable without a year is mostly of the 2000s.
   return (
     found.find(({ inUse }) => inUse) ??
-    (year === undefined ? found.find(({ years }) => years?.endsWith('present')) : undefined) ??
+    (year === undefined
+      ? found.find(({ years }) => years !== undefined && includesYear(years, USUAL_YEAR))
+      : undefined) ??
     found[0]
   );
 }

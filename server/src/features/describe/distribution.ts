@@ -6,7 +6,7 @@ import { around, type Context, timeOf, yearIn } from './context';
 import { clockAt, nearestMoment, spanOf } from './dates';
 import { capitalised, checksOf, counted, type Draft, ordinal, present, worded } from './description';
 import { postTitle } from './places';
-import { officeNames } from './words';
+import { officeIn, officeNames } from './words';
 
 // ---------------------------------------------------------------- the distribution block
 
@@ -157,7 +157,7 @@ function officeOfPerson(context: Context, symbol: string): Draft {
   const name =
     (office && officeNames(office).name) ??
     word?.expansion ??
-    (head && `Office of ${head.symbol}: ${head.name}`) ??
+    (head && officeIn(head)) ??
     (own && postTitle(own));
   return {
     title: known && name ? capitalised(worded(known, name)) : `Office ${symbol}`,

@@ -170,7 +170,7 @@ export function classifiedBy({ telegram, message }: Context, line: ClassifiedBy)
     .map((child) => words(message, child))
     .join(' ')
     .slice(0, NAME_LENGTH)
-    .replace(/[\s,;:.]*(?:\b(?:for\s+reasons?|reasons?|per|e\.?o\.?(?:\s*\d{5})?)\b[\s,:;.]*)+$/i, '');
+    .replace(/[\s,;:.]*(?:\b(?:for\s+reasons?|reasons?|for|per|e\.?o\.?(?:\s*\d{5})?)\b[\s,:;.]*)+$/i, '');
   const signer = telegram.messages
     .flatMap((each) => (each.signature?.surnames ?? []).map((node) => ({ message: each, node })))
     .find((each) => name.toUpperCase().includes(words(each.message, each.node).toUpperCase()));

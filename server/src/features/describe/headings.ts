@@ -62,10 +62,11 @@ function isOpening({ text }: Message, { start, end }: Span): boolean {
 
 function openingDraft(
   { message }: Context,
-  { heading, meaning, closingForm }: SectionHeading,
+  { heading, kind, meaning, closingForm }: SectionHeading,
   { end }: Span,
 ): Draft {
-  const closing = closingForm === undefined ? undefined : closingAt(message, closingForm, end);
+  const closing =
+    closingForm === undefined || kind === 'aside' ? undefined : closingAt(message, closingForm, end);
   return {
     title: title(heading),
     reading: withoutStop(meaning),
@@ -89,7 +90,7 @@ function markDraft(
     title: mark === 'BEGIN' ? `Start of ${part.toLowerCase()}` : `End of ${part.toLowerCase()}`,
     reading:
       mark === 'END'
-        ? `The ${part.toLowerCase()} ends here; the text after it is no longer part of it`
+        ? `The text after these words is no longer part of the ${part.toLowerCase()}`
         : withoutStop(found.meaning),
     facts: present(closing !== undefined && `Ends on ${lineName(message, { start: closing, end: closing })}`),
     term: mark === 'BEGIN' ? 'Opening mark in the text' : 'Closing mark in the text',

@@ -53,12 +53,17 @@ export function passingWord(context: Context, word: string): Draft | undefined {
   if (head) {
     return {
       ...bureauDraft(head, symbol),
-      title: `Office of ${head.symbol}: ${head.name}`,
+      title: officeIn(head),
       reading: `The name of office ${symbol} is not known; ${head.symbol} is its bureau`,
     };
   }
   const place = postReading(symbol);
   return place && place.how !== 'truncation' ? postDraft(place.post, year) : undefined;
+}
+
+/** `Office in the Bureau of European Affairs`, of an office whose own name is not known. */
+export function officeIn({ name }: Bureau): string {
+  return `Office ${/^(?:Bureau|Office)\b/.test(name) ? 'in' : 'of'} the ${name}`;
 }
 
 /** The name of an office, and the names that it had, which the table has in parentheses after it, with their years. */
@@ -137,10 +142,14 @@ function governmentAt(found: Abbreviation, country: string | undefined): Draft |
   };
 }
 
+/** Letters of abbreviations that may mean something else outside the Department. */
+const SHORT = 4;
+
 export function abbreviationDraft(found: Abbreviation): Draft {
   return {
     title: worded(found, found.expansion),
     term: present('Abbreviation', found.kind).join(', '),
+    ...(found.abbreviation.length <= SHORT && { note: 'its usual meaning in cables' }),
     basis: found,
   };
 }
