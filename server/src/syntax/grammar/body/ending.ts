@@ -26,6 +26,8 @@ const ADVERT =
 /** The rest of an address that was broken at the end of a line: `gov.gov/wiki/Portal:Turkey`, `cfm`. */
 const REST_OF_ADDRESS =
   /^(?:gov\.gov\/\S{0,100}|(?=\S*[a-z])\S{0,60}\/\S{0,60}|\S{0,20}\.?(?:cfm|html?|aspx?)|[a-z]{1,2})["”'*]{0,3}$/;
+/** A rule below the signature. */
+const DASHES = /^[-=]{8,}$/;
 const STARS = /^[*=_-]{5,}(?:\s[*=_-]{1,80}){0,6}$/;
 /** A note of the communications center, `NOTE BY OC/T:  HEADING AS RECEIVED.` */
 const NOTE = /^NOTE(?:\s+BY\b|\s?:)/;
@@ -34,7 +36,7 @@ const APPENDIX =
   /^(?:NOTE(?:\s+BY\b|\s?:)|-{3,}\s?BEGIN PGP|TELEGRAM|TAGS?\s?:|SUBJ(?:ECT)?\s?:|SUMMARY\s?[:.]|CLASSIFIED BY|CLASSIFICATION\b|MINIMIZE CONSIDERED|ID:|REFID:|\d{4}-\d\d-\d\d|.{1,80}\.\.\.$)/i;
 /** On the line of a signature itself: the end of message and columns of a database. */
 const REST_OF_LINE =
-  /\s(?:N{4}(?:\s.{0,80})?|End Cable Text|\d \d\d\/\d\d\/\d{4}(?:\s.{0,80})?|\d{4}-\d\d-\d\d)[\s"]*$|[\s"\\>,]{1,8}v?$/;
+  /\s(?:N{4}(?:\s.{0,80})?|UNQUOTE|BT|End Cable Text|\d \d\d\/\d\d\/\d{4}(?:\s.{0,80})?|\d{4}-\d\d-\d\d)[\s"]*$|,?\s(?:\(ACTING\)|ACTING)$|[\s"\\>,]{1,8}v?$/;
 const REST_LENGTH = 120;
 
 /** Looks from the end of the cursor's lines back for what follows the body: the signature above all (FORMAT §7). */
@@ -79,7 +81,8 @@ function isTrailer(head: string): boolean {
     END_OF_MESSAGE.test(head) ||
     isDowngradeGroup(head) ||
     PUBLISHER.test(head) ||
-    NOTE.test(head)
+    NOTE.test(head) ||
+    DASHES.test(head)
   );
 }
 

@@ -4,7 +4,7 @@ import { leaf, type Signature } from '../../tree';
 /** Before a surname, in whatever case: `van Voorst`, `DE LA CRUZ`. */
 const PARTICLES =
   '(?:(?:[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Dd]e|[Dd]el|[Dd]i|[Dd]u|[Ll]a|[Ll]e|[Dd]a|[Dd]os|[Ee]l|[Aa]l|[Ss]t\\.?)\\s)';
-const SUFFIX = '(?:\\s(?:jr|sr|ii|iii)\\.?)?';
+const SUFFIX = '(?:,?\\s(?:[Jj][Rr]|[Ss][Rr]|ii|iii|II|III)\\.?)?';
 /** Full stops and marks of the communications center after a name. */
 const STOPS = '\\s?\\.{0,3}#{0,2}';
 const CAPITALS = "[A-Z][A-Z'’.-]{1,24}";
@@ -13,7 +13,7 @@ const SURNAMES = new RegExp(
   'u',
 );
 /** A few posts sign in lower case. */
-const MIXED = "[A-Z]['’]?[A-Za-z'’-]{1,24}";
+const MIXED = "(?:d['’])?[A-Z]['’]?[A-Za-z'’-]{1,24}";
 const MIXED_SURNAMES = new RegExp(
   `^(${PARTICLES}{0,3}(?:${MIXED})(?:${SUFFIX})(?:\\s?/\\s?${MIXED})?)${STOPS}$`,
 );
