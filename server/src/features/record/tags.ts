@@ -75,8 +75,11 @@ function phrases(words: readonly string[]): string[] {
     if (phrase) found.push(phrase);
     rest = [];
   };
-  for (const word of words) {
-    if ((HEAD.test(word) || GLUED_TO_PHRASE.test(word)) && !rest.some((before) => LINK.test(before))) {
+  for (const [index, word] of words.entries()) {
+    const isHead = HEAD.test(word) || GLUED_TO_PHRASE.test(word);
+    // `TRAFFICKING IN LATVIA` goes on after its head.
+    const goesOn = LINK.test(words[index + 1] ?? '') || rest.some((before) => LINK.test(before));
+    if (isHead && !goesOn) {
       let from = rest.length - 1;
       while (from > 0 && ADJECTIVE.test(rest[from - 1] ?? '')) from--;
       const phrase = [...rest.splice(Math.max(0, from)), word].join(' ');
