@@ -37,8 +37,6 @@ export function readMessage(
   const all = new Cursor(text, repaired.lines, interruptions(repaired.furniture, marks));
   const printed = readPrinted(all);
   const { children, parts } = printed ?? readParts(all, grammar);
-
-  const { furniture } = repaired;
   return {
     kind: 'Message',
     start: 0,
@@ -49,10 +47,7 @@ export function readMessage(
     copyMarks: marks,
     footFields: [],
     ...parts,
-    pageLines: furniture.filter((node) => node.kind === 'PageLine'),
-    pageHeaders: furniture.filter((node) => node.kind === 'PageHeader'),
-    releaseMarks: furniture.filter((node) => node.kind === 'ReleaseStamp' || node.kind === 'ExemptionCode'),
-    banners: furniture.filter((node) => node.kind === 'Banner'),
+    ...sorted(repaired.furniture),
     children: all.wovenWhole(children),
   };
 }
@@ -102,6 +97,21 @@ function readParts(
       ...(foot && { footFields: foot.fields }),
       ...(attributes && { attributes }),
     },
+  };
+}
+
+type SortedFurniture = Pick<Message, 'pageLines' | 'pageHeaders' | 'releaseMarks' | 'banners'>;
+
+const NO_FURNITURE: SortedFurniture = { pageLines: [], pageHeaders: [], releaseMarks: [], banners: [] };
+
+/** The furniture by its kind. */
+function sorted(furniture: readonly Furniture[]): SortedFurniture {
+  if (furniture.length === 0) return NO_FURNITURE;
+  return {
+    pageLines: furniture.filter((node) => node.kind === 'PageLine'),
+    pageHeaders: furniture.filter((node) => node.kind === 'PageHeader'),
+    releaseMarks: furniture.filter((node) => node.kind === 'ReleaseStamp' || node.kind === 'ExemptionCode'),
+    banners: furniture.filter((node) => node.kind === 'Banner'),
   };
 }
 

@@ -29,16 +29,20 @@ function first<T>(telegram: Telegram, pick: (message: Message) => T | undefined)
   return undefined;
 }
 
-/** What stands behind the keys of a form, where it is a node of this kind. */
+/** What follows the keys of a form, at its head or its foot, where it is a node of this kind. */
 export function formNodesOf<K extends NodeKind>(
-  message: Message,
+  { header, footFields }: Message,
   kind: K,
   keys: readonly string[],
 ): NodeByKind[K][] {
-  return [...(message.header?.fields ?? []), ...message.footFields]
-    .filter((field) => keys.includes(field.key))
-    .flatMap(({ children }) => children)
-    .filter((node): node is NodeByKind[K] => node.kind === kind);
+  const found: NodeByKind[K][] = [];
+  for (const fields of [header?.fields, footFields]) {
+    for (const { key, children } of fields ?? []) {
+      if (!keys.includes(key)) continue;
+      for (const node of children) if (node.kind === kind) found.push(node as NodeByKind[K]);
+    }
+  }
+  return found;
 }
 
 /** Of format line 5, or of a form. */

@@ -181,7 +181,7 @@ function itemsOf({ source, offset }: List, opening: ItemStart | undefined): Item
     if (last && source.slice(last.from, index).trim() === '') continue;
     if (
       inBrackets &&
-      /\d$/.test(source.slice(0, index)) &&
+      /\d/.test(source.charAt(index - 1)) &&
       IN_CODE.test(source.slice(last?.from ?? 0, index))
     )
       continue;
