@@ -12,16 +12,31 @@
  * colours of the banners as far as the themes have them: green (unclassified), blue (confidential), red (secret and top
  * secret), purple (sensitive but unclassified, limited official use).
  */
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
 const r = String.raw;
 
 // Pieces ----------------------------------------------------------------------------------------------------------------
 
-/** A routing indicator: seven letters at most, of the allied (R) or national (Q) series; U only by damage. */
-const RI = r`[QRU][A-Z]{3,7}`;
+const lexicon = await loadLexicon();
+
+/** The words of the format, as the reader has them. */
+async function loadLexicon() {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL('../server/src/syntax/lexicon.ts', import.meta.url))],
+    bundle: true,
+    write: false,
+    format: 'esm',
+  });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+}
+
+const RI = lexicon.DAMAGED_INDICATOR;
 /** The pilcrow that web copies put before a number, also as a replacement character or read as Latin-1. */
-const PILCROW = r`Â?[¶\x{FFFD}]`;
-const MONTH = r`(?i:JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)`;
-const PRECEDENCE = r`NIACT IMMEDIATE|NIACT|FLASH|IMMEDIATE|PRIORITY|ROUTINE`;
+const PILCROW = lexicon.PILCROW.replace(r`\ufffd`, r`\x{FFFD}`);
+const MONTH = `(?i:${lexicon.MONTH})`;
+const PRECEDENCE = `${lexicon.PRECEDENCE_WORD}|NIACT`;
 /** Date-time group: day, hour and minute, zone, month, year. Early 1973 copies have a blank before the Z. */
 const DTG = r`\d{6} ?Z +${MONTH} +(?:19|20)?\d{2}\b`;
 const EXECUTIVE_ORDER = r`E\. ?[O0]\.?:? ?\d{4,5}(?= ?[:,])`;
@@ -29,39 +44,31 @@ const POST = r`[A-Z][A-Z.'-]{1,20}(?: [A-Z.'-]{2,20}){0,3}`;
 /** A dash line that underlines a heading; also of equals signs or asterisks, and in pieces of 45. */
 const RULE = r`[ \t]*(?:-{3,}|={3,}|\*{3,}|- - - (?:- )+-)(?:[ \t]+[-=*]+)*`;
 const CAVEAT = r`E F T O|EFTO|NOFORN|NODIS|EXDIS|LIMDIS|STADIS|SIPDIS|FOR OFFICIAL USE ONLY|FOUO|ENTIRE TEXT`;
-const CAPTION = [
-  'SIPDIS',
-  'SENSITIVE',
-  'NOFORN',
-  'NODIS',
-  'EXDIS',
-  'LIMDIS',
-  'STADIS',
-  'TERREP',
-  'CODEL(?: [A-Z]+)?',
-  'STAFFDEL(?: [A-Z]+)?',
-  'VISAS (?:VIPER|DONKEY)S?',
-  'AIDAC',
-  'EYES ONLY',
-  'CHEROKEE',
-  'ORCON',
-  'AGREMENT',
-  '(?:AGREMENT|ROGER|DISSENT|MED|DS) CHANNEL',
-  'OFFICIAL[ -]INFORMAL',
-  'C ?O ?R ?R ?E ?C ?T ?E ?D {1,3}C ?O ?P ?Y',
-  'USSALTTWO',
-  'EFTO',
-  'FOUO',
-].join('|');
+/** The delegation goes with its caption; the others are captions of projects, or seldom of a line of their own. */
+const CAPTION = `(?:CODEL|STAFFDEL)(?: [A-Z]+)?|${lexicon.CAPTION_WORD}|${lexicon.CORRECTED_COPY_WORD}|AGREMENT|USSALTTWO|FOUO`;
 
 /** Classification words, letter-spaced as on the wire or plain, with the scope of each level. */
-const LEVELS = [
-  { words: r`T ?O ?P {1,3}S ?E ?C ?R ?E ?T`, scope: 'string.regexp.classification.top-secret' },
-  { words: r`S ?E ?C ?R ?E ?T`, scope: 'string.regexp.classification.secret' },
-  { words: r`C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L`, scope: 'constant.language.classification.confidential' },
-  { words: r`LIMITED OFFICIAL USE|SBU`, scope: 'keyword.control.classification.sensitive' },
-  { words: r`UNCLAS(?:SIFIED)?`, scope: 'constant.numeric.classification.unclassified' },
-];
+const SCOPES = {
+  'TOP SECRET': 'string.regexp.classification.top-secret',
+  SECRET: 'string.regexp.classification.secret',
+  CONFIDENTIAL: 'constant.language.classification.confidential',
+  'LIMITED OFFICIAL USE': 'keyword.control.classification.sensitive',
+  UNCLASSIFIED: 'constant.numeric.classification.unclassified',
+};
+/** The letters of the classified words are spaced. */
+const spaced = (words) =>
+  words
+    .split(' ')
+    .map((word) => [...word].join(' ?'))
+    .join(' {1,3}');
+const isClassified = (level) => /SECRET|CONFIDENTIAL/.test(level);
+const LEVELS = Object.entries(SCOPES).map(([level, scope]) => ({
+  words: lexicon.LEVEL_WORDS.filter((word) => word.level === level)
+    .map(({ words }) => (isClassified(level) ? spaced(words) : words))
+    .concat(level === 'LIMITED OFFICIAL USE' ? 'SBU' : [])
+    .join('|'),
+  scope,
+}));
 const CLASSIFICATION = LEVELS.map(({ words }) => words).join('|');
 /** The beginning of a letter-spaced classification. */
 const SPACED = r`(?:T O P {1,3}S E C|S E C R E T|C O N F I D)`;

@@ -100,6 +100,8 @@ export const PRECEDENCE_PROSIGN = '[ZOPRYW0]';
 export const PRECEDENCE_WORD = 'NIACT IMMEDIATE|PRIORITY|IMMEDIATE|ROUTINE|FLASH';
 /** A routing indicator of the allied (R) or national (Q) series. */
 export const INDICATOR = '[QR][A-Z]{3,7}';
+/** The same, or with the first letter that copies have for R. FORMAT §3.2. */
+export const DAMAGED_INDICATOR = '[QRU][A-Z]{3,7}';
 
 // ---------------------------------------------------------------- posts and serials
 
@@ -125,8 +127,8 @@ export const CLASSIFICATION_LEVELS: readonly ClassificationLevel[] = [
 export const BANNER_WORD = 'TOP SECRET|SECRET|CONFIDENTIAL|LIMITED OFFICIAL USE|UNCLASSIFIED';
 
 interface LevelWord {
-  /** Its letters without blanks, as they are spaced on the wire. */
-  readonly letters: string;
+  /** As it is spelled. */
+  readonly words: string;
   /** Written without spacing, with the slips of copies and scans. */
   readonly plain: string;
   readonly level: ClassificationLevel;
@@ -134,16 +136,16 @@ interface LevelWord {
 
 /** The words that open a classification line; FORMAT §4. */
 export const LEVEL_WORDS: readonly LevelWord[] = [
-  { letters: 'TOPSECRET', plain: String.raw`TOP\s{1,3}SECRET`, level: 'TOP SECRET' },
-  { letters: 'SECRET', plain: 'SECRET', level: 'SECRET' },
-  { letters: 'CONFIDENTIAL', plain: 'CONFIDENTIAL', level: 'CONFIDENTIAL' },
+  { words: 'TOP SECRET', plain: String.raw`TOP\s{1,3}SECRET`, level: 'TOP SECRET' },
+  { words: 'SECRET', plain: 'SECRET', level: 'SECRET' },
+  { words: 'CONFIDENTIAL', plain: 'CONFIDENTIAL', level: 'CONFIDENTIAL' },
   {
-    letters: 'LIMITEDOFFICIALUSE',
+    words: 'LIMITED OFFICIAL USE',
     plain: String.raw`LIMITED\s{1,3}OFFICIAL\s{1,3}USE`,
     level: 'LIMITED OFFICIAL USE',
   },
-  { letters: 'UNCLASSIFIED', plain: 'U{1,2}N?CLASSIFIED|UNCIASSIFIED', level: 'UNCLASSIFIED' },
-  { letters: 'UNCLAS', plain: 'U{1,2}NCLAS|NCLAS', level: 'UNCLASSIFIED' },
+  { words: 'UNCLASSIFIED', plain: 'U{1,2}N?CLASSIFIED|UNCIASSIFIED', level: 'UNCLASSIFIED' },
+  { words: 'UNCLAS', plain: 'U{1,2}NCLAS|NCLAS', level: 'UNCLASSIFIED' },
 ];
 
 /** What a scan reads for a letter. */
@@ -153,8 +155,8 @@ const READ_FOR: Readonly<Record<string, string>> = { O: '[O0]', I: '[I1l]', D: '
 const BETWEEN = String.raw`\s{0,4}`;
 
 /** A word whose letters blanks part, the first two at least: `C O N F I D E N T I A L`, `E C R E T`. */
-function spacedPattern(word: string): string {
-  const letters = Array.from(word, (letter) => READ_FOR[letter] ?? letter);
+function spacedPattern(words: string): string {
+  const letters = Array.from(words.replaceAll(' ', ''), (letter) => READ_FOR[letter] ?? letter);
   const [first, second, ...rest] = letters;
   const tail = [second, ...rest].join(BETWEEN);
   // A copy closes up the first letters or doubles the first: `CO N F I…`, `CC O N F…`, `SS E C R E T`.
@@ -166,7 +168,7 @@ function spacedPattern(word: string): string {
 }
 
 const SPACED_WORD = new RegExp(
-  `^["',.]{0,3}(?:${LEVEL_WORDS.map(({ letters }) => `(${spacedPattern(letters)})`).join('|')})`,
+  `^["',.]{0,3}(?:${LEVEL_WORDS.map(({ words }) => `(${spacedPattern(words)})`).join('|')})`,
   'i',
 );
 const PLAIN_WORD = new RegExp(

@@ -1,3 +1,5 @@
+import { MONTHS } from './lexicon';
+
 /** How much of a document is read to recognise a cable. */
 const LINES = 200;
 const CHARACTERS = 16_000;
@@ -22,7 +24,7 @@ interface Sign {
 }
 
 const POST = "[A-Z][A-Z'.]+(?: [A-Z'.]+){0,3}";
-const MONTH = 'JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC';
+const MONTH = MONTHS.join('|');
 
 /** The lines that cables have and hardly anything else has. */
 const signs: readonly Sign[] = [

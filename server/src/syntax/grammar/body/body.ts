@@ -1,5 +1,5 @@
 import type { Cursor } from '../../cursor';
-import { isBlank, isDigit, type ParagraphStart, PORTION_MARK, RULE, startsRule } from '../../lexicon';
+import { isBlank, isDigit, MONTH, type ParagraphStart, PORTION_MARK, RULE, startsRule } from '../../lexicon';
 import { CLASSIFIED_BY } from '../../lineKinds';
 import { Line } from '../../lines';
 import {
@@ -133,8 +133,10 @@ const DUE_WITHIN = 60;
 /** In how many paragraphs the statement of who classified the cable is looked for. */
 const STATEMENT_WITHIN = 2;
 /** Words that the number on the next line belongs to. */
-const GOES_ON =
-  /(?:^|[\s(])(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?|PARAS?|PARAGRAPHS?|ITEMS?|ARTICLES?|NO|REF|AND|OF|ON|BY|TO|FROM|THE|ABOUT|THAN)[.,]?$/i;
+const GOES_ON = new RegExp(
+  String.raw`(?:^|[\s(])(?:${MONTH}|PARAS?|PARAGRAPHS?|ITEMS?|ARTICLES?|NO|REF|AND|OF|ON|BY|TO|FROM|THE|ABOUT|THAN)[.,]?$`,
+  'i',
+);
 
 export class BodyDraft {
   readonly quotations: Quotations | undefined;

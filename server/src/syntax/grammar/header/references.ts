@@ -1,5 +1,5 @@
 import type { Cursor } from '../../cursor';
-import { fullYear, PORTION_MARK, paragraphStartOf } from '../../lexicon';
+import { fullYear, MONTH_NAMES, MONTHS, PORTION_MARK, paragraphStartOf } from '../../lexicon';
 import { REFERENCES } from '../../lineKinds';
 import { Line } from '../../lines';
 import { lowerBound } from '../../query/search';
@@ -302,7 +302,7 @@ const NUMBER = new RegExp(
 const CARRIED =
   /(?:\s{0,9}(?:,\s{0,9}(?:AND\b)?|;|&|\/|\bAND\b|\b(?:THROUGH|THRU|TO)\b)\s{0,9}|(?<=\d{3})\s?[-–]\s?(?=\d{3}))#?(\d{1,8})(?:-(\d\d))?(?!\d|[/-]\d|\.\d| {0,9}[A-Z]{2}(?<!\s(?:AN|NO|PR)))/iy;
 const YEAR_AFTER = /\s{0,3}\(((?:19|20)?\d\d)\)/y;
-const MONTH = '(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}';
+const MONTH = `(?:${MONTHS.join('|')})[A-Z]{0,6}`;
 /** A date after a number has its year: `STATE 99488 24 SEP 2009`, `BAKU 12 DATED MARCH 3, 2006`. */
 const DATE_AFTER = new RegExp(
   String.raw`[\s,]{0,3}\(?(?:(?:DTD|DATED|OF|ON|FROM)\.?\s{1,3})?(?:\d{1,2}\s${MONTH}\.?,?\s((?:19|20)\d\d)|${MONTH}\.?\s\d{1,2},?\s((?:19|20)\d\d)|\d{1,2}/\d{1,2}/((?:19|20)?\d\d))(?!\d)`,
@@ -320,11 +320,14 @@ const BEFORE_POST = new Set(
   ),
 );
 /** Words before a number which is then no serial: dates, paragraphs, other series. */
-const NO_POST = new Set(
-  'JAN FEB MAR APR MAY JUN JUL AUG SEP SEPT OCT NOV DEC JANUARY FEBRUARY MARCH APRIL JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER DTG IIR PARA PARAS PARAGRAPH PARAGRAPHS PAGE PAGES SECTION SECTIONS PART FAX PHONE EXT FY TD TDX INA GBP EUR USD UNSCR UNSC RESOLUTION FAM FAH CFR USC APPENDIX CHAPTER ARTICLE NUMBER EO E.O NOTE VERSION TD DIN EMAIL EMAILS E-MAIL E-MAILS TELCON TELCONS REPORT REPORTS LETTER MEMO OF ON THE AT AND DATED REASON REASONS'.split(
+const NO_POST = new Set([
+  ...MONTHS,
+  ...MONTH_NAMES,
+  'SEPT',
+  ...'DTG IIR PARA PARAS PARAGRAPH PARAGRAPHS PAGE PAGES SECTION SECTIONS PART FAX PHONE EXT FY TD TDX INA GBP EUR USD UNSCR UNSC RESOLUTION FAM FAH CFR USC APPENDIX CHAPTER ARTICLE NUMBER EO E.O NOTE VERSION TD DIN EMAIL EMAILS E-MAIL E-MAILS TELCON TELCONS REPORT REPORTS LETTER MEMO OF ON THE AT AND DATED REASON REASONS'.split(
     ' ',
   ),
-);
+]);
 /** `COLOMBO CABLES 0266`: the word between the post and the serial. */
 const SERIES_WORD = /\s+(?:CABLES?|TELEGRAMS?|TELS?|MESSAGES?|NO|NR|NUMBER)\.?$/i;
 /** Airgrams, `STATE A-4945`, and letters of other offices, `USDAO U-0011-06`, `SIO-I-03-61`. */

@@ -1,3 +1,4 @@
+import { MONTH_NAMES } from '../../lexicon';
 import {
   type FileNumber,
   type Leaf,
@@ -9,20 +10,6 @@ import {
 
 /** The tokens of telegrams of 1945 to 1966, in the text and in the notes of the editors. FORMAT §15. */
 
-const MONTHS = [
-  'JANUARY',
-  'FEBRUARY',
-  'MARCH',
-  'APRIL',
-  'MAY',
-  'JUNE',
-  'JULY',
-  'AUGUST',
-  'SEPTEMBER',
-  'OCTOBER',
-  'NOVEMBER',
-  'DECEMBER',
-];
 const MONTH = String.raw`(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?`;
 const TIME = String.raw`(?:\d{1,2}(?::\d\d)?\s?[ap]\.?\s?m\b\.?|noon|midnight|\d{4}\s?Z)`;
 /** `June 26, 1953—4 p.m.`, `March 14, 6 p.m.`, `October 14, 1965, 0915Z`. */
@@ -39,7 +26,7 @@ export function localDate(source: string, start: number): LocalDate | undefined 
   if (!match) return undefined;
   const [, name = '', day, year, hour, minute, half, noon, midnight, zuluHour, zuluMinute, zulu] = match;
   const month =
-    MONTHS.findIndex((full) => full.startsWith(name.replace('.', '').slice(0, 3).toUpperCase())) + 1;
+    MONTH_NAMES.findIndex((full) => full.startsWith(name.replace('.', '').slice(0, 3).toUpperCase())) + 1;
   const clock = clockOf({ hour, minute, half, noon, midnight, zuluHour, zuluMinute });
   return {
     kind: 'LocalDate',
