@@ -110,7 +110,8 @@ export const POST = "[A-Z][A-Z.' -]{0,30}[A-Z]";
 /** Up to ten characters of a post, as page headers cut it. */
 export const CUT_POST = "[A-Z][A-Z.' ]{1,9}?";
 /** The post of a page line, cut to ten characters by the terminal, though not by all. */
-export const PAGE_LINE_POST = "[A-Z][A-Z.' -]{0,30}?";
+export const PAGE_LINE_POST =
+  "(?:[A-Z][A-Z.' -]{0,30}?|[A-Z][a-z.'-]{1,14}(?: [A-Za-z][a-z.'-]{0,14}){0,2}?)";
 
 // ---------------------------------------------------------------- classification
 
@@ -286,7 +287,7 @@ export const INLINE_PAGE_HEADER = new RegExp(
 );
 
 /** Serial, section, page and total of a page line: `00001398  002.3 OF 004`. FORMAT §0: serials have eight digits. */
-export const PAGE_NUMBERS = String.raw`\s{1,4}(\d{8})\s{1,4}(\d{3})(?:\.(\d))?\s{1,2}OF\s{1,2}(\d{3})(?!\d)`;
+export const PAGE_NUMBERS = String.raw`\s{1,4}(\d{8})\s{1,4}(\d{3})(?:\.(\d))?\s{1,2}(?:OF|of)\s{1,2}(\d{3})(?!\d)`;
 
 /** A banner with what may be around the word: `SECRET//NOFORN`, `CONFIDENTIAL PTQ4471`, `CLASSIFICATION: SECRET`. */
 export const BANNER = new RegExp(

@@ -163,6 +163,8 @@ export const CLOSES_QUOTATION = /^(?:UNQUOTE|END\s+(?:OF\s+)?(?:QUOTE|TEXT))\b[.
 
 /** Post; serial, section, page and total. */
 export const PAGE_LINE = new RegExp(`^(${PAGE_LINE_POST})${PAGE_NUMBERS}$`);
+/** What is left of a page line on the line below its post. */
+const PAGE_NUMBERS_ALONE = new RegExp(`^${PAGE_NUMBERS.replace(/^\\s\{1,4\}/, '')}$`);
 const SHORT_PAGE_LINE = {
   test: (head: string) =>
     head.length < 70 && isDigit(head.charCodeAt(head.length - 1)) && PAGE_LINE.test(head),
@@ -228,6 +230,7 @@ const EVERY = ['*'];
 const ROWS = [
   { kind: 'PageHeader', begins: ['PA'], is: PAGE_HEADER },
   { kind: 'PageLine', begins: each(CAPITALS), is: SHORT_PAGE_LINE },
+  { kind: 'PageNumbers', begins: each(DIGITS), is: PAGE_NUMBERS_ALONE },
   { kind: 'Banner', begins: ['TO', 'SE', 'CO', 'LI', 'UN', 'SB', 'CL', 'Cl'], is: BANNER },
   {
     kind: 'ReleaseStamp',
@@ -386,14 +389,4 @@ export const HEADER_ELEMENTS = kinds(
   'Subject',
   'References',
   'ClassifiedBy',
-);
-/** Page furniture that fills a line. */
-export const PAGE_FURNITURE = kinds(
-  'PageHeader',
-  'PageLine',
-  'Banner',
-  'ReleaseStamp',
-  'PageMark',
-  'PublisherText',
-  'EndOfDocument',
 );

@@ -49,7 +49,7 @@ class Lifter {
     const { text, lines, left, furniture } = this;
     // Every page line inside another has this, and little else: they are looked for once in the whole text. The total
     // has a leading 0.
-    let of = text.indexOf('OF 0');
+    const numbers = [new Needle(text, 'OF 0'), new Needle(text, 'of 0')];
     let page = text.indexOf('PAGE ');
     for (let at = 0; at < lines.length; at++) {
       const line = lines[at] as Line;
@@ -65,14 +65,13 @@ class Lifter {
         this.interrupted = 'before';
         continue;
       }
-      while (of !== -1 && of < line.start) of = text.indexOf('OF 0', of + 4);
       while (page !== -1 && page < line.start) page = text.indexOf('PAGE ', page + 5);
       const margin = this.isReleased ? exemptionInMargin(line) : undefined;
       if (margin) {
         left.push(line.upTo(margin.end).after(this.interrupted));
         furniture.push(margin.node);
         this.interrupted = 'no';
-      } else if (of !== -1 && of < line.end && NUMBERS_ANYWHERE.test(line.source)) {
+      } else if (numbers.some((needle) => needle.isWithin(line)) && NUMBERS_ANYWHERE.test(line.source)) {
         this.splitAt(inlinePageLines(line, this.post), line);
       } else if (page !== -1 && page < line.end && INLINE_PAGE_HEADER.test(line.source)) {
         this.splitAt(inlinePageHeaders(line), line);
@@ -88,7 +87,9 @@ class Lifter {
   private wholeLine(line: Line): Furniture | undefined {
     switch (line.kind) {
       case 'PageLine':
-        return pageLineOf(line);
+        return this.pageLine(line);
+      case 'PageNumbers':
+        return this.pageNumbers(line);
       case 'PageHeader':
         return pageHeaderOf(line);
       case 'Banner':
@@ -104,6 +105,35 @@ class Lifter {
       default:
         return undefined;
     }
+  }
+
+  /** In small letters a name is the post only where it is that of the cable: another is the end of a sentence. */
+  private pageLine(line: Line): PageLine | undefined {
+    const node = pageLineOf(line);
+    if (!node || !/[a-z]/.test(node.post)) return node;
+    return this.names.includes(node.post.toUpperCase()) ? node : undefined;
+  }
+
+  /** The numbers of a page line whose post, the end of the line above, a copy has left there. */
+  private pageNumbers(line: Line): PageLine | undefined {
+    const { left } = this;
+    const [whole, ...numbers] = NUMBERS.exec(` ${line.head}`) ?? [];
+    const at = left.findLastIndex(({ isBlank }) => !isBlank);
+    const above = left[at];
+    if (whole === undefined || !above || left.length - at > POST_WITHIN) return undefined;
+    const name = this.names.find((each) => above.tail(each.length).toUpperCase() === each);
+    if (name === undefined) return undefined;
+    const start = above.end - name.length;
+    const rest = partOf(this.text, above.start, start, above.interrupted);
+    left.splice(at, 1, ...(rest ? [rest] : []));
+    const post = this.text.slice(start, above.end);
+    return pageLine(start, line.end - start, post, numbers, rest !== undefined);
+  }
+
+  /** The post of the classification line, whole and as page lines cut it, in capitals. */
+  private get names(): readonly string[] {
+    const post = this.post?.toUpperCase();
+    return post === undefined ? [] : [post, post.slice(0, 10).trimEnd()];
   }
 
   /** A mark of the release on a line of its own, or a part of one. */
@@ -170,6 +200,27 @@ function bannerOf({ head, start, end }: Line): Banner {
   return { kind: 'Banner', start, end, level: levelOf(head.replace(/^CLASSIFICATION:\s+/i, '')) };
 }
 
+/** Finds a word in lines that are asked for in the order of the text, each place once. */
+class Needle {
+  private next: number;
+
+  constructor(
+    private readonly text: string,
+    private readonly word: string,
+  ) {
+    this.next = text.indexOf(word);
+  }
+
+  isWithin({ start, end }: Line): boolean {
+    const { text, word } = this;
+    while (this.next !== -1 && this.next < start) this.next = text.indexOf(word, this.next + word.length);
+    return this.next !== -1 && this.next < end;
+  }
+}
+
+/** The post is at most so many lines above its numbers. */
+const POST_WITHIN = 3;
+
 function postOf(lines: readonly Line[]): string | undefined {
   const line = lines.find(({ isNumberedClassification }) => isNumberedClassification);
   return /([A-Z][A-Z.' -]{0,30}[A-Z])\s+\d{3,6}(?!\d)/
@@ -234,7 +285,8 @@ function exemptionInMargin(line: Line): { readonly node: Furniture; readonly end
 // ---------------------------------------------------------------- page lines
 
 const NUMBERS = new RegExp(PAGE_NUMBERS);
-const NUMBERS_ANYWHERE = /\d{8}\s{1,4}\d{3}(?:\.\d)?\s{1,2}OF\s/;
+const NUMBERS_ANYWHERE = /\d{8}\s{1,4}\d{3}(?:\.\d)?\s{1,2}(?:OF|of)\s/;
+const BETWEEN_NUMBERS = / (?:OF|of) /g;
 /** What can stand before ` OF ` in a page line: blank, serial, blanks, section, page. */
 const BEFORE_OF = 24;
 
@@ -268,12 +320,14 @@ function inlinePageLines(line: Line, post: string | undefined): PageLine[] {
   const found: PageLine[] = [];
   // The line alone is searched: a search to the end of the text, line by line, would not be linear.
   const { source } = line;
-  for (let of = source.indexOf(' OF '); of !== -1; of = source.indexOf(' OF ', of + 4)) {
+  for (const { index: of } of matchesOf(BETWEEN_NUMBERS, source)) {
     const from = Math.max(0, of - BEFORE_OF);
     const match = NUMBERS.exec(source.slice(from, of + 8));
     if (!match) continue;
     const [whole, ...numbers] = match;
     const nameEnd = from + match.index;
+    // The word may be one of the text behind the numbers.
+    if (nameEnd + whole.length <= of) continue;
     const name = postBefore(source, nameEnd, post);
     if (!name) continue;
     const start = line.start + nameEnd - name.length;
@@ -286,5 +340,6 @@ function postBefore(source: string, end: number, post: string | undefined): stri
   const before = source.slice(Math.max(0, end - 32), end);
   const cut = post?.slice(0, 10).trimEnd();
   if (cut && before.endsWith(cut)) return cut;
+  if (post && before.toUpperCase().endsWith(post.toUpperCase())) return before.slice(-post.length);
   return /(?:^|[^A-Za-z])([A-Z][A-Z.'-]+)$/.exec(before)?.[1];
 }
