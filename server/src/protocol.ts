@@ -318,6 +318,8 @@ export interface ThreadAnswer {
     /** Whether there are further cables on this side of it. */
     readonly more: boolean;
   }[];
+  /** While the archive is being read, a cable without a place may not be read yet. */
+  readonly reading: ReadingProgress | null;
 }
 
 /** Request of the client: `{ query }`, answered with `GapsAnswer`. */
@@ -342,6 +344,8 @@ export interface GapsAnswer {
     readonly uris: readonly string[];
     readonly sameWords: boolean;
   }[];
+  /** While the archive is being read, what is missing may not be read yet. */
+  readonly reading: ReadingProgress | null;
 }
 
 /** Scheme of documents that are the rows of a container, `cable-row:/folder/cables.csv/06BAKU1398.cable?12`. */

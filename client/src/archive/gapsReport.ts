@@ -21,8 +21,16 @@ export function gapsReport(client: BaseLanguageClient): Disposable {
   });
 }
 
-function reportOf({ missing, missingTotal, series, copies }: GapsAnswer): string {
+function reportOf({ missing, missingTotal, series, copies, reading }: GapsAnswer): string {
   const lines = [`# ${l10n.t('Gaps and Copies')}`, '', `## ${l10n.t('Cited but not in this archive')}`, ''];
+  if (reading) {
+    const partial = l10n.t(
+      'Only {0} of {1} files are indexed so far: what is missing here may be in the others.',
+      reading.done,
+      reading.of,
+    );
+    lines.push(`**${partial}**`, '');
+  }
   lines.push(l10n.t('{0} cables', missingTotal), '');
   lines.push(...missing.map(({ id, cables }) => `- ${id}: ${l10n.t('cited by {0}', cables)}`));
   lines.push('', `## ${l10n.t('Numbers of each post and year')}`, '');

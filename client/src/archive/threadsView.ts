@@ -26,7 +26,13 @@ type Member = ThreadAnswer['cables'][number];
 /** One of the two sides of the cable that is read, or a cable on a side, with those above it against loops. */
 type Row =
   | { readonly side: ThreadParams['side']; readonly id: string }
-  | { readonly side: ThreadParams['side']; readonly member: Member; readonly above: readonly string[] };
+  | {
+      readonly side: ThreadParams['side'];
+      readonly member: Member;
+      readonly above: readonly string[];
+      /** The archive is still being read. */
+      readonly partial: boolean;
+    };
 
 /** The view “Threads”: what a cable answers and what answers it, as far as one unfolds it. */
 export function threadsView(
@@ -57,10 +63,10 @@ export function threadsView(
   }
 
   async function membersOf(of: string, side: ThreadParams['side'], above: readonly string[]): Promise<Row[]> {
-    const { cables } = await client.sendRequest<ThreadAnswer>(THREAD_REQUEST, { id: of, side });
+    const { cables, reading } = await client.sendRequest<ThreadAnswer>(THREAD_REQUEST, { id: of, side });
     return cables
       .filter((member) => !above.includes(member.id))
-      .map((member) => ({ side, member, above: [...above, member.id] }));
+      .map((member) => ({ side, member, above: [...above, member.id], partial: reading !== null }));
   }
 
   const view = window.createTreeView<Row>('cable.threads', {
@@ -79,7 +85,7 @@ export function threadsView(
           ? membersOf(row.member.id, row.side, row.above)
           : membersOf(row.id, row.side, [row.id]);
       },
-      getTreeItem: (row) => ('member' in row ? memberItem(row.member) : sideItem(row.side)),
+      getTreeItem: (row) => ('member' in row ? memberItem(row.member, row.partial) : sideItem(row.side)),
     },
   });
   void update();
@@ -101,11 +107,13 @@ function sideItem(side: ThreadParams['side']): TreeItem {
   return item;
 }
 
-function memberItem({ id, date, subject, place, more }: Member): TreeItem {
+function memberItem({ id, date, subject, place, more }: Member, partial: boolean): TreeItem {
   const item = new TreeItem(id, more ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
   const facts = place
     ? [date?.slice(0, 10), subject].filter(Boolean).join(' · ')
-    : l10n.t('not in this archive');
+    : partial
+      ? l10n.t('not found so far')
+      : l10n.t('not in this archive');
   item.description = facts;
   item.tooltip = `${id} · ${facts}`;
   item.accessibilityInformation = { label: `${id}, ${facts}` };

@@ -119,7 +119,7 @@ function timelineOf(index: CableIndex, rows: readonly number[]): Timeline {
   };
 }
 
-export function thread(index: CableIndex, { id, side }: ThreadParams): ThreadAnswer {
+export function thread(index: CableIndex, { id, side }: ThreadParams): Omit<ThreadAnswer, 'reading'> {
   const members = side === 'answers' ? answersTo(index, id) : answeredBy(index, id);
   return {
     cables: members.map(({ id: each, row, more }) => {
@@ -138,7 +138,7 @@ export function thread(index: CableIndex, { id, side }: ThreadParams): ThreadAns
 /** More missing cables and copies are counted, not listed. */
 const MOST_LISTED = 1_000;
 
-export function gaps(index: CableIndex, query: string): GapsAnswer {
+export function gaps(index: CableIndex, query: string): Omit<GapsAnswer, 'reading'> {
   const missing = missingCables(index);
   return {
     missing: missing.slice(0, MOST_LISTED),

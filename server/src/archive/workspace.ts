@@ -163,7 +163,11 @@ export function cableWorkspace(files: Files, host: WorkspaceHost, storage?: Inde
       const { folder, path } = archive.locate(uri) ?? { folder: '', path: uri };
       return indexWithOpen().seenWith(indicator, folder, path);
     },
-    cables: () => knownCables(indexWithOpen()),
+    cables() {
+      const cables = knownCables(indexWithOpen());
+      // Until all files are read, no rule can say that a cable is missing.
+      return archive.state.phase === 'complete' ? cables : { ...cables, countOfSeries: () => 0 };
+    },
     index: indexWithOpen,
     texts() {
       const index = indexWithOpen();

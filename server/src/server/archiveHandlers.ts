@@ -59,7 +59,10 @@ function handleTable({ connection, workspace }: ServerContext): void {
   );
   connection.onRequest(
     GAPS_REQUEST,
-    ({ query }: { query: string }): GapsAnswer => gaps(workspace.index(), query),
+    ({ query }: { query: string }): GapsAnswer => ({
+      ...gaps(workspace.index(), query),
+      reading: readingOf(workspace.state()),
+    }),
   );
 }
 
@@ -74,7 +77,10 @@ function handleCitations(context: ServerContext): void {
   });
   connection.onRequest(
     THREAD_REQUEST,
-    (params: ThreadParams): ThreadAnswer => thread(workspace.index(), params),
+    (params: ThreadParams): ThreadAnswer => ({
+      ...thread(workspace.index(), params),
+      reading: readingOf(workspace.state()),
+    }),
   );
   connection.onRequest(GRAPH_REQUEST, ({ query, format }: { query: string; format: GraphFormat }): string => {
     const index = workspace.index();
