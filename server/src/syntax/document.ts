@@ -64,7 +64,7 @@ export function reparse(document: CableDocument, change: TextChange): CableDocum
   const { messages } = document;
   // Whether a text is a listing is decided by its first lines, for all of it.
   const listing = messages[0]?.copyMarks.some(({ what }) => what === 'line number') ?? false;
-  const { start, end } = ordered(change.range);
+  const { start, end } = forward(change.range);
   const first = messageIndexAt(messages, start.line);
   const last = messageIndexAt(messages, end.line);
   const firstMessage = messages[first] as Message;
@@ -110,7 +110,7 @@ export function reparse(document: CableDocument, change: TextChange): CableDocum
 }
 
 /** The range from its earlier to its later end. */
-function ordered({ start, end }: Range): Range {
+function forward({ start, end }: Range): Range {
   const reversed = start.line > end.line || (start.line === end.line && start.character > end.character);
   return reversed ? { start: end, end: start } : { start, end };
 }

@@ -73,7 +73,7 @@ function readParts(
   const cursor = all.part(preface ? cableLine : 0, echoLine);
   const children: SyntaxNode[] = [...(preface ? [preface] : []), ...readPreamble(cursor)];
   const envelope = !cursor.isAtEnd && opensEnvelope(cursor.line) ? grammar.envelope(cursor) : undefined;
-  const header = readHeader(cursor, grammar);
+  const header = readHeaderOrForm(cursor, grammar);
   const { foot, ending } = readEnd(cursor, header);
   const body = grammar.body(all.part(cursor.at, ending.at, ending.lines), {
     isLaterSection: (header?.classificationLine?.section?.number ?? 1) > 1,
@@ -202,7 +202,7 @@ function envelopeBelowBanner({ lines, end }: Cursor): number {
 // ---------------------------------------------------------------- header and end
 
 /** The text header, a SMART form, or a header with the sets of a formatted message below it. */
-function readHeader(cursor: Cursor, grammar: MessageGrammar): Header | undefined {
+function readHeaderOrForm(cursor: Cursor, grammar: MessageGrammar): Header | undefined {
   const form = readForm(cursor);
   if (form) return form;
   const header = grammar.header(cursor);

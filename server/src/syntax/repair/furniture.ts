@@ -47,9 +47,8 @@ class Lifter {
 
   lift(): Lifted {
     const { text, lines, left, furniture } = this;
-    // Every page line inside another has this, and little else: they are looked for once in the whole text. The total
-    // has a leading 0.
-    const numbers = [new Needle(text, 'OF 0'), new Needle(text, 'of 0')];
+    // The serial of a page line is filled up to eight digits with zeros, which little else has.
+    let zeros = text.indexOf('00');
     let page = text.indexOf('PAGE ');
     for (let at = 0; at < lines.length; at++) {
       const line = lines[at] as Line;
@@ -65,13 +64,14 @@ class Lifter {
         this.interrupted = 'before';
         continue;
       }
+      while (zeros !== -1 && zeros < line.start) zeros = text.indexOf('00', zeros + 1);
       while (page !== -1 && page < line.start) page = text.indexOf('PAGE ', page + 5);
       const margin = this.isReleased ? exemptionInMargin(line) : undefined;
       if (margin) {
         left.push(line.upTo(margin.end).after(this.interrupted));
         furniture.push(margin.node);
         this.interrupted = 'no';
-      } else if (numbers.some((needle) => needle.isWithin(line)) && NUMBERS_ANYWHERE.test(line.source)) {
+      } else if (zeros !== -1 && zeros < line.end && NUMBERS_ANYWHERE.test(line.source)) {
         this.splitAt(inlinePageLines(line, this.post), line);
       } else if (page !== -1 && page < line.end && INLINE_PAGE_HEADER.test(line.source)) {
         this.splitAt(inlinePageHeaders(line), line);
@@ -198,24 +198,6 @@ class Lifter {
 /** `CONFIDENTIAL PTQ4471`, `CLASSIFICATION: SECRET`. */
 function bannerOf({ head, start, end }: Line): Banner {
   return { kind: 'Banner', start, end, level: levelOf(head.replace(/^CLASSIFICATION:\s+/i, '')) };
-}
-
-/** Finds a word in lines that are asked for in the order of the text, each place once. */
-class Needle {
-  private next: number;
-
-  constructor(
-    private readonly text: string,
-    private readonly word: string,
-  ) {
-    this.next = text.indexOf(word);
-  }
-
-  isWithin({ start, end }: Line): boolean {
-    const { text, word } = this;
-    while (this.next !== -1 && this.next < start) this.next = text.indexOf(word, this.next + word.length);
-    return this.next !== -1 && this.next < end;
-  }
 }
 
 /** The post is at most so many lines above its numbers. */

@@ -1,4 +1,5 @@
 import type { Cursor } from '../../cursor';
+import { FORMAT_LINES } from '../../lineKinds';
 import type { Body, Envelope, Message, Notes, PrintedTelegram, Signature, SyntaxNode } from '../../tree';
 import { readPaperForm, startsPaperForm } from './form';
 import { readPrint, startsPrint } from './print';
@@ -12,6 +13,9 @@ export interface PrintedRead {
 /** Reads a telegram in the printed form or on a form of the Department; `undefined` where the lines begin none. */
 export function readPrinted(cursor: Cursor): PrintedRead | undefined {
   const { text, lines } = cursor;
+  // A telegram as it was transmitted, which most are, is neither.
+  const first = lines.find(({ isBlank }) => !isBlank);
+  if (first && FORMAT_LINES.has(first.kind)) return undefined;
   const message = { text, lines, woven: (children: readonly SyntaxNode[]) => cursor.woven(children) };
   if (startsPaperForm(lines)) {
     const { envelope, body, end, signature, notes, tail, margins, printed } = readPaperForm(message);
