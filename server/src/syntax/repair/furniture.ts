@@ -28,6 +28,10 @@ export function liftFurniture(text: string, lines: readonly Line[]): Lifted {
   return new Lifter(text, lines).lift();
 }
 
+/** The rest of a page line: the section with the total, or the total alone. */
+const SECOND_PART = /^(?:\d{3}(?:\.\d)?\s{1,2})?(?:OF|of)\s{1,2}\d{3}$/;
+/** A first part has a post, a serial and a section. */
+const LONGEST_PART = 48;
 /** A page header is on no more lines than these besides its first. */
 const HEADER_PARTS = 4;
 
@@ -56,7 +60,10 @@ class Lifter {
         left.push(line);
         continue;
       }
-      const whole = this.wholeLine(line) ?? (this.isReleased ? this.releaseMark(at) : undefined);
+      const whole =
+        this.wholeLine(line) ??
+        this.brokenPageLine(at) ??
+        (this.isReleased ? this.releaseMark(at) : undefined);
       if (whole) {
         const node = this.withSecondLine(whole, at);
         furniture.push(node);
@@ -147,6 +154,19 @@ class Lifter {
     return isReleaseMark(head) || isPartOfReleaseMark(head, isBelow, next?.head ?? '')
       ? leaf('ReleaseStamp', start, end)
       : undefined;
+  }
+
+  /** A page line that a copy broke after its serial or its section: `RIGA 00001398`, and `002 OF 004` below it. */
+  private brokenPageLine(at: number): PageLine | undefined {
+    const below = this.lines[at + 1];
+    // Only the second part looks like nothing else.
+    if (!below || !SECOND_PART.test(below.head)) return undefined;
+    const line = this.lines[at] as Line;
+    if (line.length > LONGEST_PART) return undefined;
+    const match = PAGE_LINE.exec(`${line.head} ${below.head}`);
+    if (!match) return undefined;
+    const [, post = '', ...numbers] = match;
+    return pageLine(line.start, below.end - line.start, post, numbers, false);
   }
 
   /** In copies of 1977 to 1979 the post of a page header is on the next line; a scan has its parts on lines of their own. */
