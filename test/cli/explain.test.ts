@@ -48,6 +48,8 @@ test.each([
   ['BAKU 99', /^Number 99 from US Embassy Baku, Azerbaijan$/m],
   ['08ECTION01OF02MANAMA492', /^Cable 08 MANAMA 492 · .*\nNumber 492 of 2008 from /m],
   ['BAKU', /^US Embassy Baku, Azerbaijan · BAKU\nAMEMBASSY BAKU, routing indicator RUEHKB$/m],
+  ['N/A', /^Not applicable: used on Unclassified and Limited Official Use telegrams/],
+  ['AMEMBASSY VATICAN', /^US Embassy to the Holy See, Rome/],
   ['RUEKJCS/JOINT STAFF WASHDC', /^Joint Staff, Washington$[\s\S]*this name says which one is meant/m],
   ['E.O. 12065: RDS-1 5/22/99 (MARLOWE, DENNIS K.) OR-M', /^Review for declassification on 22 May 1999/m],
   ['OVIP (KISSINGER, HENRY A.)', /^Person named in TAGS: KISSINGER, HENRY A\./m],

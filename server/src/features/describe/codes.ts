@@ -227,7 +227,7 @@ const ELEMENTS = [
 ] as const satisfies readonly (readonly [TokenKind, (code: string, year?: number) => boolean])[];
 
 const FORM_OF_ORDER =
-  /^(?:XGDS(?:-?\d)?|NGDS|GDS|ADS|[RX]DS-\d|OADR|25X\d|50X\d-[A-Z]+|X[1-8]|MR|OR-[MPEO])$/;
+  /^(?:XGDS(?:-?\d)?|NGDS|GDS|ADS|[RX]DS-\d|OADR|25X\d|50X\d-[A-Z]+|X[1-8]|MR|N\/A|OR-[MPEO])$/;
 
 function ofTables(code: string, reading: Reading): Description[] {
   const capitals = code.toUpperCase();
@@ -273,7 +273,9 @@ function otherReadings(context: Context, code: string): (Draft | undefined)[] {
     sign && sign.type !== 'operating signal' && !precedence(code) && !securityLetters(code)
       ? { title: withoutStop(worded(sign, sign.meaning)), term: 'Procedure sign', basis: sign }
       : undefined,
-    heading && { title: `Heading: ${withoutStop(heading.meaning)}`, basis: heading },
+    heading && heading.kind !== 'reference'
+      ? { title: `Heading: ${withoutStop(heading.meaning)}`, basis: heading }
+      : undefined,
     place && postNamed(context, place),
     ...formKeys(code).map((key) => ({
       title: key.name,
