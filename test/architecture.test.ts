@@ -47,6 +47,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'server/src/rules',
     'server/src/features',
     'server/src/protocol',
+    'server/package.json',
   ],
   'server/src/service': [
     'server/src/protocol',

@@ -396,7 +396,7 @@ const FAULTS: Readonly<Record<IndexFault, (name: string) => string>> = {
   newer: (name) =>
     `The index of the archive (${name}) was written by a newer version of this extension. It is built again from the cables.`,
   older: (name) =>
-    `The index of the archive (${name}) was written by an older version of this extension. It is built again from the cables.`,
+    `The index of the archive (${name}) was written by another version of this extension. It is built again from the cables.`,
 };
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

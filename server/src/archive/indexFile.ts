@@ -1,5 +1,6 @@
 import type { AsyncBuffer, FileMetaData } from 'hyparquet';
 import type { BasicType } from 'hyparquet-writer';
+import { version } from '../../package.json';
 import { SEVERITIES } from '../protocol';
 import type { YearFrom } from '../reference/referenceYears';
 import { type CableIndex, type FileFacts, IN_EDITOR, withoutUndefined } from './cableIndex';
@@ -17,6 +18,8 @@ export const INDEX_VERSION = 1;
 
 interface Metadata {
   readonly version: number;
+  /** The version of the program, which may read cables better than another one. */
+  readonly program: string;
   /** Files that were read and hold no cable: folder, path, size, time of the last change. */
   readonly without: readonly (readonly [folder: string, path: string, size: number, modified: number])[];
 }
@@ -116,6 +119,7 @@ export async function writeIndex(
   const { ByteWriter, ParquetWriter } = await import('hyparquet-writer');
   const metadata: Metadata = {
     version: INDEX_VERSION,
+    program: version,
     without: [...index.filesWithoutCables()]
       .filter(({ size }) => size !== IN_EDITOR)
       .map(({ folder, path, size, modified }) => [folder, path, size, modified]),
@@ -182,6 +186,7 @@ async function metadataOf(
     if (value === undefined) return 'foreign';
     const own = JSON.parse(value) as Metadata;
     if (own.version !== INDEX_VERSION) return own.version > INDEX_VERSION ? 'newer' : 'older';
+    if (own.program !== version) return 'older';
     return { metadata, own };
   } catch {
     return (await isParquet(file).catch(() => true)) ? 'damaged' : 'foreign';

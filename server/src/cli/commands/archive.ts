@@ -175,7 +175,7 @@ const FAULTS: Readonly<Record<IndexFault, string>> = {
   foreign: 'it is not an index of cables; make one with cable index',
   damaged: 'the index is damaged; make it again with cable index',
   newer: 'the index was written by a newer version; make it again with cable index',
-  older: 'the index was written by an older version; make it again with cable index',
+  older: 'the index was written by another version; make it again with cable index',
 };
 
 async function readFolders(
