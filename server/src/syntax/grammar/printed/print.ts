@@ -277,12 +277,13 @@ function readTitle(text: string, { match, later, start, end }: Title) {
   nodes.push(originator);
   const toWord = address.end + text.slice(address.end, toAt).search(/\bto\b/);
   const toProsign = leaf('Prosign', toWord, toWord + 2);
+  const toAddress = leaf('PlainLanguageAddress', toAt, toAt + to.length);
   const addressee: Addressee = {
     kind: 'Addressee',
     start: toAt,
     end: toAt + to.length,
-    address: leaf('PlainLanguageAddress', toAt, toAt + to.length),
-    children: [leaf('PlainLanguageAddress', toAt, toAt + to.length)],
+    address: toAddress,
+    children: [toAddress],
   };
   const addressees: AddresseeList = {
     kind: 'AddresseeList',

@@ -103,7 +103,8 @@ export function readText(text: string, lines: readonly Line[], from: number, con
   let number = 0;
   for (const [index, block] of blocks.entries()) {
     if (block.note) {
-      const note = noteOf(text, block, parts);
+      const read = noteOf(text, block, parts);
+      const note = noteNodes.length === 0 ? withRepeats(text, read, parts) : read;
       noteNodes.push(note);
       (index < last ? children : trailing).push(note);
       continue;
@@ -125,7 +126,6 @@ export function readText(text: string, lines: readonly Line[], from: number, con
     children.push(paragraph);
   }
   parts.notes.push(...noteNodes);
-  repeatsInNotes(text, noteNodes, parts);
   const inner = [...children, ...(signature ? [signature] : [])].sort((a, b) => a.start - b.start);
   const bodySpan = spanOf(children);
   const paragraphs = children.filter((node): node is Paragraph => node.kind === 'Paragraph');
@@ -425,14 +425,11 @@ export function addresseesIn(source: string, start: number, from: number): Addre
   );
 }
 
-/** `Repeated to Paris and London.` of a note, where the text does not say it. */
-function repeatsInNotes(text: string, notes: readonly Note[], parts: Parts): void {
-  if (parts.repeats || notes.length === 0) return;
-  const [first] = notes;
-  if (!first) return;
+/** The first note with the list of `Repeated to Paris and London.` in it, where the text does not say it. */
+function withRepeats(text: string, first: Note, parts: Parts): Note {
   const source = text.slice(first.start, first.end);
   const match = /\b(Repeated(?: information)? to|Also sent to)\s([^.]{3,120})\./.exec(source);
-  if (!match) return;
+  if (!match || parts.repeats) return first;
   const at = first.start + match.index + match[0].indexOf(match[2] as string);
   const prosign = leaf(
     'Prosign',
@@ -448,7 +445,7 @@ function repeatsInNotes(text: string, notes: readonly Note[], parts: Parts): voi
     const address = leaf('PlainLanguageAddress', start, start + words.length);
     addressees.push({ kind: 'Addressee', start, end: address.end, address, children: [address] });
   }
-  if (addressees.length === 0) return;
+  if (addressees.length === 0) return first;
   const list: AddresseeList = {
     kind: 'AddresseeList',
     role: 'information',
@@ -456,9 +453,28 @@ function repeatsInNotes(text: string, notes: readonly Note[], parts: Parts): voi
     end: addressees.at(-1)?.end ?? prosign.end,
     prosign,
     addressees,
-    children: [prosign, ...addressees],
+    children: [prosign, ...wordsBetween(text, prosign.end, addressees)],
   };
-  parts.repeats = { kind: 'Repeats', start: list.start, end: list.end, list, children: [list] };
+  const { start, end } = list;
+  const repeats: Repeats = { kind: 'Repeats', start, end, list, children: [list] };
+  const inside = first.children.filter((child) => child.start < end && start < child.end);
+  // Another token of the note keeps its place.
+  if (inside.some(({ kind }) => kind !== 'Text')) return first;
+  parts.repeats = repeats;
+  const around = inside.flatMap((child) => [
+    ...filledUp(text, child.start, Math.min(child.end, start), []),
+    ...filledUp(text, Math.max(child.start, end), child.end, []),
+  ]);
+  const kept = first.children.filter((child) => !inside.includes(child));
+  return { ...first, children: [...kept, ...around, repeats].sort((a, b) => a.start - b.start) };
+}
+
+/** The addressees with `Text` for the words between them. */
+function wordsBetween(text: string, from: number, addressees: readonly Addressee[]): SyntaxNode[] {
+  return addressees.flatMap((addressee, index) => [
+    ...filledUp(text, addressees[index - 1]?.end ?? from, addressee.start, []),
+    addressee,
+  ]);
 }
 
 // ---------------------------------------------------------------- notes
