@@ -42,7 +42,7 @@ local line = vim.fn.line('.')
 vim.ui.select = function(actions, _, choose) choose(actions[1]) end
 vim.lsp.buf.code_action()
 await('quick fix', function() return vim.api.nvim_buf_get_lines(0, line - 1, line, false)[1] ~= before[line] end)
-local mended = vim.api.nvim_buf_get_lines(0, line - 1, line, false)[1]
+local fixed = vim.api.nvim_buf_get_lines(0, line - 1, line, false)[1]
 
-io.stdout:write(vim.fn.json_encode({ outline = symbols, hover = hover, problems = problems, before = before[line], mended = mended }), '\n')
+io.stdout:write(vim.fn.json_encode({ outline = symbols, hover = hover, problems = problems, before = before[line], fixed = fixed }), '\n')
 vim.cmd('qa!')
