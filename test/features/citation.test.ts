@@ -68,6 +68,15 @@ describe('a citation', () => {
     );
   });
 
+  test('names the case of a release, and the document number of an archive', async () => {
+    expect(await cited(cable('12-e-2012-smart-foia.txt'), 'nara', SOURCE)).toContain(
+      'March 7, 2012; FOIA case F-2013-01234, document C05512345; Central Foreign Policy Files; National Archives',
+    );
+    expect(await cited(cable('03-b-1974-aad-incoming.txt'), 'chicago-note')).toMatch(
+      /, document number 1974LISBON02841\.\n$/,
+    );
+  });
+
   test('leaves out what the copy does not say', async () => {
     expect(await cited('SUBJECT: HARBOR LIGHTS\n\n1. The harbor is dark.\n', 'chicago-note')).toBe(
       '“HARBOR LIGHTS,” telegram.\n',

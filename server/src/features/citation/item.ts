@@ -1,7 +1,9 @@
 import { explainAddress } from '../../reference/addresses';
+import { attributeOf } from '../../syntax/query/telegram';
 import type { CableDocument, Telegram } from '../../syntax/tree';
 import { plain } from '../markdown';
 import { records } from '../record';
+import type { ReleaseRecord } from '../record/types';
 
 /** Where the user found the copies, as the settings say it. All parts are optional. */
 export interface CitationSource {
@@ -30,6 +32,8 @@ export interface CitationItem {
   readonly 'publisher-place'?: string;
   readonly archive?: string;
   readonly archive_collection?: string;
+  /** What the copy itself says of where it is kept: `FOIA case F-2013-01234, document C05512345`. */
+  readonly archive_location?: string;
   readonly URL?: string;
   readonly custom: {
     /** Sender and addressee as *Foreign Relations of the United States* names them: `the Embassy in Kazakhstan`. */
@@ -61,6 +65,7 @@ function citationItem(telegram: Telegram, index: number, file: string, source: C
   const sender = from === undefined ? undefined : addressRead(from);
   const city = sender?.post?.city;
   const to = action?.[0]?.address;
+  const location = locationOf(telegram, record?.release);
   const url = source.url && id !== undefined ? filledTemplate(source.url, id) : undefined;
   return {
     id: id ?? (index === 0 ? plain(file) : `${plain(file)} ${index + 1}`),
@@ -75,6 +80,7 @@ function citationItem(telegram: Telegram, index: number, file: string, source: C
     ...(date !== undefined && { issued: { 'date-parts': [dateParts(date)] } }),
     ...(classification && { note: sentenceCase(classification) }),
     ...(city !== undefined && { 'publisher-place': city }),
+    ...(location && { archive_location: location }),
     ...(source.archive && { archive: source.archive }),
     ...(source.collection && { archive_collection: source.collection }),
     ...(url !== undefined && { URL: url }),
@@ -84,6 +90,20 @@ function citationItem(telegram: Telegram, index: number, file: string, source: C
       ...(date?.includes('T') && { time: date.slice(11).replace(':', '') }),
     },
   };
+}
+
+/** The case of a release, or the document number that the archive gave. */
+function locationOf(telegram: Telegram, release: ReleaseRecord | undefined): string | undefined {
+  const parts = [
+    release?.case && `FOIA case ${release.case}`,
+    release?.document && `document ${release.document}`,
+  ].filter((part) => typeof part === 'string');
+  if (parts.length > 0) return plain(parts.join(', '));
+  for (const message of telegram.messages) {
+    const number = attributeOf(message, 'Document Number');
+    if (number) return plain(`document number ${number.trim()}`);
+  }
+  return undefined;
 }
 
 /** As *Foreign Relations of the United States* names a post: by the country of an embassy, by the city of a consulate. */
