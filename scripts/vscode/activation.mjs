@@ -2,7 +2,7 @@
  * Measures the start of the extension in the extension host of a VS Code server: from the reading of its code
  * until its language server is ready, beside an extension with a server that answers nothing.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildExtension, root } from '../build.mjs';
 import { bundleTests } from '../bundle-tests.mjs';
@@ -38,6 +38,8 @@ async function makeExtensions() {
     main: 'extension.js',
   });
   writeManifest(suite, { name: 'suite', publisher, engines, version });
+  // The client starts the server by its launcher.
+  cpSync(join(root, 'server/bin'), join(installed, 'ours/server/bin'), { recursive: true });
   const shipped = { format: 'cjs', minify: true, external: ['vscode'] };
   await Promise.all([
     buildExtension(join(installed, 'ours')),
