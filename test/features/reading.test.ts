@@ -72,6 +72,22 @@ describe('the reading view of a cable', () => {
     expect(released?.blocks.at(-1)).toMatchObject({ kind: 'signature', text: 'OAKES' });
   });
 
+  test('sets the marks of a printed page and of a quoting mail apart', () => {
+    const [printed] = readings(
+      parse(`UNCLAS RIGA 000214
+
+SUBJECT: TIMBER
+
+1. The exports of the harbor have risen
+Page 2 of 5
+since March.
+
+2. The Embassy will report again.
+`),
+    );
+    expect(paragraph(1, printed?.blocks)).toEqual(['The exports of the harbor have risen since March.']);
+  });
+
   test('keeps columns as they are and items apart', () => {
     const [table] = readings(
       parse(`UNCLAS RIGA 000214

@@ -1,15 +1,10 @@
 import type { SyntaxNode } from '../../syntax/tree';
+import { INTERRUPTIONS } from '../record/plainText';
 
-/** Nodes that interrupt a cable without being part of what was written. */
+/** What interrupts an element, and what wraps and ends the message. */
 const FURNITURE: ReadonlySet<SyntaxNode['kind']> = new Set<SyntaxNode['kind']>([
-  'PageLine',
-  'PageHeader',
-  'Banner',
-  'ReleaseStamp',
-  'ExemptionCode',
-  'PublisherText',
+  ...INTERRUPTIONS,
   'WrapperMark',
-  'EndOfMessage',
   'Separation',
   'ValidationNumber',
 ]);

@@ -2,7 +2,7 @@ import { childrenOf } from '../../syntax/query/walk';
 import type { Message, Span, SyntaxNode } from '../../syntax/tree';
 
 /** What interrupts an element without being part of it: where a page ended, a stamp, markup of a web copy. */
-const INTERRUPTIONS: ReadonlySet<string> = new Set([
+export const INTERRUPTIONS: ReadonlySet<SyntaxNode['kind']> = new Set<SyntaxNode['kind']>([
   'PageLine',
   'PageHeader',
   'Banner',
