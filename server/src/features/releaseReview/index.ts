@@ -1,6 +1,6 @@
 import { foiaCode } from '../../reference/foia';
 import { lineOf } from '../../syntax/query/locate';
-import { releaseOf } from '../../syntax/query/release';
+import { exemptionCodeOf, releaseOf } from '../../syntax/query/release';
 import { referenceNumberOf } from '../../syntax/query/telegram';
 import { pathAt, textOf } from '../../syntax/query/walk';
 import type { Telegram } from '../../syntax/tree';
@@ -61,7 +61,7 @@ function exemptionsOf(telegram: Telegram): ExemptionUse[] {
     for (const mark of message.releaseMarks) {
       const isStamp = mark.kind === 'ReleaseStamp';
       for (const [written] of textOf(message, mark).matchAll(CODE)) {
-        const code = codeOf(written);
+        const code = exemptionCodeOf(written);
         // A stamp names case numbers too: of its words only the codes that the release has count.
         if (isStamp && !lines.has(code)) continue;
         lines.set(code, (lines.get(code) ?? new Set()).add(message.line + lineOf(message, mark.start) + 1));
@@ -77,14 +77,6 @@ function exemptionsOf(telegram: Telegram): ExemptionUse[] {
       lines: [...places].sort((a, b) => a - b),
     };
   });
-}
-
-/** `B5` of `(b)(5)`, `1.4(D)` of `1.4 (d)`. */
-function codeOf(written: string): string {
-  return written
-    .toUpperCase()
-    .replace(/\s/g, '')
-    .replace(/^\(B\)\((\d)\)/, 'B$1');
 }
 
 function unknownExemptions(exemptions: readonly ExemptionUse[]): ReleaseFinding[] {

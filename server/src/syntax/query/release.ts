@@ -47,7 +47,7 @@ export function releaseOf(telegram: Telegram): Release | undefined {
         read(words, found);
       }
       if (node.kind === 'ExemptionCode' || EXTENT.test(words)) {
-        for (const [code] of words.matchAll(CODES)) exemptions.add(codeOf(code));
+        for (const [code] of words.matchAll(CODES)) exemptions.add(exemptionCodeOf(code));
       }
     }
   }
@@ -55,7 +55,7 @@ export function releaseOf(telegram: Telegram): Release | undefined {
 }
 
 /** `B5` of `(b)(5)`, `1.4(D)` of `1.4 (d)`. */
-function codeOf(written: string): string {
+export function exemptionCodeOf(written: string): string {
   return written
     .toUpperCase()
     .replace(/\s/g, '')
