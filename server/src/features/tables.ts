@@ -1,5 +1,5 @@
 import { post as postOf } from '../reference/posts';
-import type { ClassificationLevel } from '../syntax/tree';
+import { rankOf } from '../syntax/query/portions';
 import type { CableRecord } from './record/types';
 
 /** A value of a cell; `undefined` where the cable has nothing. */
@@ -20,15 +20,6 @@ interface Table<Row> {
   readonly columns: readonly Column<Row>[];
   rows(record: CableRecord): readonly Row[];
 }
-
-/** The level as a number that can be compared. */
-const LEVELS: readonly ClassificationLevel[] = [
-  'UNCLASSIFIED',
-  'LIMITED OFFICIAL USE',
-  'CONFIDENTIAL',
-  'SECRET',
-  'TOP SECRET',
-];
 
 function table<Row>(
   rows: (record: CableRecord) => readonly Row[],
@@ -83,7 +74,7 @@ const TABLES = {
       column('exempt', 'list', ({ exempt }) => addresses(exempt)),
       column('classification', 'text', ({ classification }) => classification),
       column('level', 'integer', ({ classification }) =>
-        classification === undefined ? undefined : LEVELS.indexOf(classification),
+        classification === undefined ? undefined : rankOf(classification),
       ),
       column('section', 'integer', ({ section }) => section?.[0]),
       column('sections', 'integer', ({ section }) => section?.[1]),
