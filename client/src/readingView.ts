@@ -18,6 +18,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { READING_REQUEST, type ReadingAnswer, type ReadingParams } from '../../server/src/protocol';
 import { openCable } from './openCable';
 import type { FromReadingView, ToReadingView } from './readingViewMessages';
+import { scriptPage, webviewOptions } from './webviewPage';
 
 export const OPEN_READING_VIEW = 'cable.openReadingView';
 export const EXPORT_HTML = 'cable.exportHtml';
@@ -66,11 +67,7 @@ export function readingView(client: BaseLanguageClient, extension: Uri): Disposa
 
 const titleOf = ({ uri }: TextDocument) => l10n.t('Reading {0}', uri.path.split('/').at(-1) ?? '');
 
-const panelOptions = (extension: Uri) => ({
-  enableScripts: true,
-  enableFindWidget: true,
-  localResourceRoots: [Uri.joinPath(extension, 'client/dist')],
-});
+const panelOptions = (extension: Uri) => ({ ...webviewOptions(extension), enableFindWidget: true });
 
 async function ask(
   client: BaseLanguageClient,
@@ -155,28 +152,12 @@ async function openLine(document: TextDocument, line: number): Promise<void> {
   editor.revealRange(new Range(start, start), TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
-/** An empty page with the script alone; nothing else may run, load or be styled. */
 function pageOf(webview: Webview, extension: Uri, document: Uri): string {
-  const nonce = crypto.randomUUID();
-  const script = webview.asWebviewUri(Uri.joinPath(extension, 'client/dist/readingView.js'));
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource} 'nonce-${nonce}'`;
   const labels = {
     furniture: l10n.t('Show page lines and repeated headers'),
     glossary: l10n.t('Show the glossary'),
   };
-  const state = JSON.stringify({ uri: document.toString(), labels });
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<style nonce="${nonce}" id="style"></style>
-</head>
-<body>
-<script nonce="${nonce}" id="state" type="application/json">${state.replace(/</g, '\\u003c')}</script>
-<script nonce="${nonce}" src="${script}"></script>
-</body>
-</html>`;
+  return scriptPage(webview, extension, 'readingView.js', { uri: document.toString(), labels });
 }
 
 async function exportAs(

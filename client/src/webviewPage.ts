@@ -6,11 +6,15 @@ export const webviewOptions = (extension: Uri): WebviewOptions => ({
   localResourceRoots: [Uri.joinPath(extension, 'client/dist')],
 });
 
-/** An empty page with one script of `client/dist`, which makes its content; nothing else may run, load or be styled. */
-export function scriptPage(webview: Webview, extension: Uri, script: string): string {
+/**
+ * An empty page with one script of `client/dist`, which makes its content; nothing else may run, load or be styled.
+ * @param state what the script finds as JSON in the element `state`
+ */
+export function scriptPage(webview: Webview, extension: Uri, script: string, state: object = {}): string {
   const nonce = crypto.randomUUID();
   const source = webview.asWebviewUri(Uri.joinPath(extension, 'client/dist', script));
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'`;
+  const data = JSON.stringify(state).replace(/</g, '\\u003c');
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -19,6 +23,7 @@ export function scriptPage(webview: Webview, extension: Uri, script: string): st
 <style nonce="${nonce}" id="style"></style>
 </head>
 <body>
+<script nonce="${nonce}" id="state" type="application/json">${data}</script>
 <script nonce="${nonce}" src="${source}"></script>
 </body>
 </html>`;
